@@ -1,0 +1,96 @@
+"""What the analyze stage finds in a text: tokens, sentences, quotes.
+
+All `start`/`end` are `[start, end)` in code points of the article's text. `Morph` offsets are
+relative to the token's folded key, because clitics are cut there.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+TokenKind: TypeAlias = Literal["word", "number", "punctuation"]
+MorphKind: TypeAlias = Literal[
+    "past", "present", "jussive", "imperative", "masdar", "active", "passive", "noun"
+]
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """Folded text and, where its length differs, the map back: `origins[i]` is the offset in the
+    original of folded character `i`, with one more entry for the end."""
+
+    text: str
+    origins: Sequence[int] | None = None
+
+    def origin(self, at: int) -> int:
+        """The offset in the original text of folded offset `at`."""
+        return at if self.origins is None else self.origins[at]
+
+    def end_origin(self, end: int) -> int:
+        """The original offset just after the character folded to `end - 1`, marks included."""
+        return end if self.origins is None else self.origins[end]
+
+
+class Morph(msgspec.Struct, frozen=True, gc=False):
+    """One lexicon reading of a token: which entry it is a form of, and how.
+
+    `entry` is the knowledge id; `start`/`end` bound the stem inside the token's key, so
+    `key[:start]` are its proclitics and `key[end:]` its pronoun suffix. `plural` and
+    `feminine` speak of the form's own ending; `voice` is 'passive' only where the letters say so.
+    """
+
+    entry: str
+    kind: MorphKind
+    start: int
+    end: int
+    definite: bool = False
+    passive: bool = False
+    first_person: bool = False
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word, number or punctuation mark. `key` is its folded form; `stem` the key without
+    conjunction (و ف), attached preposition (ب ل ك), future س and article, where these could be split;
+    `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال')."""
+
+    index: int
+    start: int
+    end: int
+    key: str
+    kind: TokenKind
+    stem: str
+    clitics: tuple[str, ...] = ()
+
+    @property
+    def conjunction(self) -> str:
+        """The attached و or ف, or an empty string."""
+        return self.clitics[0] if self.clitics and self.clitics[0] in "وف" else ""
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence: character span and token index range `[first, last)`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Quote(msgspec.Struct, frozen=True, gc=False):
+    """A quotation: `start`/`end` bound the text inside the marks; `first`/`last` its tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """Everything later stages look at. Token indexes are positions in `tokens`."""
+
+    text: str
+    folded: Folded
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    morphs: tuple[tuple[Morph, ...], ...]

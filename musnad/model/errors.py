@@ -1,0 +1,23 @@
+"""The exception tree.
+
+MusnadError
+├── InputError        an input that cannot be read; names it, and the run goes on without it
+├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
+└── ProjectError      a project folder or database that cannot be opened
+"""
+
+
+class MusnadError(Exception):
+    """Root of all errors this package raises on purpose. Its text is one line for a person."""
+
+
+class InputError(MusnadError):
+    """An article or file that cannot be read."""
+
+
+class KnowledgeError(MusnadError):
+    """Knowledge files that do not hold."""
+
+
+class ProjectError(MusnadError):
+    """A project that cannot be opened or does not fit this version."""

@@ -1,0 +1,136 @@
+"""The document one article becomes, `musnad/1`.
+
+Every span is `[start, end)` in Unicode code points of the article's text as it was read.
+Field order is the order in the JSON; docs/schema/musnad-1.json is generated from these types.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from musnad.model.vocabulary import (
+    EntityKind,
+    Event,
+    Modality,
+    Polarity,
+    SegmentKind,
+    SourceKind,
+    Stance,
+)
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """A stretch of the text, `[start, end)` in code points."""
+
+    start: int
+    end: int
+
+
+class Segment(msgspec.Struct, frozen=True, gc=False):
+    """A labelled part of the text. Segments are in order, do not overlap and cover the text."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+
+
+class Entity(msgspec.Struct, frozen=True, gc=False):
+    """Someone or something named. `known` entities carry a knowledge-base id that is stable
+    across documents; others live in their document alone."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    name_en: str | None = None
+    known: bool = False
+
+
+class Mention(msgspec.Struct, frozen=True, gc=False):
+    """A span that names an entity, without attached و ف ب ل ك."""
+
+    id: str
+    start: int
+    end: int
+    entity: str
+
+
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
+    """A dating expression; `value` is EDTF, or None with the `reason` nothing anchors it."""
+
+    id: str
+    start: int
+    end: int
+    value: str | None = None
+    reason: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True, gc=False):
+    """The noun phrase that speaks. `anonymity` types an unnamed source (security, medical …)."""
+
+    start: int
+    end: int
+    kind: SourceKind
+    entity: str | None = None
+    anonymity: str | None = None
+
+
+class Attribution(msgspec.Struct, frozen=True, gc=False):
+    """Content given to a source by a cue. `parent` is the attribution whose content holds this
+    one; reading parents outward gives the chain. `entry` names the knowledge entry that fired."""
+
+    id: str
+    parent: str | None
+    cue: Span
+    source: Source | None
+    stance: Stance
+    content: Span
+    entry: str
+
+
+class Claim(msgspec.Struct, frozen=True, gc=False):
+    """One reported act or tie. `agents`, `recipients`, `places` hold entity ids; an empty
+    `agents` says the text names no doer. `attribution` None is the article's own voice.
+    `confidence` in [0, 1] is the machine's trust in its own reading, never in the claim."""
+
+    id: str
+    attribution: str | None
+    trigger: Span
+    event: Event
+    mode: str | None
+    agents: tuple[str, ...]
+    recipients: tuple[str, ...]
+    places: tuple[str, ...]
+    time: str | None
+    polarity: Polarity
+    modality: Modality
+    evidence: Span
+    confidence: float
+    extractor: str
+    entry: str
+
+
+class Denial(msgspec.Struct, frozen=True, gc=False):
+    """A speaker (by attribution id) denies or takes back claims told in this document."""
+
+    attribution: str
+    claims: tuple[str, ...]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A `musnad/1` document: one article with all that was found in it."""
+
+    schema: Literal["musnad/1"] = "musnad/1"
+    id: str
+    published: str | None
+    outlet: str | None
+    title: str | None = None
+    url: str | None = None
+    sha256: str
+    version: str
+    segments: tuple[Segment, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    denials: tuple[Denial, ...] = ()
