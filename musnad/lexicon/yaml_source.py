@@ -23,7 +23,7 @@ def _plain(node: yaml.Node, path: Path) -> Any:
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, path) for child in node.value]
-    if node.style is None:  # unquoted
+    if not node.style:  # unquoted (None or "", by loader)
         if node.value in _TRUTH:
             return _TRUTH[node.value]
         if node.value in ("", "null", "~"):

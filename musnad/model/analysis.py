@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from musnad.model.vocabulary import EntityKind
+
 TokenKind: TypeAlias = Literal["word", "number", "punctuation"]
 MorphKind: TypeAlias = Literal[
     "past", "present", "jussive", "imperative", "masdar", "active", "passive", "noun"
@@ -34,28 +36,35 @@ class Folded(msgspec.Struct, frozen=True):
 class Morph(msgspec.Struct, frozen=True, gc=False):
     """One lexicon reading of a token: which entry it is a form of, and how.
 
-    `entry` is the knowledge id; `start`/`end` bound the stem inside the token's key, so
-    `key[:start]` are its proclitics and `key[end:]` its pronoun suffix. `plural` and
-    `feminine` speak of the form's own ending; `voice` is 'passive' only where the letters say so.
+    `entry` is the knowledge id behind its kind (`cue/qala`); `start`/`end` bound the stem inside the
+    token's key, `prefix` is what is attached before it besides و and ف (س ب ل ك ال بال …), `suffix`
+    its pronoun. `passive` is set only where the letters themselves show it.
     """
 
     entry: str
     kind: MorphKind
     start: int
     end: int
-    definite: bool = False
+    person: str = ""
     passive: bool = False
-    first_person: bool = False
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def finite(self) -> bool:
+        """A past, present or jussive verb."""
+        return self.kind in ("past", "present", "jussive")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `key` is its folded form; `stem` the key without
     conjunction (و ف), attached preposition (ب ل ك), future س and article, where these could be split;
-    `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال')."""
+    `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال'); `at` is its offset in the folded text."""
 
     index: int
     start: int
     end: int
+    at: int
     key: str
     kind: TokenKind
     stem: str
@@ -94,3 +103,16 @@ class Analysis(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     morphs: tuple[tuple[Morph, ...], ...]
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """A name found: token range `[first, last)`, character span without proclitics, and whose it is.
+    An `adjective` (الإيراني) names a state only where it fills a role."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entity: str
+    kind: EntityKind
+    adjective: bool = False

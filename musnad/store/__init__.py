@@ -1,0 +1,1 @@
+"""What keeps articles, readings, failures and the custody log."""

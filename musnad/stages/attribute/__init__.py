@@ -1,0 +1,91 @@
+"""Stage: analysis and names → attributions, nested into chains."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.reading import Attribution, Source, Span
+from musnad.model.vocabulary import Stance
+from musnad.stages.attribute.content import content_span
+from musnad.stages.attribute.cues import CueHit, find_cues
+from musnad.stages.attribute.draft import Draft, draft
+from musnad.stages.attribute.speaker import Place, index_names
+from musnad.stages.attribute.title import colon_title
+
+_TITLE_ENTRY = "cue/colon-title"
+
+
+def attribute(
+    analysis: Analysis, names: tuple[Name, ...], lexicon: Lexicon, live: Sequence[bool], title: bool = True
+) -> tuple[Attribution, ...]:
+    """All attributions in text order. `live[i]` says whether sentence `i` is the article's own text;
+    `title` whether its first live line may be a colon title."""
+    place = index_names(names)
+    drafts = _drafts(analysis, lexicon, place, live)
+    rows: list[tuple[Span, Source | None, Stance, Span, str]] = []
+    first = next((s for s, alive in zip(analysis.sentences, live, strict=True) if alive), None)
+    if title and first is not None:
+        colon = colon_title(analysis, lexicon, first, place)
+        if colon is not None:
+            rows.append((colon[0], colon[1], "states", colon[2], _TITLE_ENTRY))
+    for one in drafts:
+        content = content_span(one, drafts, analysis, lexicon)
+        if content is not None:
+            cue = Span(one.hit.start, one.hit.end)
+            rows.append((cue, one.source, one.hit.cue.stance, content, f"cue/{one.hit.cue.id}"))
+    rows.sort(key=lambda row: (row[0].start, row[0].end))
+    return _nested(rows)
+
+
+def _drafts(analysis: Analysis, lexicon: Lexicon, place: Place, live: Sequence[bool]) -> list[Draft]:
+    sentence_of = _sentence_index(analysis.sentences, len(analysis.tokens))
+    drafts: list[Draft] = []
+    done: set[int] = set()
+    for hit in find_cues(analysis, lexicon):
+        number = sentence_of[hit.first]
+        if not live[number] or hit.first in done or hit.first in place.covering:
+            continue
+        made = draft(hit, analysis, lexicon, analysis.sentences[number], place, drafts)
+        if made is not None:
+            drafts.append(made)
+            done.update(range(hit.first, made.hit.last))
+            drafts.extend(_passed_on(made, analysis, lexicon, place))
+    return drafts
+
+
+def _passed_on(made: Draft, analysis: Analysis, lexicon: Lexicon, place: Place) -> list[Draft]:
+    """The inner voice of نقلت الوكالة عن مسؤول أن …: its cue is the عن, unless قوله follows."""
+    found = made.found
+    if found is None or found.kind != "about" or not lexicon.isa(analysis.tokens[found.at].key, "said-of"):
+        return []
+    if "clause" not in made.hit.cue.takes or made.hit.cue.stance != "states":
+        return []
+    about = analysis.tokens[found.at]
+    cue = msgspec.structs.replace(made.hit.cue, takes=("clause", "quote", "colon"), about=())
+    inner = CueHit(cue, found.at, found.at + 1, about.start, about.end)
+    made_inner = draft(inner, analysis, lexicon, made.sentence, place, ())
+    return [made_inner] if made_inner is not None else []
+
+
+def _sentence_index(sentences: Sequence[Sentence], count: int) -> list[int]:
+    index = [0] * count
+    for number, sentence in enumerate(sentences):
+        index[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
+    return index
+
+
+def _nested(rows: Sequence[tuple[Span, Source | None, Stance, Span, str]]) -> tuple[Attribution, ...]:
+    """Parents by containment: the tightest other content that holds the cue."""
+    made = []
+    for number, (cue, source, stance, content, entry) in enumerate(rows):
+        holders = [
+            (other[3].end - other[3].start, at)
+            for at, other in enumerate(rows)
+            if at != number and other[3].start <= cue.start and cue.end <= other[3].end
+            and not (content.start <= other[0].start and other[0].end <= content.end and at > number)
+        ]
+        parent = f"a{min(holders)[1] + 1}" if holders else None
+        made.append(Attribution(f"a{number + 1}", parent, cue, source, stance, content, entry))
+    return tuple(made)

@@ -1,0 +1,176 @@
+"""Stage: analysis, names, times, attributions → claims, each under its innermost attribution."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
+from musnad.stages.claim.certainty import modality, polarity
+from musnad.stages.claim.denials import find_denials
+from musnad.stages.claim.mode import mode_of
+from musnad.stages.claim.roles import Context, Roles, fill_roles
+from musnad.stages.claim.triggers import Trigger, find_triggers
+
+EXTRACTOR = "rules"
+_TIME_REACH = 120  # characters between a trigger and the time of its act
+
+
+class Claims(msgspec.Struct, frozen=True):
+    """Claims in text order and the denials among them; `named` are the adjectives that fill a role."""
+
+    claims: tuple[Claim, ...]
+    denials: tuple[Denial, ...]
+    named: tuple[Name, ...]
+
+
+def find_claims(
+    analysis: Analysis,
+    names: Sequence[Name],
+    adjectives: Sequence[Name],
+    times: Sequence[TimeExpression],
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+    live: Sequence[bool],
+) -> Claims:
+    """Every claim of an article's own sentences."""
+    everyone = sorted([*names, *adjectives], key=lambda n: n.start)
+    blocked = frozenset(at for n in names for at in range(n.first, n.last)) | _cue_tokens(
+        analysis, attributions
+    )
+    rows: list[tuple[Trigger, Roles, Attribution | None]] = []
+    for sentence, alive in zip(analysis.sentences, live, strict=True):
+        if alive:
+            rows += _of_sentence(sentence, analysis, everyone, blocked, attributions, lexicon)
+    claims = [
+        _claim(number, trigger, roles, owner, analysis, times, lexicon)
+        for number, (trigger, roles, owner) in enumerate(rows, start=1)
+    ]
+    used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
+    kept, denials = find_denials(attributions, _told_once(claims, attributions))
+    return Claims(kept, denials, tuple(n for n in adjectives if n in used))
+
+
+def _cue_tokens(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:
+    spans = [(a.cue.start, a.cue.end) for a in attributions]
+    starts = {s for s, _ in spans}
+    return frozenset(
+        t.index for t in analysis.tokens if any(t.start <= s < t.end for s in starts if s < t.end)
+    ) if spans else frozenset()
+
+
+def _innermost(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+    holders = [a for a in attributions if a.content.start <= at < a.content.end]
+    return min(holders, key=lambda a: a.content.end - a.content.start, default=None)
+
+
+def _of_sentence(
+    sentence: Sentence,
+    analysis: Analysis,
+    names: Sequence[Name],
+    blocked: frozenset[int],
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
+) -> list[tuple[Trigger, Roles, Attribution | None]]:
+    here = [n for n in names if sentence.first <= n.first < sentence.last]
+    starts = {n.first: n for n in here}
+    covering = {at: n for n in here for at in range(n.first, n.last)}
+    subject: tuple[Name, ...] = ()
+    rows = []
+    for trigger in find_triggers(analysis, lexicon, sentence, blocked):
+        running = subject or _first_actor(here, trigger.first)
+        roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
+        if not _admitted(trigger, roles):
+            continue
+        if trigger.finite and roles.agents:
+            subject = roles.agents
+        rows.append((trigger, roles, _innermost(attributions, trigger.start)))
+    return rows
+
+
+def _first_actor(names: Sequence[Name], before: int) -> tuple[Name, ...]:
+    for name in names:
+        if name.first < before and name.kind in ("state", "group", "person", "org") and not name.adjective:
+            return (name,)
+    return ()
+
+
+def _admitted(trigger: Trigger, roles: Roles) -> bool:
+    """Acts of violence and protest stand without a named actor; other events need one."""
+    if trigger.predicate.event in ("ASSAULT", "PROTEST"):
+        return True
+    if trigger.predicate.event in ("AFFILIATE",):
+        return bool(roles.agents or roles.recipients) and bool(roles.recipients or trigger.predicate.mutual)
+    return bool(roles.agents or roles.recipients)
+
+
+def _claim(
+    number: int,
+    trigger: Trigger,
+    roles: Roles,
+    owner: Attribution | None,
+    analysis: Analysis,
+    times: Sequence[TimeExpression],
+    lexicon: Lexicon,
+) -> Claim:
+    return Claim(
+        id=f"c{number}",
+        attribution=owner.id if owner is not None else None,
+        trigger=Span(trigger.start, trigger.end),
+        event=trigger.predicate.event,
+        mode=mode_of(trigger, analysis, lexicon),
+        agents=tuple(n.entity for n in roles.agents),
+        recipients=tuple(n.entity for n in roles.recipients),
+        places=tuple(n.entity for n in roles.places),
+        time=_time(trigger, times),
+        polarity=polarity(trigger, analysis, lexicon),
+        modality=modality(trigger, analysis, lexicon, owner.stance if owner is not None else None),
+        evidence=Span(trigger.sentence.start, trigger.sentence.end),
+        confidence=_confidence(trigger, roles),
+        extractor=EXTRACTOR,
+        entry=f"predicate/{trigger.predicate.id}",
+    )
+
+
+def _time(trigger: Trigger, times: Sequence[TimeExpression]) -> str | None:
+    """The closest time expression of the sentence, if near enough to date the act."""
+    near = [
+        (min(abs(t.start - trigger.end), abs(trigger.start - t.end)), t.id)
+        for t in times
+        if trigger.sentence.start <= t.start < trigger.sentence.end
+    ]
+    near = [row for row in near if row[0] <= _TIME_REACH]
+    return min(near)[1] if near else None
+
+
+def _confidence(trigger: Trigger, roles: Roles) -> float:
+    """The machine's trust in this reading: how much of the frame the text filled."""
+    filled = bool(roles.agents) + bool(roles.recipients) + bool(roles.places)
+    known = 0.1 if trigger.finite or trigger.light is not None else 0.0
+    return round(min(0.9, 0.4 + 0.13 * filled + known), 2)
+
+
+def _told_once(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Claim]:
+    """The same event told twice by the same voice with the same roles is kept at its fullest telling."""
+    voice: Mapping[str, str] = {
+        a.id: f"{a.source.entity or (a.source.start, a.source.end)}" if a.source else a.id
+        for a in attributions
+    }
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        if not (claim.agents or claim.recipients):
+            best[(claim.id,)] = claim
+            continue
+        sort = (
+            voice.get(claim.attribution or "", ""),
+            claim.event,
+            claim.agents,
+            claim.recipients,
+            claim.polarity,
+            claim.modality,
+        )
+        other = best.get(sort)
+        if other is None or len(claim.places) + bool(claim.time) > len(other.places) + bool(other.time):
+            best[sort] = claim
+    return sorted(best.values(), key=lambda c: c.trigger.start)

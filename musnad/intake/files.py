@@ -1,0 +1,41 @@
+"""Articles from text files; the file's name without its ending is the article's id."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from musnad.intake.meta import Meta
+from musnad.model.article import Article
+from musnad.model.errors import InputError
+from musnad.stages.ingest import MAX_BYTES, decode
+
+_TEXT_ENDINGS = (".txt", ".text")
+
+
+def files_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """The text files named, and those in folders named, in sorted order within a folder."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix in _TEXT_ENDINGS)
+        else:
+            yield path
+
+
+def article_from_file(path: Path, meta: Mapping[str, Meta]) -> Article:
+    """The article in a file. Raises InputError naming the file where it cannot be read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            size = path.stat().st_size
+            raise InputError(f"{path}: {size:,} bytes; an article may have {MAX_BYTES:,} at most")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    known = meta.get(path.stem, Meta(path.stem))
+    text = decode(raw, str(path))
+    return Article(
+        id=path.stem,
+        text=text,
+        published=known.published,
+        outlet=known.outlet,
+        title=known.title,
+        url=known.url,
+    )

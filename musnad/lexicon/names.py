@@ -1,0 +1,76 @@
+"""Names of the knowledge base as one automaton over folded text."""
+
+from collections.abc import Iterable, Iterator
+
+import ahocorasick
+import msgspec
+
+from musnad.lexicon.schema import Actor
+from musnad.text.fold import key
+
+_NISBA_ENDINGS = ("", "ة", "ين", "ون", "ات", "تين", "ان")
+
+
+class NameForm(msgspec.Struct, frozen=True, gc=False):
+    """One written form of an actor. `near` lists the context words a homograph needs (folded);
+    `adjective` marks a nisba (الإيراني), which names the state only where it fills a role;
+    `contracted` forms stand behind a ل that swallowed the alef of the article (للحوثيين)."""
+
+    actor: str
+    near: tuple[str, ...] = ()
+    adjective: bool = False
+    contracted: bool = False
+
+
+class NameHit(msgspec.Struct, frozen=True, gc=False):
+    """A form found: `[start, end)` in the folded text and who it may name."""
+
+    start: int
+    end: int
+    forms: tuple[NameForm, ...]
+
+
+def _nisba_forms(word: str) -> Iterator[str]:
+    base = key(word)
+    for ending in _NISBA_ENDINGS:
+        yield base + ending
+        yield "ال" + base + ending
+
+
+def _actor_forms(actor: Actor) -> Iterator[tuple[str, NameForm]]:
+    plain = NameForm(actor.id)
+    for name in (actor.name, *actor.aliases, *(e.form for e in actor.epithets)):
+        yield key(name), plain
+    for guarded in actor.guarded:
+        yield key(guarded.form), NameForm(actor.id, near=tuple(key(w) for w in guarded.near))
+    for word in actor.nisba:
+        for form in _nisba_forms(word):
+            yield form, NameForm(actor.id, adjective=True)
+
+
+class NameTable:
+    """All written forms of all actors; immutable once built."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        forms: dict[str, list[NameForm]] = {}
+        for actor in actors:
+            for written, form in _actor_forms(actor):
+                rows = forms.setdefault(written, [])
+                if all(row.actor != form.actor for row in rows):
+                    rows.append(form)
+                if written.startswith("ال"):
+                    contracted = forms.setdefault(written[1:], [])
+                    if all(row.actor != form.actor for row in contracted):
+                        contracted.append(
+                            NameForm(form.actor, near=form.near, adjective=form.adjective, contracted=True)
+                        )
+        self.first_words = frozenset(written.split(" ")[0] for written in forms)
+        self._automaton = ahocorasick.Automaton()
+        for written, rows in forms.items():
+            self._automaton.add_word(written, (len(written), tuple(rows)))
+        self._automaton.make_automaton()
+
+    def find(self, folded: str) -> Iterator[NameHit]:
+        """Every occurrence of every form as a string of characters; word bounds are not checked here."""
+        for last, (length, rows) in self._automaton.iter(folded):
+            yield NameHit(last + 1 - length, last + 1, rows)

@@ -1,0 +1,66 @@
+"""The stages in order: what happens to one article, and to many."""
+
+from collections.abc import Sequence
+
+from musnad import __version__
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.model.article import Article
+from musnad.model.reading import Entity, Mention, Reading, Segment
+from musnad.stages.analyze import analyze
+from musnad.stages.analyze.times import find_times
+from musnad.stages.attribute import attribute
+from musnad.stages.claim import find_claims
+from musnad.stages.clean import clean
+from musnad.stages.mention import find_names
+
+_OWN_TEXT = ("title", "body")
+
+
+def read_article(article: Article, lexicon: Lexicon) -> Reading:
+    """One article → its `musnad/1` document. Pure: the same input gives the same output."""
+    segments = clean(article, lexicon.boilerplate)
+    analysis = analyze(article.text, lexicon)
+    live = _live(analysis, segments)
+    found = find_names(analysis, lexicon)
+    times = find_times(analysis.folded, lexicon.calendar, article.published)
+    attributions = attribute(analysis, found.names, lexicon, live)
+    claims = find_claims(
+        analysis, found.names, found.adjectives, times, attributions, lexicon, live
+    )
+    names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
+    used = {n.entity for n in names} | {
+        e for c in claims.claims for e in (*c.agents, *c.recipients, *c.places)
+    }
+    return Reading(
+        id=article.id,
+        published=article.published,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        sha256=article.sha256,
+        version=f"{__version__}+{lexicon.version}",
+        segments=segments,
+        entities=_entities(found.entities, used),
+        mentions=tuple(Mention(f"m{i}", n.start, n.end, n.entity) for i, n in enumerate(names, 1)),
+        times=times,
+        attributions=attributions,
+        claims=claims.claims,
+        denials=claims.denials,
+    )
+
+
+def _live(analysis: Analysis, segments: Sequence[Segment]) -> list[bool]:
+    """Whether each sentence lies in the article's own text."""
+    own = [s for s in segments if s.kind in _OWN_TEXT]
+    return [any(s.start <= one.start < s.end for s in own) for one in analysis.sentences]
+
+
+def _only_named_so(adjectives: Sequence[Name], names: Sequence[Name]) -> list[Name]:
+    """Adjectives that fill a role and whose state has no other name in the article."""
+    named = {n.entity for n in names}
+    return [a for a in adjectives if a.entity not in named]
+
+
+def _entities(entities: dict[str, Entity], used: set[str]) -> tuple[Entity, ...]:
+    return tuple(entities[i] for i in sorted(used, key=lambda i: (i.startswith("new-"), i)) if i in entities)

@@ -1,0 +1,59 @@
+"""Sentences: a line break always ends one; a full stop does outside quotes and abbreviations."""
+
+from collections.abc import Sequence
+
+from musnad.model.analysis import Quote, Sentence, Token
+
+_ENDS = frozenset(".!?؟…")
+_CLOSERS = frozenset("»”\")]")
+
+
+def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str) -> tuple[Sentence, ...]:
+    """Sentences in order; together they hold every token exactly once."""
+    inside = _quoted(quotes, len(tokens))
+    sentences: list[Sentence] = []
+    first = 0
+    for at in range(1, len(tokens)):
+        if _breaks(tokens, at, inside, text):
+            sentences.append(_sentence(tokens, first, at))
+            first = at
+    if tokens:
+        sentences.append(_sentence(tokens, first, len(tokens)))
+    return tuple(sentences)
+
+
+def _quoted(quotes: Sequence[Quote], count: int) -> bytearray:
+    inside = bytearray(count + 1)
+    for quote in quotes:
+        for at in range(quote.first, min(quote.last + 1, count)):
+            inside[at] = 1
+    return inside
+
+
+def _sentence(tokens: Sequence[Token], first: int, last: int) -> Sentence:
+    return Sentence(tokens[first].start, tokens[last - 1].end, first, last)
+
+
+def _breaks(tokens: Sequence[Token], at: int, inside: bytearray, text: str) -> bool:
+    """Whether a sentence ends just before token `at`."""
+    before = tokens[at - 1]
+    if "\n" in text[before.end : tokens[at].start]:
+        return True
+    if tokens[at].key in _ENDS or tokens[at].key in _CLOSERS:
+        return False
+    stop = at - 1
+    while stop > 0 and tokens[stop].key in _CLOSERS:
+        stop -= 1
+    if tokens[stop].key not in _ENDS:
+        return False
+    if inside[at] or (stop == at - 1 and inside[stop]):
+        return False
+    return not _abbreviation(tokens, stop)
+
+
+def _abbreviation(tokens: Sequence[Token], stop: int) -> bool:
+    """A point after one letter (د. ، أ.ف.ب) ends nothing."""
+    if tokens[stop].key != "." or stop == 0:
+        return False
+    word = tokens[stop - 1]
+    return word.kind == "word" and len(word.key) == 1 and word.end == tokens[stop].start

@@ -1,0 +1,139 @@
+"""What a cue introduces: a quote, a clause, a colon, or a phrase behind its preposition."""
+
+import msgspec
+
+from musnad.lexicon.schema import Complement
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name, Quote, Sentence
+from musnad.stages.attribute.cues import CueHit
+from musnad.text.fold import key
+
+_REACH = 45  # words a subject with its apposition may take before its content
+_ABOUT_REACH = 14
+_MIN_QUOTE = 3  # shorter quotations are names or scare quotes
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A complement: its kind, the token it opens at, and its span where a quote bounds it."""
+
+    kind: Complement
+    at: int
+    start: int
+    end: int | None = None
+
+
+def quote_opened_at(analysis: Analysis, at: int) -> Quote | None:
+    """The quote whose opening mark is token `at`."""
+    for quote in analysis.quotes:
+        if quote.first == at + 1:
+            return quote
+        if quote.first > at + 1:
+            return None
+    return None
+
+
+def _speech(analysis: Analysis, at: int) -> Quote | None:
+    quote = quote_opened_at(analysis, at)
+    return quote if quote is not None and quote.last - quote.first >= _MIN_QUOTE else None
+
+
+def find_complement(
+    hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentence: Sentence, names: dict[int, Name]
+) -> Found | None:
+    """The first thing after the cue that it takes; None where it introduces nothing.
+
+    `names` maps a token index to the name that starts there.
+    """
+    takes = hit.cue.takes
+    about = {key(word) for word in hit.cue.about}
+    relative = False
+    at = hit.last
+    stop = min(len(analysis.tokens), hit.last + _REACH)
+    while at < stop:
+        token = analysis.tokens[at]
+        if at >= sentence.last:
+            return _next_line_quote(analysis, at) if "quote" in takes and at == sentence.last else None
+        if token.key == ":":
+            return _after_colon(analysis, at, sentence) if {"colon", "quote"} & {*takes} else None
+        quote = quote_opened_at(analysis, at)
+        if quote is not None:
+            if quote.last - quote.first >= _MIN_QUOTE and "quote" in takes and at not in names:
+                return Found("quote", at, quote.start, quote.end)
+            at = quote.last + 1
+            continue
+        if lexicon.isa(token.key, "complementizer"):
+            if "clause" in takes or {"ان", "بان"} & about:
+                return Found("clause", at, token.start)
+            return None
+        opened = _about(hit, analysis, lexicon, at, about) if not relative else None
+        if opened is not None:
+            return opened
+        if lexicon.isa(token.stem, "relative-strict"):
+            relative = True
+        elif not relative and at > hit.last and _other_clause(analysis, lexicon, at, names):
+            break
+        at += 1
+    return None
+
+
+def _about(hit: CueHit, analysis: Analysis, lexicon: Lexicon, at: int, about: set[str]) -> Found | None:
+    """A prepositional complement: كشف عن …، أشار إلى أن …، اتهم … بـ…"""
+    if "about" not in hit.cue.takes or at - hit.last > _ABOUT_REACH:
+        return None
+    token = analysis.tokens[at]
+    if token.key in about:
+        return Found("about", at, token.start)
+    glued = token.clitics[0] if token.clitics else ""
+    if glued in about or (len(glued) == 0 and token.key[:1] in about & {"ب", "ل"} and analysis.morphs[at]):
+        prefixed = any(m.prefix[:1] in about for m in analysis.morphs[at] if m.prefix)
+        if glued in about or prefixed:
+            return Found("about", at, token.start)
+    return None
+
+
+def _other_clause(analysis: Analysis, lexicon: Lexicon, at: int, names: dict[int, Name]) -> bool:
+    """Whether another clause starts at token `at`: a finite verb that is not part of a name."""
+    token = analysis.tokens[at]
+    if at in names:
+        return False
+    if lexicon.isa(token.stem, "contrast"):
+        return True
+    return any(m.finite and not m.suffix and m.entry.startswith("cue/") for m in analysis.morphs[at])
+
+
+def _after_colon(analysis: Analysis, at: int, sentence: Sentence) -> Found | None:
+    if at + 1 >= len(analysis.tokens):
+        return None
+    quote = quote_opened_at(analysis, at + 1)
+    if quote is not None:
+        return Found("quote", at + 1, quote.start, quote.end)
+    if at + 1 >= sentence.last:
+        return None
+    return Found("colon", at + 1, analysis.tokens[at + 1].start)
+
+
+def _next_line_quote(analysis: Analysis, at: int) -> Found | None:
+    quote = _speech(analysis, at)
+    return Found("quote", at, quote.start, quote.end) if quote is not None else None
+
+
+def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentence: Sentence) -> Found | None:
+    """A bare noun phrase as content: نفى صحة الأنباء، أعلن الجيش مقتل …"""
+    if "object" not in hit.cue.takes:
+        return None
+    if hit.morph is not None and hit.morph.suffix and hit.finite:
+        return None
+    for at in range(hit.last, min(sentence.last, hit.last + 10)):
+        token = analysis.tokens[at]
+        if token.kind == "punctuation" and token.key not in "«»“”\"":
+            return None
+        if lexicon.isa(token.key, "reported-object"):
+            return Found("object", at, token.start)
+        if any(m.kind in ("masdar", "noun") and _names_event(m.entry) and not m.prefix for m in analysis.morphs[at]):
+            if at > hit.last or hit.morph is None or hit.finite or hit.participle:
+                return Found("object", at, token.start)
+    return None
+
+
+def _names_event(entry: str) -> bool:
+    return entry.startswith("predicate/")

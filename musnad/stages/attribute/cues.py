@@ -1,0 +1,106 @@
+"""Cues in the text: words of saying, tested against what must not stand beside them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from musnad.lexicon.schema import Cue
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Morph
+from musnad.text.fold import key
+
+
+class CueHit(msgspec.Struct, frozen=True):
+    """A cue at tokens `[first, last)`; `start`/`end` are its characters without proclitics.
+    `morph` is the reading of a one-word cue; `attached` says that the source or content is glued
+    to the token at `last` by the cue's own last preposition (المعروف بـ)."""
+
+    cue: Cue
+    first: int
+    last: int
+    start: int
+    end: int
+    morph: Morph | None = None
+    attached: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """A conjugated verb."""
+        return self.morph is not None and self.morph.finite
+
+    @property
+    def participle(self) -> bool:
+        """A circumstantial participle (مشيراً، موضحة): its speaker is the one already speaking."""
+        return self.morph is not None and self.morph.kind == "active"
+
+
+def find_cues(analysis: Analysis, lexicon: Lexicon) -> list[CueHit]:
+    """Cue candidates in text order, phrases before single words; several readings of one word stay."""
+    words = [t.key for t in analysis.tokens]
+    hits: list[CueHit] = []
+    covered = -1
+    for token in analysis.tokens:
+        at = token.index
+        if token.kind != "word" or at < covered:
+            continue
+        phrase = _longest_phrase(analysis, lexicon, words, at)
+        if phrase is not None:
+            hits.append(phrase)
+            covered = phrase.last
+            continue
+        hits.extend(h for h in _single(analysis, lexicon, at) if not _voided(h, analysis))
+    return hits
+
+
+def _longest_phrase(analysis: Analysis, lexicon: Lexicon, words: list[str], at: int) -> CueHit | None:
+    token = analysis.tokens[at]
+    openings = {token.key: 0}
+    if token.key[0] in "وف" and len(token.key) > 2:
+        openings[token.key[1:]] = 1
+    for opening, skipped in openings.items():
+        for hit in lexicon.phrases.at(words, at, opening):
+            if hit.entry in lexicon.cues:
+                end = analysis.tokens[hit.last - 1].end
+                cue = lexicon.cues[hit.entry]
+                found = CueHit(cue, at, hit.last, token.start + skipped, end, None, hit.attached)
+                if not _voided(found, analysis):
+                    return found
+    return None
+
+
+def _single(analysis: Analysis, lexicon: Lexicon, at: int) -> Iterator[CueHit]:
+    token = analysis.tokens[at]
+    seen = set()
+    for morph in analysis.morphs[at]:
+        cue = lexicon.cues.get(morph.entry)
+        if cue is None or (morph.entry, morph.kind) in seen or not _usable(analysis, lexicon, at, morph):
+            continue
+        seen.add((morph.entry, morph.kind))
+        glued = morph.start if not morph.prefix.endswith("ال") else morph.start - 2
+        exact = token.end - token.start == len(token.key)
+        start = token.start + max(0, glued) if exact else token.start
+        end = token.start + morph.end if exact else token.end
+        yield CueHit(cue, at, at + 1, start, end, morph)
+
+
+def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool:
+    """Readings that cannot report: a jussive without its particle, a participle used as a noun."""
+    if morph.kind == "jussive":
+        return at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation") or morph.prefix == "ل"
+    if morph.kind in ("active", "passive"):
+        if morph.kind == "passive" or morph.prefix or morph.suffix:
+            return False
+        return analysis.tokens[at].key.endswith(("ا", "ة", "ين"))
+    return True
+
+
+def _near(analysis: Analysis, at: int, banned: tuple[str, ...]) -> bool:
+    if not 0 <= at < len(analysis.tokens):
+        return False
+    token = analysis.tokens[at]
+    return any(key(word) in (token.key, token.stem) for word in banned)
+
+
+def _voided(hit: CueHit, analysis: Analysis) -> bool:
+    cue = hit.cue
+    return _near(analysis, hit.last, cue.not_before) or _near(analysis, hit.first - 1, cue.not_after)

@@ -1,0 +1,68 @@
+"""Polarity and modality: did it not happen, will it, might it."""
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis
+from musnad.model.vocabulary import Modality, Polarity, Stance
+from musnad.stages.claim.triggers import Trigger
+
+_NEGATION_REACH = 3
+_MODAL_REACH = 5
+_CUT = frozenset("،,؛;:.«“\"")
+
+
+def _words_before(trigger: Trigger, analysis: Analysis, reach: int) -> list[int]:
+    """Tokens before the trigger in its clause, nearest first; counted from a light verb if there is one."""
+    anchor = trigger.light[0] if trigger.light is not None else trigger.first
+    rows = list(range(trigger.first - 1, anchor - 1, -1))
+    for at in range(anchor - 1, max(trigger.sentence.first, anchor - reach) - 1, -1):
+        if analysis.tokens[at].key in _CUT:
+            break
+        rows.append(at)
+    return rows
+
+
+def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity:
+    """negated where a negator stands before the trigger in its clause."""
+    for at in _words_before(trigger, analysis, _NEGATION_REACH):
+        token = analysis.tokens[at]
+        if lexicon.isa(token.key, "negation") or lexicon.isa(token.stem, "negation"):
+            return "negated"
+        if trigger.finite and any(m.finite for m in analysis.morphs[at]):
+            break
+    return "affirmed"
+
+
+def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None) -> Modality:
+    """planned, possible or actual, from the verb's own form, the words before it and the stance."""
+    if trigger.predicate.modality is not None:
+        return trigger.predicate.modality
+    morphs = [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
+    if any(m.prefix == "س" for m in morphs):
+        return "planned"
+    present = any(m.kind in ("present", "jussive") for m in morphs)
+    if any(m.prefix == "ل" and m.kind in ("present", "jussive") for m in morphs):
+        return "planned"
+    before = _words_before(trigger, analysis, _MODAL_REACH)
+    for at in before:
+        token = analysis.tokens[at]
+        if token.key == "قد" or token.stem == "قد":
+            if present:
+                return "possible"
+            continue
+        if lexicon.isa(token.key, "future") or lexicon.isa(token.stem, "future"):
+            return "planned"
+        if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
+            return "possible"
+        if token.key == "ان" and present:
+            return "planned" if stance not in ("believes", "predicts") else "possible"
+    if _aim(trigger, analysis):
+        return "planned"
+    return "possible" if stance == "predicts" else "actual"
+
+
+def _aim(trigger: Trigger, analysis: Analysis) -> bool:
+    """A masdar behind ل after a verb of motion or will (انتقلوا لتدريب) is told as an aim."""
+    morph = trigger.morph
+    if morph is None or morph.kind != "masdar" or morph.prefix != "ل":
+        return False
+    return trigger.light is None

@@ -1,0 +1,197 @@
+"""Who fills the roles of a trigger, by the slots its frame lists."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.arguments import Group, groups_after, name_before
+from musnad.stages.claim.triggers import Trigger
+
+_PLACES = ("place", "state")
+_HEAD_REACH = 5
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Names by role, in text order."""
+
+    agents: tuple[Name, ...] = ()
+    recipients: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+
+
+class Context(msgspec.Struct, frozen=True):
+    """Names to draw arguments from: by first token, and by every token they cover. `subject` is the
+    running subject of the sentence, for dropped subjects and possessive pronouns."""
+
+    starts: Mapping[int, Name]
+    covering: Mapping[int, Name]
+    subject: tuple[Name, ...] = ()
+
+
+def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
+    """The roles of one trigger."""
+    groups = groups_after(
+        analysis, lexicon, context.starts, trigger.sentence, trigger.last, finite=trigger.finite
+    )
+    slots = _slots(trigger, analysis, lexicon, context, groups)
+    frame = trigger.predicate
+    agents = [n for slot in frame.agent for n in slots.get(slot, ())] + slots.get("من قبل", [])
+    recipients = [n for slot in frame.recipient for n in slots.get(slot, ())]
+    places = [n for slot in frame.place for n in slots.get(slot, ()) if n.kind in _PLACES]
+    places += _places(groups, lexicon)
+    if frame.mutual:
+        agents, recipients = agents + recipients, []
+    agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
+    recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
+    return Roles(_unique(agents), _unique(recipients), _unique(places))
+
+
+def _unique(names: Sequence[Name]) -> tuple[Name, ...]:
+    by_entity: dict[str, Name] = {}
+    for name in names:
+        by_entity.setdefault(name.entity, name)
+    return tuple(by_entity.values())
+
+
+def _places(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
+    return [
+        name
+        for group in groups
+        if lexicon.isa(group.preposition, "place-preposition") or group.preposition == "ب"
+        for name in group.names
+        if name.kind in _PLACES
+    ]
+
+
+def _slots(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, groups: list[Group]
+) -> dict[str, list[Name]]:
+    slots: dict[str, list[Name]] = {}
+    for group in groups:
+        if group.preposition and not group.inner:
+            slots.setdefault(group.preposition, []).extend(group.names)
+    bare = [g for g in groups if not g.preposition and not g.inner]
+    if trigger.finite:
+        slots.update(_verbal(trigger, analysis, lexicon, context, bare))
+    elif trigger.predicate.pos == "adjective" or _attributive(trigger):
+        slots["head"] = _head(trigger, analysis, lexicon, context)
+        slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
+    else:
+        _nominal(trigger, analysis, lexicon, context, bare, slots)
+    return slots
+
+
+def _attributive(trigger: Trigger) -> bool:
+    return trigger.morph is not None and trigger.morph.kind in ("active", "passive")
+
+
+def _verbal(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, bare: list[Group]
+) -> dict[str, list[Name]]:
+    """Subject and object of a conjugated verb: VSO, SVO, passive, or a dropped subject."""
+    morph = trigger.morph
+    assert morph is not None
+    named = [list(group.names) for group in bare]
+    if morph.passive or _reads_passive(trigger, analysis, lexicon, bare):
+        return {"object": named[0] if named else []}
+    conjoined = morph.start > 0 and analysis.tokens[trigger.first].key[0] in "وف"
+    before = [] if conjoined else name_before(
+        analysis, lexicon, context.covering, trigger.sentence, trigger.first
+    )
+    if before:
+        return {"subject": before, "object": named[0] if named else []}
+    if morph.person in ("3mp", "3md", "1p") or morph.suffix and not named:
+        return {"subject": list(context.subject), "object": named[0] if named else []}
+    if len(named) >= 2:
+        return {"subject": named[0], "object": named[1]}
+    if named and conjoined and context.subject and bare[0].gap > 0 and "object" in trigger.predicate.recipient:
+        return {"subject": list(context.subject), "object": named[0]}
+    return {"subject": named[0] if named else list(context.subject)}
+
+
+def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, bare: list[Group]) -> bool:
+    """قتل ثلاثة جنود: a transitive verb with its victim right behind it, and no doer before."""
+    if "object" not in trigger.predicate.recipient or trigger.last >= trigger.sentence.last:
+        return False
+    assert trigger.morph is not None
+    if trigger.morph.suffix or trigger.morph.person not in ("3ms", "3fs"):
+        return False
+    token = analysis.tokens[trigger.last]
+    after = token.kind == "number" or lexicon.isa(token.key, "victim")
+    return after and trigger.morph.kind == "past"
+
+
+def _head(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """The name an adjective or participle describes: the closest one before it."""
+    for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
+        if at in context.covering:
+            return [context.covering[at]]
+    return []
+
+
+def _nominal(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    bare: list[Group],
+    slots: dict[str, list[Name]],
+) -> None:
+    """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
+    frame = trigger.predicate
+    genitive = list(bare[0].names) if bare else []
+    if trigger.morph is not None and trigger.morph.suffix and context.subject:
+        genitive = list(context.subject)
+    apposed = [n for g in bare[1:2] for n in g.names]
+    if "head" in (*frame.agent, *frame.recipient):
+        slots["head"] = apposed or _head(trigger, analysis, lexicon, context)
+        slots["genitive"] = genitive
+        return
+    role = frame.genitive
+    to_object = "object" in frame.recipient
+    if role is None:
+        role = "recipient" if to_object and "ل" not in slots and not apposed else "agent"
+    if role == "agent" and to_object and "ل" in slots:
+        slots["object"] = slots["ل"]
+    elif role == "agent" and to_object and apposed:
+        slots["object"] = apposed
+    if frame.mutual:
+        slots["genitive"] = genitive
+    elif "genitive" in frame.agent and role == "agent" or "genitive" in frame.recipient and role == "recipient":
+        slots["genitive"] = genitive
+    else:
+        slots["subject" if role == "agent" else "object"] = genitive
+        slots["genitive"] = []
+    if trigger.light is not None and trigger.light[1].subject is not None:
+        _light_subject(trigger, analysis, lexicon, context, slots)
+
+
+def _light_subject(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, slots: dict[str, list[Name]]
+) -> None:
+    assert trigger.light is not None
+    at, light, morph = trigger.light
+    between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
+    between = [n for n in between if not _behind_preposition(n, analysis, lexicon)]
+    subject = between[:2] or name_before(analysis, lexicon, context.covering, trigger.sentence, at)
+    if not subject and morph.finite:
+        subject = list(context.subject)
+    if not subject:
+        return
+    frame = trigger.predicate
+    if light.subject == "agent":
+        slots[next((s for s in ("subject", "genitive") if s in frame.agent), "من قبل")] = subject
+    else:
+        slot = next((s for s in ("object", "genitive") if s in frame.recipient), None)
+        if slot is None:
+            slot = next(iter(frame.recipient), "object")
+        slots[slot] = subject
+
+
+def _behind_preposition(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    token = analysis.tokens[name.first]
+    if name.start > token.start and token.key[: name.start - token.start].lstrip("وف"):
+        return True
+    return name.first > 0 and lexicon.isa(analysis.tokens[name.first - 1].key, "preposition")

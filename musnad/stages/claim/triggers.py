@@ -1,0 +1,152 @@
+"""Words that name an event, tested against what must and must not stand around them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from musnad.lexicon.schema import LightVerb, Predicate
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Morph, Sentence
+from musnad.stages.claim.words import any_of, exactly
+
+_LIGHT_REACH = 7  # words between a light verb and its noun
+_CLAUSE_REACH = 14  # words around a trigger in which a required word counts
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """A predicate at tokens `[first, last)`; `start`/`end` bound its letters without proclitics.
+    `light` is the token and entry of a light verb that carries it."""
+
+    predicate: Predicate
+    first: int
+    last: int
+    start: int
+    end: int
+    sentence: Sentence
+    morph: Morph | None = None
+    light: tuple[int, LightVerb, Morph] | None = None
+
+    @property
+    def finite(self) -> bool:
+        """A conjugated verb."""
+        return self.morph is not None and self.morph.finite
+
+
+def find_triggers(
+    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, blocked: frozenset[int]
+) -> list[Trigger]:
+    """Triggers of a sentence in order, one a word, phrases first. Tokens in `blocked` (names, cues)
+    trigger nothing."""
+    words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
+    found: list[Trigger] = []
+    covered = -1
+    for at in range(sentence.first, sentence.last):
+        token = analysis.tokens[at]
+        if token.kind != "word" or at < covered or at in blocked:
+            continue
+        trigger = _phrase(analysis, lexicon, sentence, words, at)
+        if trigger is None:
+            trigger = next(
+                (t for t in _readings(analysis, lexicon, sentence, at) if _holds(t, analysis)), None
+            )
+        if trigger is not None:
+            found.append(_carried(trigger, analysis, lexicon))
+            covered = trigger.last
+    return found
+
+
+def _phrase(
+    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, words: list[str], at: int
+) -> Trigger | None:
+    token = analysis.tokens[at]
+    openings = {token.key: 0, token.stem: len(token.key) - len(token.stem)}
+    for glued in (1, 2):
+        if len(token.key) > glued + 2 and set(token.key[:glued]) <= set("وفبلك"):
+            openings.setdefault(token.key[glued:], glued)
+    for opening, skipped in openings.items():
+        for hit in lexicon.phrases.at(words, at - sentence.first, opening):
+            predicate = lexicon.predicates.get(hit.entry)
+            if predicate is None:
+                continue
+            last = hit.last + sentence.first
+            end = analysis.tokens[last - 1].end
+            found = Trigger(predicate, at, last, token.start + skipped, end, sentence)
+            if _holds(found, analysis):
+                return found
+    return None
+
+
+def _readings(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int) -> Iterator[Trigger]:
+    """Readings of one word as a predicate; more specific frames (with `requires`) come first."""
+    token = analysis.tokens[at]
+    rows = []
+    for morph in analysis.morphs[at]:
+        predicate = lexicon.predicates.get(morph.entry)
+        if predicate is None or not _usable(analysis, lexicon, at, morph, predicate):
+            continue
+        exact = token.end - token.start == len(token.key)
+        start = token.start + morph.start if exact else token.start
+        end = token.start + morph.end if exact else token.end
+        rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
+    rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
+    yield from rows
+
+
+def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph, predicate: Predicate) -> bool:
+    if morph.kind == "jussive":
+        return at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation") or morph.prefix == "ل"
+    if morph.kind == "active" and predicate.pos == "verb":
+        return not morph.suffix
+    if morph.finite and morph.person in ("1s",):
+        return False
+    return True
+
+
+def _holds(trigger: Trigger, analysis: Analysis) -> bool:
+    """Whether the entry's own conditions allow it here."""
+    predicate = trigger.predicate
+    tokens = analysis.tokens
+    sentence = tokens[trigger.sentence.first : trigger.sentence.last]
+    if predicate.not_with and any_of(sentence, predicate.not_with):
+        return False
+    after = trigger.last
+    if after < trigger.sentence.last and exactly(tokens[after], predicate.not_before):
+        return False
+    before = trigger.first - 1
+    if before >= trigger.sentence.first and exactly(tokens[before], predicate.not_after):
+        return False
+    if not predicate.requires:
+        return True
+    low = max(trigger.sentence.first, trigger.first - _CLAUSE_REACH)
+    high = min(trigger.sentence.last, trigger.last + _CLAUSE_REACH)
+    return any_of((*tokens[low : trigger.first], *tokens[trigger.last : high]), predicate.requires)
+
+
+def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Trigger:
+    """The trigger with the light verb before it, if its noun hangs on one."""
+    if trigger.finite or trigger.predicate.pos == "adjective":
+        return trigger
+    low = max(trigger.sentence.first, trigger.first - _LIGHT_REACH)
+    for at in range(trigger.first - 1, low - 1, -1):
+        if analysis.tokens[at].key in "،,؛;:":
+            break
+        for morph in analysis.morphs[at]:
+            light = lexicon.light_verbs.get(morph.entry)
+            if light is not None and morph.kind != "passive" and _joined(light, trigger, analysis):
+                return msgspec.structs.replace(trigger, light=(at, light, morph))
+    return trigger
+
+
+def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis) -> bool:
+    """Whether the noun stands as the light verb wants it: bare, or behind the right preposition."""
+    token = analysis.tokens[trigger.first]
+    prefix = trigger.morph.prefix.replace("ال", "") if trigger.morph is not None else ""
+    prefix = "ل" if prefix.startswith("ل") else prefix[:1]
+    before = analysis.tokens[trigger.first - 1].key if trigger.first else ""
+    for slot in light.noun_after:
+        if slot == "object":
+            if prefix == "":
+                return True
+        elif prefix == slot or before == slot or (token.clitics and slot in token.clitics):
+            return True
+    return False

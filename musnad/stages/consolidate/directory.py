@@ -1,0 +1,95 @@
+"""Who is who across documents: entity ids that hold beyond one article, and bodies they belong to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from musnad.model.ids import content_id
+from musnad.model.reading import Entity, Reading
+from musnad.text.fold import key
+
+
+class Directory(msgspec.Struct, frozen=True):
+    """All entities of a set of readings.
+
+    `local`: (article id, entity id in it) → id across documents. `entities`: that id → entity.
+    `outlets`: folded name of an outlet → its id. `ancestors`: id → the bodies above it, nearest first.
+    """
+
+    local: Mapping[tuple[str, str], str]
+    entities: Mapping[str, Entity]
+    outlets: Mapping[str, str]
+    ancestors: Mapping[str, tuple[str, ...]]
+
+    def ids(self, article: str, entities: Iterable[str]) -> tuple[str, ...]:
+        """Cross-document ids of an article's entity ids, sorted, each once; unlisted ids stay."""
+        return tuple(sorted({self.local.get((article, one), one) for one in entities}))
+
+    def top(self, entity: str) -> str:
+        """The outermost body an entity belongs to, or itself."""
+        above = self.ancestors.get(entity)
+        return above[-1] if above else entity
+
+    def outlet(self, name: str) -> str:
+        """The id of the outlet of that name; its folded name where no reading knows it."""
+        folded = key(name)
+        return self.outlets.get(folded, folded)
+
+    def label(self, entity: str) -> str:
+        """A name to show for an id, or the id."""
+        known = self.entities.get(entity)
+        return known.name if known else entity
+
+
+def directory(readings: Sequence[Reading], texts: Mapping[str, str], parents: Mapping[str, str]) -> Directory:
+    """Read the directory of `readings`; `parents`: known id → id of the body it belongs to."""
+    local: dict[tuple[str, str], str] = {}
+    entities: dict[str, Entity] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            shared = entity.id if entity.known else content_id("x", entity.kind, key(entity.name))
+            local[reading.id, entity.id] = shared
+            here = msgspec.structs.replace(entity, id=shared)
+            entities[shared] = min(entities.get(shared, here), here, key=_order)
+    return Directory(
+        local=local,
+        entities=entities,
+        outlets=_outlets(readings, texts, local, entities),
+        ancestors={one: above for one in parents if (above := _above(one, parents))},
+    )
+
+
+def _order(entity: Entity) -> tuple[str, str]:
+    """Picks one of several namings of an entity, the same whatever came first."""
+    return (entity.name, entity.name_en or "")
+
+
+def _outlets(
+    readings: Sequence[Reading],
+    texts: Mapping[str, str],
+    local: Mapping[tuple[str, str], str],
+    entities: Mapping[str, Entity],
+) -> dict[str, str]:
+    """Folded names and mentions of known outlets → id, leaving out names that two outlets share."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for one, entity in entities.items():
+        if entity.kind == "outlet":
+            names[key(entity.name)].add(one)
+    for reading in readings:
+        text = texts.get(reading.id, "")
+        for mention in reading.mentions:
+            shared = local.get((reading.id, mention.entity), "")
+            if shared in entities and entities[shared].kind == "outlet":
+                names[key(text[mention.start : mention.end])].add(shared)
+    return {name: next(iter(ids)) for name, ids in names.items() if name and len(ids) == 1}
+
+
+def _above(entity: str, parents: Mapping[str, str]) -> tuple[str, ...]:
+    """The bodies above an entity, nearest first; a ring in the data ends the walk."""
+    above: list[str] = []
+    while (parent := parents.get(above[-1] if above else entity)) is not None:
+        if parent == entity or parent in above:
+            break
+        above.append(parent)
+    return tuple(above)

@@ -1,0 +1,112 @@
+"""Claims made comparable: ids across documents, days, and the words of the evidence."""
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from musnad.model.reading import Claim, Reading
+from musnad.model.vocabulary import Event
+from musnad.stages.consolidate.days import Days, days
+from musnad.stages.consolidate.directory import Directory
+from musnad.text.fold import fold
+
+WINDOW_DAYS = 3
+"""An undated event is taken to lie at most this many days before its publication."""
+DENIAL_WINDOW_DAYS = 10
+"""A negated act is spoken of later than an affirmed one: denials answer reports."""
+NARROW_DAYS = 31
+"""Intervals up to this long count as a date; longer ones say little about the day."""
+
+STANDING: frozenset[Event] = frozenset({"AFFILIATE", "PRESENCE"})
+MUTUAL: frozenset[Event] = frozenset({"AGREE", "CONSULT", "COOPERATE", "AFFILIATE"})
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim with what it is compared by.
+
+    `when`: first and last day, None where unknown or where time does not matter (standing ties).
+    `dated`: the text itself dates the event. `words`: folded words of the evidence;
+    `wording`: the same in order, one string. `mutual`: agents and recipients are interchangeable.
+    """
+
+    article: str
+    sha256: str
+    published: str | None
+    claim: Claim
+    agents: frozenset[str]
+    recipients: frozenset[str]
+    places: frozenset[str]
+    when: Days | None
+    dated: bool
+    time: str | None
+    mutual: bool
+    words: frozenset[str]
+    wording: str
+
+    @property
+    def event(self) -> Event:
+        """The claim's event family."""
+        return self.claim.event
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Everyone who does or undergoes the act."""
+        return self.agents | self.recipients
+
+    @property
+    def narrow(self) -> bool:
+        """Whether time places the claim within a month."""
+        return self.when is not None and self.when[1] - self.when[0] <= NARROW_DAYS
+
+
+def words_of(text: str) -> list[str]:
+    """Folded words of a text, in order, without punctuation."""
+    return _WORD.findall(fold(text).text)
+
+
+def items_of(reading: Reading, text: str, who: Directory) -> list[Item]:
+    """The claims of one reading; `text` is the article's."""
+    times = {time.id: time.value for time in reading.times}
+    spans: dict[tuple[int, int], list[str]] = {}
+    return [_item(reading, claim, times, _wording(text, claim, spans), who) for claim in reading.claims]
+
+
+def _wording(text: str, claim: Claim, spans: dict[tuple[int, int], list[str]]) -> list[str]:
+    """Folded words of a claim's evidence; claims of one sentence share the work."""
+    span = (claim.evidence.start, claim.evidence.end)
+    if span not in spans:
+        spans[span] = words_of(text[span[0] : span[1]])
+    return spans[span]
+
+
+def _item(
+    reading: Reading, claim: Claim, times: Mapping[str, str | None], words: list[str], who: Directory
+) -> Item:
+    """One claim as an item."""
+    time = times.get(claim.time) if claim.time else None
+    told = days(time)
+    return Item(
+        article=reading.id,
+        sha256=reading.sha256,
+        published=reading.published,
+        claim=claim,
+        agents=frozenset(who.ids(reading.id, claim.agents)),
+        recipients=frozenset(who.ids(reading.id, claim.recipients)),
+        places=frozenset(who.ids(reading.id, claim.places)),
+        when=None if claim.event in STANDING else told or _before(reading.published, claim),
+        dated=told is not None,
+        time=time if told else None,
+        mutual=claim.event in MUTUAL or claim.mode == "clash",
+        words=frozenset(words),
+        wording=" ".join(words),
+    )
+
+
+def _before(published: str | None, claim: Claim) -> Days | None:
+    """The days an undated event may lie on: its publication and the window before it."""
+    day = days(published)
+    window = DENIAL_WINDOW_DAYS if claim.polarity == "negated" else WINDOW_DAYS
+    return day and (day[0] - window, day[1])

@@ -1,0 +1,66 @@
+"""Names the knowledge base holds, found at word bounds, the longest first."""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+
+from musnad.lexicon.names import NameForm, NameHit
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name, Token
+
+_PROCLITICS = re.compile("[وف]?[بلك]?")
+_CONTEXT = 5  # words on either side in which a homograph's context counts
+
+
+def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Name]:
+    """Non-overlapping names in text order; adjectives of states among them, marked."""
+    starts = [token.at for token in analysis.tokens]
+    found: list[Name] = []
+    for hit in lexicon.names.find(analysis.folded.text):
+        found.extend(_at_word_bounds(hit, analysis, starts, lexicon))
+    found.sort(key=lambda n: (n.start - n.end, n.adjective, n.start, n.entity))
+    return sorted(_longest(found), key=lambda n: n.start)
+
+
+def _longest(found: Iterable[Name]) -> list[Name]:
+    taken: set[int] = set()
+    kept = []
+    for name in found:
+        span = range(name.first, name.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(name)
+    return kept
+
+
+def _at_word_bounds(
+    hit: NameHit, analysis: Analysis, starts: list[int], lexicon: Lexicon
+) -> Iterator[Name]:
+    tokens = analysis.tokens
+    first = bisect.bisect_right(starts, hit.start) - 1
+    last = bisect.bisect_right(starts, hit.end - 1) - 1
+    if first < 0 or tokens[last].at + len(tokens[last].key) != hit.end:
+        return
+    glued = tokens[first].key[: hit.start - tokens[first].at]
+    if _PROCLITICS.fullmatch(glued) is None:
+        return
+    for form in hit.forms:
+        if form.contracted and not glued.endswith("ل"):
+            continue
+        if form.near and not _in_context(tokens, first, last, form):
+            continue
+        yield Name(
+            first,
+            last + 1,
+            analysis.folded.origin(hit.start),
+            tokens[last].end,
+            form.actor,
+            lexicon.actors[form.actor].kind,
+            form.adjective,
+        )
+        return
+
+
+def _in_context(tokens: tuple[Token, ...], first: int, last: int, form: NameForm) -> bool:
+    around = (*tokens[max(0, first - _CONTEXT) : first], *tokens[last + 1 : last + 1 + _CONTEXT])
+    return any(t.key in form.near or t.stem in form.near or t.key[1:] in form.near for t in around)

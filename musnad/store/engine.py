@@ -1,0 +1,78 @@
+"""Opening a SQLite file: settings of each connection, transactions, and the check that it is ours."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError
+
+from musnad.model.errors import ProjectError
+from musnad.store.schema import APPEND_ONLY, SCHEMA_VERSION, metadata
+
+APPLICATION_ID = 0x4D534E44
+"""Marks the file as ours (`MSND`)."""
+_SETTINGS = ("journal_mode = WAL", "foreign_keys = ON", "synchronous = NORMAL", "busy_timeout = 30000")
+
+
+def open_sqlite(path: Path) -> Engine:
+    """Open or create the database at `path`. ProjectError where it is no project of ours or newer."""
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "begin", _begin)
+    try:
+        _prepare(engine, path)
+    except DatabaseError as error:
+        engine.dispose()
+        raise ProjectError(f"{path}: cannot be opened as a Musnad project ({error.orig})") from None
+    except ProjectError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction: it takes the lock at once, commits at the end, or undoes everything."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+def _settle(connection: Any, _record: object) -> None:
+    """Set up a fresh connection; transactions are begun by us, not by the driver."""
+    connection.isolation_level = None
+    for setting in _SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    """Writers lock when they begin, so that two of them wait for each other and never clash midway."""
+    immediate = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _prepare(engine: Engine, path: Path) -> None:
+    """Make the tables of an empty file; check the marks of any other."""
+    with writing(engine) as connection:
+        ours = connection.execute(text("PRAGMA application_id")).scalar_one()
+        version = connection.execute(text("PRAGMA user_version")).scalar_one()
+        tables = connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one()
+        if tables == 0:
+            _create(connection)
+        elif ours != APPLICATION_ID:
+            raise ProjectError(f"{path}: is a database, but not of a Musnad project")
+        elif version > SCHEMA_VERSION:
+            raise ProjectError(
+                f"{path}: was made by a newer Musnad (tables {version}, this one knows {SCHEMA_VERSION})"
+            )
+
+
+def _create(connection: Connection) -> None:
+    """Make all tables and leave our marks."""
+    metadata.create_all(connection)
+    for statement in APPEND_ONLY:
+        connection.execute(text(statement))
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))

@@ -1,0 +1,50 @@
+"""A project: one folder that holds `musnad.sqlite`."""
+
+from pathlib import Path
+from types import TracebackType
+
+from musnad.model.errors import ProjectError
+from musnad.store.base import Store
+from musnad.store.sqlite import SqliteStore
+
+DATABASE = "musnad.sqlite"
+
+
+class Project:
+    """An open project; `store` holds its data. Use it in a `with` block, or close it."""
+
+    def __init__(self, path: Path, store: Store) -> None:
+        """Wrap an open store; callers use `Project.open`."""
+        self.path = path
+        self.store = store
+
+    @classmethod
+    def open(cls, path: str | Path, create: bool = False) -> "Project":
+        """Open the project in a folder; `create` makes folder and database where there are none.
+
+        ProjectError, one line, where there is no project, or it is damaged or newer.
+        """
+        folder = Path(path)
+        if folder.exists() and not folder.is_dir():
+            raise ProjectError(f"{folder}: is a file; a project is a folder")
+        if not create and not (folder / DATABASE).is_file():
+            raise ProjectError(f"{folder}: holds no Musnad project (no {DATABASE} in it)")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
+        return cls(folder, SqliteStore(folder / DATABASE))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def __enter__(self) -> "Project":
+        """The project itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
