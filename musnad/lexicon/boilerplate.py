@@ -15,6 +15,7 @@ from musnad.text.fold import key
 
 _EDGES = " .…:،,-–—|>»«!؟•▪◄►\u2190\u2192\t\r\n"
 _SENTENCE_MARKS = frozenset(".!؟؛")
+_CLIPPED = 6  # words up to which a line with a full stop may still be no sentence
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -22,19 +23,18 @@ class Sign(msgspec.Struct, frozen=True):
 
     entry: str
     kind: SegmentKind
+    match: str
     phrases: tuple[str, ...]
     cuts: bool
     max_words: int
 
 
 class BoilerplateTable(msgspec.Struct, frozen=True):
-    """`lines` by whole key; `starts`, `ends`, `contains` in file order; `desks` are the words that
-    make a line of names joined by dashes a byline."""
+    """`lines` by whole key; `other` signs in file order; `desks` are the words that make a line of
+    names joined by dashes a byline."""
 
     lines: Mapping[str, Sign]
-    starts: tuple[Sign, ...]
-    ends: tuple[Sign, ...]
-    contains: tuple[Sign, ...]
+    other: tuple[Sign, ...]
     desks: frozenset[str]
 
     def sign(self, line: str) -> Sign | None:
@@ -43,9 +43,10 @@ class BoilerplateTable(msgspec.Struct, frozen=True):
         if folded in self.lines:
             return self.lines[folded]
         words = folded.count(" ") + 1
-        ranked = ((self.starts, _starts), (self.ends, _ends), (self.contains, _holds))
-        for signs, fits in ranked:
-            for sign in signs:
+        prose = is_prose(folded) or (words > _CLIPPED and _ends_sentence(line))
+        tests = (_holds,) if prose else (_starts, _ends, _holds)
+        for fits in tests:
+            for sign in self.other:
                 if words <= sign.max_words and fits(folded, sign):
                     return sign
         return None
@@ -64,6 +65,11 @@ def is_prose(folded: str) -> bool:
     )
 
 
+def _ends_sentence(line: str) -> bool:
+    bare = line.rstrip()
+    return bare.endswith((".", "!", "؟")) and not bare.endswith("..")
+
+
 def _whole_word(folded: str, start: int, end: int) -> bool:
     before, after = folded[start - 1 : start], folded[end : end + 1]
     return not (before.isalnum() and folded[start].isalnum()) and not (
@@ -72,29 +78,31 @@ def _whole_word(folded: str, start: int, end: int) -> bool:
 
 
 def _starts(folded: str, sign: Sign) -> bool:
-    fits = any(folded.startswith(p) and _whole_word(folded, 0, len(p)) for p in sign.phrases)
-    return fits and not is_prose(folded)
+    return sign.match == "start" and any(
+        folded.startswith(p) and _whole_word(folded, 0, len(p)) for p in sign.phrases
+    )
 
 
 def _ends(folded: str, sign: Sign) -> bool:
     size = len(folded)
-    fits = any(folded.endswith(p) and _whole_word(folded, size - len(p), size) for p in sign.phrases)
-    return fits and not is_prose(folded)
+    return sign.match == "end" and any(
+        folded.endswith(p) and _whole_word(folded, size - len(p), size) for p in sign.phrases
+    )
 
 
 def _holds(folded: str, sign: Sign) -> bool:
-    return any(p in folded for p in sign.phrases)
+    return sign.match == "contains" and any(p in folded for p in sign.phrases)
 
 
 def _sign(entry: schema.Boilerplate) -> Sign:
     phrases = tuple(dict.fromkeys(line_key(p) if entry.match == "line" else key(p) for p in entry.phrases))
-    return Sign(entry.id, entry.kind, phrases, entry.cuts, entry.max_words or 10_000)
+    return Sign(entry.id, entry.kind, entry.match, phrases, entry.cuts, entry.max_words or 10_000)
 
 
 def build_boilerplate(entries: tuple[schema.Boilerplate, ...]) -> BoilerplateTable:
     """The table of a boilerplate file; the first of two signs for one line wins."""
     lines: dict[str, Sign] = {}
-    by_match: dict[str, list[Sign]] = {"start": [], "end": [], "contains": []}
+    other: list[Sign] = []
     desks: set[str] = set()
     for entry in entries:
         sign = _sign(entry)
@@ -104,11 +112,5 @@ def build_boilerplate(entries: tuple[schema.Boilerplate, ...]) -> BoilerplateTab
             for phrase in sign.phrases:
                 lines.setdefault(phrase, sign)
         else:
-            by_match[entry.match].append(sign)
-    return BoilerplateTable(
-        MappingProxyType(lines),
-        tuple(by_match["start"]),
-        tuple(by_match["end"]),
-        tuple(by_match["contains"]),
-        frozenset(desks),
-    )
+            other.append(sign)
+    return BoilerplateTable(MappingProxyType(lines), tuple(other), frozenset(desks))

@@ -37,10 +37,12 @@ class Sense(msgspec.Struct, frozen=True, gc=False):
 
 class Calendar(msgspec.Struct, frozen=True):
     """`words`: one-word forms, folded. `phrases`: by first word, the words that follow it and the
-    sense, longest first. `guards`: word sets that keep a word from being a date."""
+    sense, longest first. `triggers`: every word that begins either. `guards`: word sets that
+    keep a word from being a date."""
 
     words: Mapping[str, Sense]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    triggers: frozenset[str]
     guards: Mapping[str, frozenset[str]]
 
     def guard(self, name: str) -> frozenset[str]:
@@ -104,5 +106,6 @@ def build_calendar(entries: tuple[schema.WordList, ...]) -> Calendar:
     return Calendar(
         MappingProxyType({form: sense for form, sense in senses.items() if " " not in form}),
         MappingProxyType(longest),
+        frozenset(form.partition(" ")[0] for form in senses),
         MappingProxyType(guards),
     )

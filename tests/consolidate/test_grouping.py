@@ -35,6 +35,12 @@ def test_a_battalion_and_its_army() -> None:
     assert len(consolidate([one for one, _ in pair], {"a": ONE, "b": TWO}, {}).matters) == 2
 
 
+def test_a_ring_of_parents_ends() -> None:
+    pair = attack("a", ONE, ["ninth"], ["safwa"])[0], attack("b", TWO, ["hadra-army"], ["safwa"])[0]
+    ring = {"ninth": "hadra-army", "hadra-army": "ninth", "safwa": "safwa"}
+    assert len(consolidate(pair, {"a": ONE, "b": TWO}, ring).matters) == 1
+
+
 def test_other_doer_other_time_other_place_are_apart() -> None:
     first = attack("a", ONE, ["hadra-army"], ["safwa"], at=["wadi"])
     assert count(first, attack("b", TWO, ["salem"], ["safwa"], at=["wadi"])) == 2

@@ -9,18 +9,19 @@ _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3A-Za-z\u00c0-\u024f"
 _TOKEN = re.compile(rf"(?P<number>\d+(?:[.,٫٬/:-]\d+)*)|(?P<word>[{_LETTERS}]+)|(?P<punctuation>[^\s])")
 _ARTICLES = ("ال", "بال", "كال", "لل")
 _MIN_STEM = 3
+# closed lists whose words are never cut
+_UNSPLIT = ("whole-word", "preposition", "complementizer", "relative-strict", "subordinator", "contrast")
 
 
 def _split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The stem of a word and the clitics before it, split only where the rest is a word."""
-    words = lexicon.words
-    if word in words["whole-word"] or word in words["preposition"] or word in words["complementizer"]:
+    if lexicon.isa(word, *_UNSPLIT):
         return word, ()
     clitics: list[str] = []
     if len(word) > _MIN_STEM and word[0] in "وف" and _is_word(word[1:], word, lexicon):
         clitics.append(word[0])
         word = word[1:]
-    if word in words["whole-word"] or word in words["preposition"]:
+    if lexicon.isa(word, *_UNSPLIT):
         return word, tuple(clitics)
     for article in _ARTICLES:
         if word.startswith(article) and len(word) >= len(article) + _MIN_STEM - 1:

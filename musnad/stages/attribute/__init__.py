@@ -11,7 +11,7 @@ from musnad.model.vocabulary import Stance
 from musnad.stages.attribute.content import content_span
 from musnad.stages.attribute.cues import CueHit, find_cues
 from musnad.stages.attribute.draft import Draft, draft
-from musnad.stages.attribute.speaker import Place, index_names
+from musnad.stages.attribute.speaker import Place, index_names, possessed_saying
 from musnad.stages.attribute.title import colon_title
 
 _TITLE_ENTRY = "cue/colon-title"
@@ -43,16 +43,48 @@ def _drafts(analysis: Analysis, lexicon: Lexicon, place: Place, live: Sequence[b
     sentence_of = _sentence_index(analysis.sentences, len(analysis.tokens))
     drafts: list[Draft] = []
     done: set[int] = set()
-    for hit in find_cues(analysis, lexicon):
+    hits = find_cues(analysis, lexicon)
+    impersonal = {h.first for h in hits if h.cue.impersonal}
+    for hit in hits:
         number = sentence_of[hit.first]
         if not live[number] or hit.first in done or hit.first in place.covering:
             continue
         made = draft(hit, analysis, lexicon, analysis.sentences[number], place, drafts)
-        if made is not None:
-            drafts.append(made)
-            done.update(range(hit.first, made.hit.last))
-            drafts.extend(_passed_on(made, analysis, lexicon, place))
+        if made is None or _in_a_source(made, drafts):
+            continue
+        if drafts and hit.participle and _says_again(made, drafts[-1]):
+            drafts[-1].hit = msgspec.structs.replace(drafts[-1].hit, last=hit.last, end=hit.end)
+            continue
+        if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
+            continue  # يُعتقد أن: no speaker stands there, so nobody's belief
+        made.main = not _held(made, drafts, analysis)
+        drafts.append(made)
+        done.update(range(hit.first, made.hit.last))
+        drafts.extend(_passed_on(made, analysis, lexicon, place))
     return drafts
+
+
+def _says_again(made: Draft, before: Draft) -> bool:
+    """The participle of استرسل قائلاً: part of the cue before it."""
+    same = made.found is not None and before.found is not None and made.found.at == before.found.at
+    return same and before.hit.last == made.hit.first
+
+
+def _in_a_source(made: Draft, drafts: Sequence[Draft]) -> bool:
+    """A noun of saying that is itself the speaker of an earlier cue (أفادت تقارير)."""
+    first = made.hit.first
+    return any(d.source_tokens is not None and d.source_tokens[0] <= first < d.source_tokens[1] for d in drafts)
+
+
+def _held(made: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
+    """Whether an earlier voice of the sentence already speaks when this cue comes."""
+    token = analysis.tokens[made.hit.first]
+    if token.conjunction or made.hit.participle:
+        return False
+    return any(
+        d.sentence == made.sentence and d.found is not None and d.found.at < made.hit.first and not d.preceding
+        for d in drafts
+    )
 
 
 def _passed_on(made: Draft, analysis: Analysis, lexicon: Lexicon, place: Place) -> list[Draft]:
@@ -66,7 +98,12 @@ def _passed_on(made: Draft, analysis: Analysis, lexicon: Lexicon, place: Place) 
     cue = msgspec.structs.replace(made.hit.cue, takes=("clause", "quote", "colon"), about=())
     inner = CueHit(cue, found.at, found.at + 1, about.start, about.end)
     made_inner = draft(inner, analysis, lexicon, made.sentence, place, ())
-    return [made_inner] if made_inner is not None else []
+    if made_inner is None or made_inner.found is None:
+        return []
+    if any(possessed_saying(analysis, at) for at in range(made_inner.found.at - 3, made_inner.found.at)):
+        return []  # قوله إن: that masdar is the inner cue
+    made_inner.main = False
+    return [made_inner]
 
 
 def _sentence_index(sentences: Sequence[Sentence], count: int) -> list[int]:

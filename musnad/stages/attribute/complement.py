@@ -10,6 +10,7 @@ from musnad.text.fold import key
 
 _REACH = 45  # words a subject with its apposition may take before its content
 _ABOUT_REACH = 14
+_COMMAS = frozenset("،,؛")
 _MIN_QUOTE = 3  # shorter quotations are names or scare quotes
 
 
@@ -70,6 +71,8 @@ def find_complement(
             return opened
         if lexicon.isa(token.stem, "relative-strict"):
             relative = True
+        elif token.key in _COMMAS and hit.morph is not None and hit.morph.kind == "masdar":
+            return None
         elif not relative and at > hit.last and _other_clause(analysis, lexicon, at, names):
             break
         at += 1
@@ -82,6 +85,9 @@ def _about(hit: CueHit, analysis: Analysis, lexicon: Lexicon, at: int, about: se
         return None
     token = analysis.tokens[at]
     if token.key in about:
+        named = quote_opened_at(analysis, at + 1) if len(token.key) == 1 else None
+        if named is not None:  # المعروف بـ«…»
+            return Found("about", at, named.start, named.end)
         return Found("about", at, token.start)
     glued = token.clitics[0] if token.clitics else ""
     if glued in about or (len(glued) == 0 and token.key[:1] in about & {"ب", "ل"} and analysis.morphs[at]):
@@ -92,13 +98,18 @@ def _about(hit: CueHit, analysis: Analysis, lexicon: Lexicon, at: int, about: se
 
 
 def _other_clause(analysis: Analysis, lexicon: Lexicon, at: int, names: dict[int, Name]) -> bool:
-    """Whether another clause starts at token `at`: a finite verb that is not part of a name."""
-    token = analysis.tokens[at]
+    """Whether another clause starts at token `at`: a joined or punctuated verb of saying. A bare one
+    behind a noun only describes it (تصريحات أذيعت)."""
+    token, before = analysis.tokens[at], analysis.tokens[at - 1]
     if at in names:
         return False
-    if lexicon.isa(token.stem, "contrast"):
+    if lexicon.isa(token.key, "contrast") or lexicon.isa(token.stem, "contrast"):
         return True
-    return any(m.finite and not m.suffix and m.entry.startswith("cue/") for m in analysis.morphs[at])
+    joined = before.kind == "punctuation" or lexicon.isa(before.key, "complementizer")
+    return any(
+        m.finite and m.person[:1] == "3" and not m.suffix and m.entry.startswith("cue/") and (joined or m.start)
+        for m in analysis.morphs[at]
+    )
 
 
 def _after_colon(analysis: Analysis, at: int, sentence: Sentence) -> Found | None:

@@ -48,7 +48,8 @@ def find_cues(analysis: Analysis, lexicon: Lexicon) -> list[CueHit]:
             hits.append(phrase)
             covered = phrase.last
             continue
-        hits.extend(h for h in _single(analysis, lexicon, at) if not _voided(h, analysis))
+        singles = [h for h in _single(analysis, lexicon, at) if not _voided(h, analysis)]
+        hits.extend(sorted(singles, key=lambda h: h.cue.impersonal))  # a speaker is sought first
     return hits
 
 
@@ -87,6 +88,13 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
     """Readings that cannot report: a jussive without its particle, a participle used as a noun."""
     if morph.kind == "jussive":
         return at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation") or morph.prefix == "ل"
+    if morph.finite and not morph.prefix and at > 0 and morph.kind == "past":
+        if lexicon.isa(analysis.tokens[at - 1].key, "no-verb-after"):
+            return False
+    if morph.person in ("1s", "1p", "2mp"):
+        return False  # in a quotation, the speaker on himself
+    if lexicon.cues[morph.entry].pos == "phrase":
+        return not morph.prefix and not morph.suffix
     if morph.kind in ("active", "passive"):
         if morph.kind == "passive" or morph.prefix or morph.suffix:
             return False

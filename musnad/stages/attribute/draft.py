@@ -14,14 +14,20 @@ from musnad.stages.attribute.speaker import (
     describe,
     nearest_before,
     phrase_end,
+    possessed_saying,
     subject_after,
     subject_before,
 )
 from musnad.text.fold import key
 
 
+_NOUN_REACH = 4  # words between an ownerless noun of saying and its content
+
+
 class Draft(msgspec.Struct):
-    """An attribution being made. `floor` is where content that precedes its cue may begin."""
+    """An attribution being made. `preceding` content stands before its cue. `gender` is what the
+    verb's form says of the speaker (`m`, `f` or empty); `running` marks a speaker taken over from
+    an earlier attribution; `main` that no earlier voice of the sentence holds this one."""
 
     hit: CueHit
     sentence: Sentence
@@ -29,7 +35,9 @@ class Draft(msgspec.Struct):
     source: Source | None
     source_tokens: tuple[int, int] | None
     preceding: bool = False
-    content_first: int | None = None
+    gender: str = ""
+    running: bool = False
+    main: bool = True
 
 
 def draft(
@@ -47,7 +55,7 @@ def draft(
     if found is None:
         found = object_complement(hit, analysis, lexicon, sentence)
     if hit.cue.pos == "phrase" and found is None:
-        return _by_phrase(hit, analysis, lexicon, sentence, place)
+        return _by_phrase(hit, analysis, lexicon, sentence, place, earlier)
     if found is None:
         return None
     if hit.cue.impersonal:
@@ -57,10 +65,22 @@ def draft(
     return _by_verb(hit, analysis, lexicon, sentence, place, found, earlier)
 
 
-def _running(earlier: Sequence[Draft]) -> Draft | None:
-    for one in reversed(earlier):
-        if one.source is not None:
-            return one
+def gender_of(hit: CueHit, analysis: Analysis) -> str:
+    """What the cue's form says of its speaker: `m`, `f`, or nothing."""
+    if hit.morph is None:
+        return ""
+    if hit.participle:
+        return "f" if analysis.tokens[hit.first].key.endswith("ة") else "m"
+    return {"3ms": "m", "3fs": "f"}.get(hit.morph.person, "")
+
+
+def _running(earlier: Sequence[Draft], gender: str = "") -> Draft | None:
+    """The voice that goes on: the last main one whose gender fits, else the last that fits."""
+    spoken = [one for one in earlier if one.source is not None]
+    fitting = [one for one in spoken if not gender or one.gender in ("", gender)]
+    for rows in ([one for one in fitting if one.main], fitting, spoken):
+        if rows:
+            return rows[-1]
     return None
 
 
@@ -74,12 +94,14 @@ def _finish(
     place: Place,
     earlier: Sequence[Draft],
 ) -> Draft:
-    running = _running(earlier)
+    gender = gender_of(hit, analysis)
+    running = _running(earlier, gender)
     if span is None:
         source = running.source if running is not None else None
-        return Draft(hit, sentence, found, source, running.source_tokens if running else None)
+        tokens = running.source_tokens if running is not None else None
+        return Draft(hit, sentence, found, source, tokens, gender=gender, running=True)
     source = describe(span, analysis, lexicon, place, running.source if running is not None else None)
-    return Draft(hit, sentence, found, source, span)
+    return Draft(hit, sentence, found, source, span, gender=gender)
 
 
 def _by_verb(
@@ -92,8 +114,9 @@ def _by_verb(
     earlier: Sequence[Draft],
 ) -> Draft | None:
     if hit.participle:
-        inside = [d for d in earlier if d.sentence == sentence and d.source is not None]
-        span = inside[-1].source_tokens if inside else None
+        inside = [d for d in earlier if d.sentence == sentence]
+        voice = _running(inside, gender_of(hit, analysis))
+        span = voice.source_tokens if voice is not None else None
         if span is None:
             span = _first_speaker(analysis, lexicon, place, sentence, hit.first)
         return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
@@ -128,12 +151,18 @@ def _by_noun(
 ) -> Draft | None:
     """بيان للخارجية أن…، تصريحات الوزير بأن…، قوله إن…"""
     span: tuple[int, int] | None = None
+    spoken = found.kind in ("clause", "quote", "colon")
+    owned = hit.morph is not None and bool(hit.morph.suffix)
+    if not owned and any(d.found is not None and d.found.at == found.at and d.sentence == sentence for d in earlier):
+        return None  # قال في تصريحات إن: the verb has the content already
+    if not spoken and hit.cue.stance in ("states", "affirms", "reveals", "believes", "predicts"):
+        return None
     if hit.morph is not None and hit.morph.suffix:
         span = nearest_before(analysis, lexicon, place, sentence, hit.first)
     else:
         span = _owner(hit, analysis, lexicon, place, found.at)
-    if span is None and hit.cue.pos == "verb" and (hit.morph is None or not hit.morph.suffix):
-        return Draft(hit, sentence, found, None, None) if found.kind in ("clause", "quote") else None
+    if span is None and (not spoken or found.at - hit.last > _NOUN_REACH):
+        return None
     if span is None:
         return Draft(hit, sentence, found, None, None)
     return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
@@ -157,7 +186,12 @@ def _owner(
 
 
 def _by_phrase(
-    hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentence: Sentence, place: Place
+    hit: CueHit,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    place: Place,
+    earlier: Sequence[Draft],
 ) -> Draft | None:
     """Phrases whose content stands before them (لا أساس له من الصحة) or glued after (المعروف بـ)."""
     if hit.attached or analysis.tokens[hit.last - 1].key in "بل":
@@ -169,7 +203,10 @@ def _by_phrase(
         return Draft(hit, sentence, Found("object", hit.last, start, stop), None, None)
     if "object" not in hit.cue.takes or hit.first == sentence.first:
         return None
-    return Draft(hit, sentence, None, None, None, preceding=True)
+    voice = _running([d for d in earlier if d.sentence == sentence])
+    if voice is None:
+        return Draft(hit, sentence, None, None, None, preceding=True)
+    return Draft(hit, sentence, None, voice.source, voice.source_tokens, preceding=True, running=True)
 
 
 def _by_preposition(
@@ -191,22 +228,34 @@ def _by_preposition(
         end = analysis.tokens[first + 1].end
         cue = msgspec.structs.replace(hit, last=first + 2, end=end)
         first += 2
+    elif possessed_saying(analysis, first) or _bare_saying(analysis, first):
+        cue = msgspec.structs.replace(hit, last=first + 1, end=analysis.tokens[first].end)
+        first += 1
     elif first not in place.starts and any(m.finite for m in analysis.morphs[first]):
         return None
     span = (first, phrase_end(analysis, lexicon, place, first, sentence.last))
-    if span[1] <= span[0]:
-        before = _running(earlier)
-        if before is None or before.source is None:
-            return None
-        return Draft(cue, sentence, None, before.source, before.source_tokens, preceding=True)
     running = _running(earlier)
+    if span[1] <= span[0] or (cue is not hit and possessed_saying(analysis, cue.last - 1)):
+        if running is None or running.source is None:
+            return None
+        made = Draft(cue, sentence, None, running.source, running.source_tokens, True, running=True)
+        return _with_content_after(made, cue.last, analysis, sentence)
     source = describe(span, analysis, lexicon, place, running.source if running else None)
     if source.kind == "named" and source.entity is None and not _plausible(span, analysis, lexicon):
         return None
     made = Draft(cue, sentence, None, source, span, preceding=True)
-    if not _opens(cue, analysis, sentence):
+    return _with_content_after(made, span[1], analysis, sentence)
+
+
+def _bare_saying(analysis: Analysis, at: int) -> bool:
+    """حسب وصف مسؤولين: a masdar of saying whose genitive is the speaker."""
+    return any(m.kind == "masdar" and not m.prefix and m.entry.startswith("cue/") for m in analysis.morphs[at])
+
+
+def _with_content_after(made: Draft, after: int, analysis: Analysis, sentence: Sentence) -> Draft:
+    """A cue that opens its sentence has its content behind its source."""
+    if not _opens(made.hit, analysis, sentence):
         return made
-    after = span[1]
     while after < sentence.last and analysis.tokens[after].key in "،,؛؛»”\"":
         after += 1
     if after < sentence.last - 1:
@@ -218,7 +267,7 @@ def _by_preposition(
 def _plausible(span: tuple[int, int], analysis: Analysis, lexicon: Lexicon) -> bool:
     """A speaker without a name must at least be an office or a body (بحسب الوزارة, not وفق الخطة)."""
     token = analysis.tokens[span[0]]
-    return lexicon.isa(token.stem, "office-noun") or lexicon.isa(token.key, "anaphor")
+    return lexicon.isa(token.stem, "office-noun", "partial-speaker") or lexicon.isa(token.key, "anaphor")
 
 
 def _opens(hit: CueHit, analysis: Analysis, sentence: Sentence) -> bool:

@@ -9,7 +9,9 @@ from musnad.model.vocabulary import SourceKind
 from musnad.stages.attribute.cues import CueHit
 
 _MAX_WORDS = 22
+_MAX_DEFINITE = 3
 _COMMAS = frozenset("،,؛;")
+_QUOTES = frozenset("«“\"")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -38,7 +40,7 @@ def _speaks(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) -> bool
     if at in place.covering or _source_noun(analysis, lexicon, at) is not None:
         return True
     token = analysis.tokens[at]
-    return lexicon.isa(token.stem, "office-noun") or lexicon.isa(token.key, "anaphor")
+    return lexicon.isa(token.stem, "office-noun", "partial-speaker") or lexicon.isa(token.key, "anaphor")
 
 
 def phrase_end(analysis: Analysis, lexicon: Lexicon, place: Place, first: int, stop: int) -> int:
@@ -66,9 +68,16 @@ def _ends_phrase(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) ->
         return True
     if lexicon.isa(token.stem, "apposition-break", "relative-strict", "auxiliary", "negation"):
         return True
+    if lexicon.isa(token.key, "adverb") or possessed_saying(analysis, at):
+        return True
     if any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics:
         return True
     return _addressee(analysis, place, at)
+
+
+def possessed_saying(analysis: Analysis, at: int) -> bool:
+    """قوله، قولها: a masdar of saying with its owner's pronoun."""
+    return any(m.kind == "masdar" and m.suffix and m.entry.startswith("cue/") for m in analysis.morphs[at])
 
 
 def _addressee(analysis: Analysis, place: Place, at: int) -> bool:
@@ -83,24 +92,36 @@ def subject_after(
 ) -> tuple[int, int] | None:
     """Tokens of the subject that follows the verb, before its complement at `stop`."""
     first = hit.last
-    while first < stop and analysis.tokens[first].key in _COMMAS:
+    while first < stop and first not in place.covering:
+        token = analysis.tokens[first]
+        if token.key not in _COMMAS and not lexicon.isa(token.key, "adverb"):
+            break
         first += 1
-    while first < stop and first not in place.covering and _skippable(analysis, lexicon, first):
-        first += 1
-    if first >= stop or _addressee(analysis, place, first):
-        return None
-    if analysis.tokens[first].key.startswith(("ل", "في", "عن", "خلال")) and first not in place.starts:
-        if any(c in ("ل", "ب") for c in analysis.tokens[first].clitics[:1]):
-            return None
-    if lexicon.isa(analysis.tokens[first].key, "preposition", "apposition-break", "complementizer"):
+    if first >= stop or _addressee(analysis, place, first) or not _opens_subject(analysis, lexicon, place, first):
         return None
     end = phrase_end(analysis, lexicon, place, first, stop)
     return (first, end) if end > first else None
 
 
-def _skippable(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+def _opens_subject(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) -> bool:
+    """Whether a speaker's noun phrase can start at token `at`: no preposition, adverb or event noun."""
+    if at in place.starts:
+        return not _attached(place.starts[at], analysis)
     token = analysis.tokens[at]
-    return lexicon.isa(token.key, "apposition-break") and not lexicon.isa(token.key, "preposition")
+    if lexicon.isa(token.key, "preposition", "apposition-break", "complementizer", "reported-object"):
+        return False
+    if any(c in ("ل", "ب", "ك") for c in token.clitics) or token.kind != "word":
+        return token.key in _QUOTES
+    if _speaks(analysis, lexicon, place, at):
+        return True
+    events = any(m.kind == "masdar" and m.entry.startswith("predicate/") for m in analysis.morphs[at])
+    return not events
+
+
+def _attached(name: Name, analysis: Analysis) -> bool:
+    """Whether a preposition is written onto the name."""
+    token = analysis.tokens[name.first]
+    return bool(token.key[: name.start - token.start].lstrip("وف"))
 
 
 def subject_before(
@@ -130,9 +151,18 @@ def subject_before(
             best = at
         at -= 1
     if best is None:
-        return None
+        return _definite_phrase(analysis, lexicon, at + 1, edge + 1)
     first = place.covering[best].first if best in place.covering else best
     return first, phrase_end(analysis, lexicon, place, first, edge + 1)
+
+
+def _definite_phrase(analysis: Analysis, lexicon: Lexicon, first: int, last: int) -> tuple[int, int] | None:
+    """A short definite phrase that fills its clause up to the verb (إلا أن الأطراف الخليجية رأت)."""
+    if not 0 < last - first <= _MAX_DEFINITE or "ال" not in analysis.tokens[first].clitics:
+        return None
+    if any(lexicon.isa(analysis.tokens[at].key, "preposition") for at in range(first, last)):
+        return None
+    return first, last
 
 
 def nearest_before(

@@ -95,6 +95,8 @@ def _readings(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int)
 def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph, predicate: Predicate) -> bool:
     if morph.kind == "jussive":
         return at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation") or morph.prefix == "ل"
+    if morph.kind == "past" and at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "no-verb-after"):
+        return False
     if morph.kind == "active" and predicate.pos == "verb":
         return not morph.suffix
     if morph.finite and morph.person in ("1s",):

@@ -1,9 +1,13 @@
 """Lines said twice: a title printed again, a caption under its double, a pull quote."""
 
+import re
+from collections.abc import Iterator
+
 from musnad.stages.clean.lines import Line
 
+_WORD = re.compile(r"\w+")
 _TITLE_FEWEST, _FEWEST = 3, 6  # words below which saying a thing twice is no repetition
-_PULL_WORDS, _BODY_WORDS = 30, 40
+_PULL_WORDS, _BODY_WORDS = 20, 21
 
 
 def repeated(lines: list[Line], title: str | None) -> set[int]:
@@ -18,14 +22,18 @@ def repeated(lines: list[Line], title: str | None) -> set[int]:
     return again
 
 
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of as many words as a repetition needs."""
+    return (tuple(words[at : at + _FEWEST]) for at in range(len(words) - _FEWEST + 1))
+
+
 def pull_quotes(lines: list[Line]) -> set[int]:
-    """Indexes of short lines that stand word for word inside a paragraph."""
-    paragraphs = [f" {line.key} " for line in lines if line.words >= _BODY_WORDS]
-    if not paragraphs:
-        return set()
-    whole = "\n".join(paragraphs)
-    return {
-        index
+    """Indexes of short lines that stand word for word inside a paragraph: all their runs do."""
+    paragraphs = [_WORD.findall(line.key) for line in lines if line.words >= _BODY_WORDS]
+    said = {run for words in paragraphs for run in _runs(words)}
+    short = {
+        index: list(_runs(_WORD.findall(line.key)))
         for index, line in enumerate(lines)
-        if _FEWEST <= line.words <= _PULL_WORDS and f" {line.key}" in whole
+        if line.words <= _PULL_WORDS
     }
+    return {index for index, runs in short.items() if runs and said.issuperset(runs)}

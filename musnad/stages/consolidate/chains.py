@@ -62,7 +62,7 @@ def _link(article: str, said: Attribution, source: Source | None, text: str, who
     cue = text[said.cue.start : said.cue.end]
     if source is None:
         return Link(None, "none", None, said.stance, cue, said.id)
-    entity = who.local.get((article, source.entity), source.entity) if source.entity else None
+    entity = who.id(article, source.entity) if source.entity else None
     name = text[source.start : source.end] or None
     return Link(name, source.kind, entity, said.stance, cue, said.id, source.anonymity)
 

@@ -23,8 +23,13 @@ class Directory(msgspec.Struct, frozen=True):
     ancestors: Mapping[str, tuple[str, ...]]
 
     def ids(self, article: str, entities: Iterable[str]) -> tuple[str, ...]:
-        """Cross-document ids of an article's entity ids, sorted, each once; unlisted ids stay."""
-        return tuple(sorted({self.local.get((article, one), one) for one in entities}))
+        """Cross-document ids of an article's entity ids, sorted, each once."""
+        return tuple(sorted({self.id(article, one) for one in entities}))
+
+    def id(self, article: str, entity: str) -> str:
+        """The cross-document id of an article's entity id; one that its article does not list is
+        kept apart from the same id elsewhere."""
+        return self.local.get((article, entity), f"{article}/{entity}")
 
     def top(self, entity: str) -> str:
         """The outermost body an entity belongs to, or itself."""
@@ -50,7 +55,7 @@ def directory(readings: Sequence[Reading], texts: Mapping[str, str], parents: Ma
         for entity in reading.entities:
             shared = entity.id if entity.known else content_id("x", entity.kind, key(entity.name))
             local[reading.id, entity.id] = shared
-            here = msgspec.structs.replace(entity, id=shared)
+            here = entity if entity.known else msgspec.structs.replace(entity, id=shared)
             entities[shared] = min(entities.get(shared, here), here, key=_order)
     return Directory(
         local=local,

@@ -1,6 +1,7 @@
 """Claims made comparable: ids across documents, days, and the words of the evidence."""
 
 import re
+import sys
 from collections.abc import Mapping
 
 import msgspec
@@ -63,8 +64,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def words_of(text: str) -> list[str]:
-    """Folded words of a text, in order, without punctuation."""
-    return _WORD.findall(fold(text).text)
+    """Folded words of a text, in order, without punctuation; equal words are one object in memory."""
+    return list(map(sys.intern, _WORD.findall(fold(text).text)))
 
 
 def items_of(reading: Reading, text: str, who: Directory) -> list[Item]:

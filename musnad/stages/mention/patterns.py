@@ -112,7 +112,8 @@ def given_name_openings(
     while at < len(tokens):
         token = tokens[at]
         word = token.stem if not _article(token) else ""
-        if word and free(at) and lexicon.isa(word, "given-name", "kunya"):
+        prepositional = analysis.text[token.start : token.end].endswith("ى")  # على, not علي
+        if word and free(at) and not prepositional and lexicon.isa(word, "given-name", "kunya"):
             end = person_end(analysis, lexicon, at)
             if end > at + 1 and all(free(i) for i in range(at, end)):
                 start = token.end - len(word) if len(word) != len(token.key) else token.start

@@ -20,6 +20,12 @@ _MOST = 20_000  # days; more is no date in the news
 _ONE = "UNIT|YEARW|MONTHW|DAYW|CENTURY"
 
 
+def _months_before(month: int | Unknown, count: int) -> Point | Unknown:
+    if isinstance(month, Unknown):
+        return month
+    return month_point(month - count, about=True) if count < _MOST // 30 else VAGUE
+
+
 def _before(scene: Scene, count: int, unit: str, *, about: bool) -> Point | Unknown:
     """The point `count` units before the present one; only whole days are exact."""
     if scene.anchor is None:
@@ -28,10 +34,7 @@ def _before(scene: Scene, count: int, unit: str, *, about: bool) -> Point | Unkn
         year = scene.anchor.year - count * _YEARS[unit]
         return Point(year, about=True) if year > 0 else VAGUE
     if unit == "month":
-        here = scene.month()
-        if isinstance(here, Unknown):
-            return here
-        return month_point(here - count, about=True) if count < _MOST // 30 else VAGUE
+        return _months_before(scene.month(), count)
     today = scene.day()
     if isinstance(today, Unknown):
         return today

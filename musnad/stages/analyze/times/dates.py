@@ -1,8 +1,8 @@
 """Dates with a month, a numeric form or a year: 2 شباط 2022، الثلاثين من يونيو الماضي، عام 2019."""
 
 from musnad.stages.analyze.times.codes import CODES
-from musnad.stages.analyze.times.hijri import hijri_day, hijri_month, hijri_year, hijri_year_of
-from musnad.stages.analyze.times.scene import Match, Rule, Scene, number, rule, shift
+from musnad.stages.analyze.times.hijri import hijri_day, hijri_month, hijri_year, hijri_year_of, is_hijri
+from musnad.stages.analyze.times.scene import Match, Rule, Scene, has, number, rule, shift
 from musnad.stages.analyze.times.values import (
     NO_DATE,
     NO_MONTH,
@@ -13,15 +13,14 @@ from musnad.stages.analyze.times.values import (
     valid_point,
 )
 
-_OLDEST = 1700  # years below are Hijri
 _LATEST_BARE, _EARLIEST_BARE = 2040, 1900
 _DAYS_AHEAD, _MONTHS_AHEAD = 3, 1  # months a date without year may lie ahead, with and without a day
-_INTRODUCES = frozenset(CODES[name] for name in ("IN", "SINCE", "EDGE", "SEASON", "ORD", "BY", "BETWEEN", "TO"))
+_INTRODUCES = frozenset(CODES[name] for name in ("IN", "SINCE", "EDGE", "SEASON", "ORD", "BY", "BETWEEN"))
 _SUPPORTS = _INTRODUCES | {CODES["FROM"], CODES["MONTHW"]}
-_CLOSERS = frozenset(".،,؛;:)»\"”]\n")
+_CLOSERS = frozenset('.،,؛;:)»"”]\n')
 
-HEAD = """(?:(?:PART FROM?)? (?:DAYW? THIS? (?:OFFSET|TODAY) COMMA? | DAYW)? (?:OPEN? WDAY CLOSE?)? PART?
-    (?:MATCHING|COMMA|DASH)?)"""
+HEAD = """(?:(?:PART FROM?)? (?:DAYW? THIS? (?:OFFSET|TODAY) COMMA? | DAYW)? (?:OPEN? WDAY CLOSE? PART?
+    (?:MATCHING|COMMA|DASH)?)?)"""
 TAIL = """(?: (?:COMMA|FROM|PREP)? (?:YEARW|THEYEAR)? (?P<year>YEARNUM) (?P<mark>GREG|HIJRI)?
     | (?:FROM|PREP)? (?P<ythis>THIS) THEYEAR
     | (?:FROM|PREP)? THEYEAR (?P<yrel>REL)
@@ -83,7 +82,7 @@ def _dated(scene: Scene, match: Match, day: int) -> When | None:
     year = _year(scene, match, month, day)
     if isinstance(year, Unknown):
         return year
-    return valid_point(year, month, day) if year >= _OLDEST else None
+    return None if is_hijri(year) else valid_point(year, month, day)
 
 
 def _is_name(scene: Scene, match: Match) -> bool:
@@ -126,14 +125,14 @@ def _month(scene: Scene, match: Match) -> When | None:
     year = _year(scene, match, month, None)
     if isinstance(year, Unknown):
         return year
-    return Point(year, month) if year >= _OLDEST else None
+    return None if is_hijri(year) else Point(year, month)
 
 
 def _numeric(scene: Scene, match: Match) -> When | None:
     year, month, day = (number(scene, match, group) or 0 for group in ("year", "month", "day"))
     if month > 12 >= day:
         month, day = day, month
-    if year < _OLDEST:
+    if is_hijri(year, marked=has(match, "HIJRI")):
         return hijri_day(scene, year, month, day, None)
     return valid_point(year, month, day)
 
@@ -141,7 +140,7 @@ def _numeric(scene: Scene, match: Match) -> When | None:
 def _named_year(scene: Scene, match: Match) -> When | None:
     year = number(scene, match, "year") or 0
     last = number(scene, match, "to")
-    if year < _OLDEST:
+    if is_hijri(year, marked=has(match, "HIJRI")):
         return hijri_year(year)
     return Point(year) if last is None else Span(Point(year), Point(last))
 
@@ -158,6 +157,15 @@ def _bare_year(scene: Scene, match: Match) -> When | None:
     introduced = scene.code_before(at) in _INTRODUCES or before == "("
     closes = after in _CLOSERS and before.isalpha() and len(before) > 1
     return Point(year) if introduced or closes else None
+
+
+def _bare_years(scene: Scene, match: Match) -> When | None:
+    """Two lone numbers are years after من or with a dash between them."""
+    first, last = number(scene, match, "year") or 0, number(scene, match, "to") or 0
+    if not _EARLIEST_BARE <= first < last <= _LATEST_BARE:
+        return None
+    joined = CODES["DASH"] in match.group() or scene.code_before(match.start()) == CODES["FROM"]
+    return Span(Point(first), Point(last)) if joined else None
 
 
 def _last_of_two(scene: Scene, match: Match) -> When | None:
@@ -179,7 +187,8 @@ RULES: tuple[Rule, ...] = (
         _numeric,
     ),
     rule(
-        f"{HEAD} (?P<year>YEARNUM) (?:SLASH|DASH) (?P<month>DAYNUM) (?:SLASH|DASH) (?P<day>DAYNUM) (?:GREG|HIJRI)?",
+        f"{HEAD} (?P<year>YEARNUM) (?:SLASH|DASH) (?P<month>DAYNUM) (?:SLASH|DASH) (?P<day>DAYNUM)"
+        "(?:GREG|HIJRI)?",
         _numeric,
     ),
     rule(
@@ -187,5 +196,6 @@ RULES: tuple[Rule, ...] = (
         _named_year,
     ),
     rule("(?:PAIR|THEPLURAL) (?P<year>YEARNUM) (?:AND|DASH|TO) (?P<to>YEARNUM) GREG?", _named_year),
+    rule("(?P<year>YEARNUM) (?:TO|DASH) (?P<to>YEARNUM) GREG?", _bare_years),
     rule("YEARNUM GREG?", _bare_year),
 )

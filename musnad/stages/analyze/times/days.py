@@ -111,9 +111,13 @@ _PART = "(?:PART FROM?)?"
 _AFTER = "(?: (?:DASH|COMMA)? (?P<weekday>WDAY) | OPEN (?P<inner>WDAY) CLOSE)?"
 
 RULES: tuple[Rule, ...] = (
-    rule(f"{_PART} DAYW? (?P<weekday>WDAY) ADVERB? (?:FROM THIS THEUNIT | (?P<rel>REL))? ADVERB?", _weekday_alone),
     rule(
-        "(?:BETWEEN? PAIR | PART DAYW?) (?P<first>WDAY) (?:DASH|AND|OR|SLASH|TO)? DAYW? (?P<last>WDAY) (?P<rel>REL)?",
+        f"{_PART} DAYW? (?P<weekday>WDAY) ADVERB? (?:FROM THIS THEUNIT | (?P<rel>REL))? ADVERB?",
+        _weekday_alone,
+    ),
+    rule(
+        "(?:BETWEEN? PAIR | PART DAYW?) (?P<first>WDAY) (?:DASH|AND|OR|SLASH|TO)? DAYW? (?P<last>WDAY)"
+        "(?P<rel>REL)?",
         _two_weekdays,
     ),
     rule(f"{_PART} DAYW? (?P<offset>OFFSET) ADVERB? {_AFTER}", _offset),

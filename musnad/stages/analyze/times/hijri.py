@@ -11,6 +11,14 @@ _OUTSIDE = Unknown("outside the Hijri table")
 _AHEAD = 90  # days a Hijri date without a year may lie ahead
 
 
+_UNMARKED = range(1340, 1461)  # years that are Hijri where nothing says which calendar
+
+
+def is_hijri(year: int, *, marked: bool = False) -> bool:
+    """Whether a year is of the Hijri calendar: it says so, or could hardly be Gregorian in the news."""
+    return marked or year in _UNMARKED
+
+
 def _day(year: int, month: int, day: int) -> datetime.date | None:
     try:
         found = Hijri(year, month, day).to_gregorian()
@@ -85,4 +93,3 @@ def hijri_year(year: int) -> When:
     if first is None or last is None:
         return _OUTSIDE
     return Span(day_point(first[0]), day_point(last[1]))
-

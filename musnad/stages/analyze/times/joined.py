@@ -11,7 +11,7 @@ _POINTS: tuple[Rule, ...] = (*dates.RULES, *days.RULES, *units.RULES, *parts.RUL
 _WHOLE: tuple[Rule, ...] = (*_POINTS, *amounts.RULES)
 # one pattern that matches wherever some rule does: most positions are settled by it
 _ANY = {rules: any_of(rules) for rules in (_POINTS, _WHOLE)}
-_EDGE = grammar("EDGE (?:FROM|PREP)?")
+_EDGE = grammar("EDGE PREP?")
 _PORTION = grammar("(?P<portion>PORTION) (?P<which>ORD|RECENT) (?:FROM|PREP|IN)?")
 _PRESENT = grammar("(?:THEYEAR|THEMONTH|THEUNIT) (?!ADJECTIVE)")
 _MORNING = grammar("SINCE THEPART")
@@ -104,8 +104,7 @@ def _between(scene: Scene, at: int) -> Found | None:
     first, last = first_of(left[1]), last_of(right[1])
     if first is None or last is None:
         return (right[0], right[1]) if isinstance(right[1], Unknown) else None
-    return right[0], Span(first, last)
-
+    return (right[0], Span(first, last)) if first.edtf()[:7] <= last.edtf()[:7] else None
 
 
 def time_at(scene: Scene, at: int) -> Found | None:

@@ -1,5 +1,6 @@
 """Parts of longer times: أواخر 2014، النصف الأول من العام، صيف 2013، تسعينيات القرن الماضي."""
 
+from musnad.stages.analyze.times.hijri import is_hijri
 from musnad.stages.analyze.times.scene import Match, Rule, Scene, number, rule, shift, value
 from musnad.stages.analyze.times.units import unit_at
 from musnad.stages.analyze.times.values import (
@@ -21,8 +22,18 @@ _LATE_DAY, _MID_DAY = 25, 15
 def _edge_of_month(year: int, month: int, edge: str) -> When:
     if edge == "late":
         last = month_length(year, month)
-        return Span(Point(year, month, _LATE_DAY, True), Point(year, month, last, True))
-    return Point(year, month, 1 if edge == "early" else _MID_DAY, True)
+        return Span(Point(year, month, _LATE_DAY, about=True), Point(year, month, last, about=True))
+    return Point(year, month, 1 if edge == "early" else _MID_DAY, about=True)
+
+
+def _third(first: int, last: int, edge: str) -> When | None:
+    """About a third of some years; of two years the first or the last."""
+    size = (last - first + 1) // 3
+    if not size:
+        return None if edge == "mid" else Point(first if edge == "early" else last, about=True)
+    low = {"early": first, "mid": first + size + 1}.get(edge, last - size + 1)
+    high = {"early": first + size, "mid": last - size}.get(edge, last)
+    return Span(Point(low, about=True), Point(high, about=True))
 
 
 def _edge_of_span(span: Span, edge: str) -> When | None:
@@ -30,12 +41,9 @@ def _edge_of_span(span: Span, edge: str) -> When | None:
     if span.first is None or span.last is None:
         return None
     if span.first.month is None:
-        third = (span.last.year - span.first.year + 1) // 3
-        first = {"early": span.first.year, "mid": span.first.year + third + 1}.get(edge, span.last.year - third + 1)
-        last = {"early": span.first.year + third, "mid": span.last.year - third}.get(edge, span.last.year)
-        return Span(Point(first, about=True), Point(last, about=True))
+        return _third(span.first.year, span.last.year, edge)
     end = span.first if edge == "early" else span.last
-    return None if edge == "mid" else Point(end.year, end.month, end.day, True)
+    return None if edge == "mid" else Point(end.year, end.month, end.day, about=True)
 
 
 def edge_of(when: When, edge: str) -> When | None:
@@ -49,8 +57,8 @@ def edge_of(when: When, edge: str) -> When | None:
     if when.month is not None:
         return _edge_of_month(when.year, when.month, edge)
     first, last = _OF_YEAR[edge]
-    start = Point(when.year, first, None, True)
-    return start if last is None else Span(start, Point(when.year, last, None, True))
+    start = Point(when.year, first, about=True)
+    return start if last is None else Span(start, Point(when.year, last, about=True))
 
 
 def portion_of(when: When, parts: int, which: int) -> When | None:
@@ -70,7 +78,7 @@ def _season(scene: Scene, match: Match) -> When | None:
     season = _SEASONS[value(scene, match, "season") or ""]
     year = number(scene, match, "year")
     if year is not None:
-        return Point(year, season)
+        return None if is_hijri(year) else Point(year, season)
     if scene.anchor is None:
         return NO_DATE
     of_year = shift(scene, match, "yrel")

@@ -51,10 +51,10 @@ def _phrase(calendar: Calendar, words: list[str], at: int) -> tuple[int, Sense] 
     return None if sense_of_word is None else (1, sense_of_word)
 
 
-def _worded(sense: Sense, word: str, span: tuple[int, int], first: int, last: int, weak: bool) -> Iterator[Term]:
+def _worded(sense: Sense, span: tuple[int, int], first: int, last: int, weak: bool) -> Iterator[Term]:
     """The term of a word, with its attached و and ب ل ك as terms of their own before it."""
     start, end = span
-    if sense.conjunction and not sense.preposition or sense.conjunction:
+    if sense.conjunction:
         yield Term(start, start + 1, CODES["AND"], "and", first, first)
     at = start + sense.conjunction
     if sense.preposition:
@@ -69,13 +69,13 @@ def _lex(calendar: Calendar, words: list[str], spans: list[tuple[int, int]]) -> 
     at = 0
     while at < len(words):
         word = words[at]
-        found = _phrase(calendar, words, at)
+        found = _phrase(calendar, words, at) if word in calendar.triggers else None
         if found is not None:
             count, sense = found
             last = at + count - 1
             bare = word[sense.conjunction + sense.preposition :]
             weak = count == 1 and sense.kind == "month" and bare in weak_months
-            yield from _worded(sense, word, (spans[at][0], spans[last][1]), at, last, weak)
+            yield from _worded(sense, (spans[at][0], spans[last][1]), at, last, weak)
             at += count
             gap = False
             continue

@@ -3,6 +3,7 @@
 import datetime
 
 from musnad.stages.analyze.times.codes import CODES
+from musnad.stages.analyze.times.hijri import hijri_year, is_hijri
 from musnad.stages.analyze.times.scene import Match, Rule, Scene, has, number, rule, shift, value
 from musnad.stages.analyze.times.values import (
     NO_DATE,
@@ -16,6 +17,7 @@ from musnad.stages.analyze.times.values import (
 )
 
 _SATURDAY = 5
+_MOST = 500  # units; more is no date in the news
 _SEASON_OPENS = 8  # the month in which a playing season opens
 _LONG = {"year": 1, "decade": 10, "century": 100}
 
@@ -85,7 +87,7 @@ def _one(scene: Scene, match: Match) -> When | None:
         return None  # ليلتهم الماضية, but not أسبوع الماضي
     written = number(scene, match, "year")
     if written is not None:
-        return Point(written)
+        return hijri_year(written) if is_hijri(written) else Point(written)
     step = 0 if has(match, "THIS") else shift(scene, match)
     if step is None:
         return None
@@ -109,26 +111,28 @@ def _past_or_coming(scene: Scene, unit: str, count: int, step: int) -> When | No
     return first if isinstance(first, Unknown) else None
 
 
-def _some(scene: Scene, unit: str, step: int) -> When | None:
+def _some_past(scene: Scene, unit: str, month: int) -> When:
+    if unit == "month":
+        return Span(None, month_point(month))
+    if unit == "week":
+        return Span(month_point(month - 1, about=True), month_point(month))
+    today = scene.day()
+    if isinstance(today, Unknown):
+        return today
+    return day_point(today, about=True) if unit == "hour" else month_point(month, about=True)
+
+
+def _some(scene: Scene, unit: str, step: int) -> When:
     """An uncounted number of units: الأسابيع القليلة الماضية، السنوات الأخيرة."""
     if scene.anchor is None:
         return NO_DATE
-    here = scene.month()
     if step > 0:
         today = scene.day()
         return today if isinstance(today, Unknown) else Span(day_point(today), None)
     if unit in _LONG:
         return Span(None, Point(scene.anchor.year))
-    if isinstance(here, Unknown):
-        return here
-    if unit == "month":
-        return Span(None, month_point(here))
-    if unit == "week":
-        return Span(month_point(here - 1, about=True), month_point(here))
-    today = scene.day()
-    if isinstance(today, Unknown):
-        return today
-    return day_point(today, about=True) if unit == "hour" else month_point(here, about=True)
+    month = scene.month()
+    return month if isinstance(month, Unknown) else _some_past(scene, unit, month)
 
 
 def _many(scene: Scene, match: Match) -> When | None:
@@ -139,7 +143,7 @@ def _many(scene: Scene, match: Match) -> When | None:
     count = 2 if has(match, "THEDUAL") else number(scene, match, "count")
     if count is None or unit == "hour":
         return _some(scene, unit, step)
-    if count > 2000:
+    if count > _MOST:
         return VAGUE
     return _past_or_coming(scene, unit, count, step)
 
@@ -150,7 +154,11 @@ _WHICH = "(?:(?P<rel>REL)|RECENT)"
 
 RULES: tuple[Rule, ...] = (
     rule(f"THIS (?P<unit>{_THE}) (?P<rel>REL)?", _one),
-    rule(f"(?P<unit>{_THE}|UNIT) ADJECTIVE? AGO? (?P<rel>REL) (?:COMMA? (?P<year>YEARNUM))?", _one),
+    rule(
+        f"(?P<unit>{_THE}|UNIT) ADJECTIVE? AGO? (?P<rel>REL)"
+        "(?:COMMA? (?P<year>YEARNUM) (?:SLASH YEARNUM)? HIJRI?)?",
+        _one,
+    ),
     rule("THEUNIT", _tonight),
     rule(f"(?P<unit>THEDUAL) ADJECTIVE? FEW? {_WHICH}", _many),
     rule(f"(?P<unit>THEPLURAL) ADJECTIVE? (?:{_COUNT})? FEW? {_WHICH} FEW?", _many),
