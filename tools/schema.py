@@ -1,4 +1,4 @@
-"""Write docs/schema/musnad-1.json from the types (`make schema`); `--check` only says whether it is current."""
+"""Write docs/schema/musnad-1.json from the types (`make schema`); `--check` says whether it is current."""
 
 import json
 import sys

@@ -84,7 +84,7 @@ def _f1(tallies: Mapping[str, Tally]) -> dict[str, float]:
 
 
 def measure_articles(gold: Path) -> Measured:
-    """Read `gold`/texts and score it against `gold`/annotations; tasks the gold has nothing for are left out."""
+    """Read a gold folder's texts and score them; tasks that its annotations never ask for are left out."""
     texts, annotations, meta = gold / "texts", gold / "annotations", gold / "meta.jsonl"
     known = load_meta(meta)
     annotated = sorted(annotations.glob("*.json"))
@@ -104,7 +104,8 @@ def measure_events(path: Path) -> Measured:
         articles.append(one)
     rows = [msgspec.json.decode(line, type=EventRow) for line in lines if line.strip()]
     scored = _f1(score_events(rows, _read(articles)))
-    return Measured(fingerprint([path], path.parent), {e: f for e, f in scored.items() if " against " not in e})
+    figures = {event: f1 for event, f1 in scored.items() if " against " not in event}
+    return Measured(fingerprint([path], path.parent), figures)
 
 
 def measure(gold: Path, shared: Path | None) -> dict[str, Measured]:
@@ -127,8 +128,10 @@ def problems(floors: Floors, measured: Mapping[str, Measured]) -> list[str]:
         if held is None:
             found.append(f"{name}: has no floors yet; use `raise`")
             continue
-        if now.fingerprint != held.fingerprint and name == "project":
-            found.append(f"{name}: the gold changed since its floors were set; use `raise`, or `lower REASON`")
+        if now.fingerprint != held.fingerprint:
+            if name == "project":
+                found.append(f"{name}: the gold changed after its floors were set; `raise` refreshes them")
+            continue  # floors hold for the data they were set on; other data is not ours to keep still
         found += [f"{name}: {sunk}" for sunk in _sunk(held.floors, now.figures)]
     return found
 
@@ -150,7 +153,9 @@ def refreshed(floors: Floors, measured: Mapping[str, Measured], reason: str | No
     """
     sections, lowered = dict(floors.sections), list(floors.lowered)
     for name, now in measured.items():
-        held = floors.sections[name].floors if name in floors.sections else {}
+        before = floors.sections.get(name)
+        comparable = before is not None and (name == "project" or before.fingerprint == now.fingerprint)
+        held = before.floors if before is not None and comparable else {}
         fresh = {task: float(math.floor(f1)) for task, f1 in now.figures.items()}
         sunk = _sunk(held, now.figures)
         if reason is None and sunk:
@@ -184,7 +189,8 @@ def _table(floors: Floors, measured: Mapping[str, Measured]) -> Iterable[str]:
     """The scores beside their floors."""
     for name, now in measured.items():
         held = floors.sections.get(name)
-        yield f"{name}{'' if held and held.fingerprint == now.fingerprint else '  (floors set on other data)'}"
+        same = held is not None and held.fingerprint == now.fingerprint
+        yield name if same else f"{name}  NOT HELD: its floors were set on other data"
         for task, f1 in now.figures.items():
             floor = held.floors.get(task) if held else None
             yield f"  {task:44} F1 {f1:5}  floor {'-' if floor is None else floor}"
@@ -195,7 +201,7 @@ def _table(floors: Floors, measured: Mapping[str, Measured]) -> Iterable[str]:
 
 def _arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m musnad.evaluate.gate", description="The gold gate.")
-    parser.add_argument("--gold", type=Path, default=Path("gold"), help="the project's gold, with floors.json")
+    parser.add_argument("--gold", type=Path, default=Path("gold"), help="our gold, with its floors.json")
     parser.add_argument("--shared", default="", help="another gold folder; empty: not here, its floors rest")
     verbs = parser.add_subparsers(dest="verb", required=True)
     verbs.add_parser("check", help="exit 1 where a floor is not reached")

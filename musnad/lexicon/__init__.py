@@ -1,0 +1,1 @@
+"""Knowledge files → checked, immutable lookup tables; and their linter."""

@@ -67,7 +67,7 @@ def _shape(row: Located) -> Iterator[Problem]:
         if not entry.counterexamples:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one near miss that must not match")
     if isinstance(entry, schema.Cue) and "about" in entry.takes and not entry.about:
-        yield Problem(row.file, row.line, f"{entry.id}: takes 'about' but lists no preposition under 'about:'")
+        yield Problem(row.file, row.line, f"{entry.id}: takes 'about' but 'about:' lists no preposition")
 
 
 def _read(kind: str, path: Path, root: Path) -> tuple[list[Located], list[Problem]]:
@@ -76,8 +76,8 @@ def _read(kind: str, path: Path, root: Path) -> tuple[list[Located], list[Proble
     try:
         entries = read_entries(path)
     except KnowledgeError as error:
-        _, line, message = str(error).split(":", 2)
-        return [], [Problem(name, int(line), message.strip())]
+        _, at, message = str(error).split(":", 2)
+        return [], [Problem(name, int(at), message.strip())]
     for line, row in entries:
         try:
             rows.append(Located(name, line, msgspec.convert(row, KINDS[kind])))

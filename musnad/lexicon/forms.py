@@ -57,9 +57,8 @@ class FormTable:
         for prefix in _ARTICLES:
             if rest.startswith(prefix) and len(rest) > len(prefix) + 1:
                 yield prefix
-        if len(rest) > 3 and rest[0] in "سل" and rest[1] in _PRESENT_STARTS:
-            yield rest[0]
-        elif len(rest) > 3 and rest[0] in _PREPOSITIONS:
+        future = rest[:1] in ("س", "ل") and rest[1:2] in _PRESENT_STARTS
+        if len(rest) > 3 and (future or rest[0] in _PREPOSITIONS):
             yield rest[0]
 
     def _stems(self, word: str, start: int, prefix: str) -> Iterator[Morph]:

@@ -54,7 +54,8 @@ def _past(base: str, stem: str, doubled: bool, passive: bool = False) -> Iterato
     short = base[:-1] if last == "ي" else base
     long_stem = stem + stem[-1] if doubled else stem
     rows = [(base, "3ms"), (base + "ت", "3fs"), (base + "ا", "3md"), (base + "تا", "3fd")]
-    rows += [(short + "وا", "3mp"), (long_stem + "ت", "1s"), (long_stem + "نا", "1p"), (long_stem + "ن", "3fp")]
+    rows += [(short + "وا", "3mp"), (long_stem + "ت", "1s")]
+    rows += [(long_stem + "نا", "1p"), (long_stem + "ن", "3fp")]
     if last in "أء":
         rows.append((base[:-1] + "ؤوا", "3mp"))
     for free, person in rows:
@@ -128,11 +129,9 @@ def noun_forms(word: str, kind: MorphKind = "noun") -> Iterator[Form]:
     base = key(word)
     if base.endswith("ة"):
         root = base[:-1]
-        endings = ("ة", "تان", "تين", "تا", "تي", "ات")
-        free_forms = [root + ending for ending in endings]
+        free_forms = [root + ending for ending in ("ة", "تان", "تين", "تا", "تي", "ات")]
     else:
-        endings = ("", "ا", "ان", "ين", "ون", "ات", "ة")
-        free_forms = [base + ending for ending in endings]
+        free_forms = [base + ending for ending in ("", "ا", "ان", "ين", "ون", "ات", "ة")]
         if kind in ("active", "passive"):
             free_forms += [base + "و", base + "ي", base + "تان", base + "تين"]
         if word.rstrip("ً").endswith("ء"):

@@ -13,7 +13,7 @@ from musnad.model.errors import KnowledgeError
 
 KNOWLEDGE = Path(__file__).parent.parent / "knowledge" / "ar"
 
-_E = TypeVar("_E", bound=schema._Entry)
+_E = TypeVar("_E", bound=schema.Entry)
 
 
 class Located(msgspec.Struct, frozen=True):
@@ -21,7 +21,7 @@ class Located(msgspec.Struct, frozen=True):
 
     file: str
     line: int
-    entry: schema._Entry
+    entry: schema.Entry
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
-KINDS: dict[str, type[schema._Entry]] = {
+KINDS: dict[str, type[schema.Entry]] = {
     "cues": schema.Cue,
     "predicates": schema.Predicate,
     "actors": schema.Actor,

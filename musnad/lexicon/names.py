@@ -67,6 +67,7 @@ class NameTable:
         self.first_words = frozenset(written.split(" ")[0] for written in forms)
         self._automaton = ahocorasick.Automaton()
         for written, rows in forms.items():
+            rows.sort(key=lambda row: (not row.near, row.adjective))  # a met guard wins over a plain alias
             self._automaton.add_word(written, (len(written), tuple(rows)))
         self._automaton.make_automaton()
 

@@ -15,7 +15,7 @@ PredicatePos: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 Role: TypeAlias = Literal["agent", "recipient"]
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What all entries share."""
 
     id: str
@@ -41,7 +41,7 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     passive: str | None = None
 
 
-class Cue(_Entry, frozen=True, kw_only=True):
+class Cue(Entry, frozen=True, kw_only=True):
     """A word or phrase that gives content to a source."""
 
     pos: CuePos
@@ -68,7 +68,7 @@ class PredicateExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     place: str | None = None
 
 
-class Predicate(_Entry, frozen=True, kw_only=True):
+class Predicate(Entry, frozen=True, kw_only=True):
     """A verb, noun, adjective or phrase that names an event, with its frame."""
 
     event: Event
@@ -114,7 +114,7 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     end: str | None = None
 
 
-class Actor(_Entry, frozen=True, kw_only=True):
+class Actor(Entry, frozen=True, kw_only=True):
     """Someone or something the knowledge base knows by name."""
 
     kind: EntityKind
@@ -129,7 +129,7 @@ class Actor(_Entry, frozen=True, kw_only=True):
     offices: tuple[Office, ...] = ()
 
 
-class NamePattern(_Entry, frozen=True, kw_only=True):
+class NamePattern(Entry, frozen=True, kw_only=True):
     """How a name unknown to the base shows itself: a head word and what follows it.
 
     `heads` are the words that open it; the name is kept with its head where `keep_head`."""
@@ -142,7 +142,7 @@ class NamePattern(_Entry, frozen=True, kw_only=True):
     counterexample: str
 
 
-class SourceNoun(_Entry, frozen=True, kw_only=True):
+class SourceNoun(Entry, frozen=True, kw_only=True):
     """A noun for somebody who speaks without a name, or a document that does."""
 
     kind: SourceKind
@@ -152,13 +152,13 @@ class SourceNoun(_Entry, frozen=True, kw_only=True):
     counterexample: str
 
 
-class WordList(_Entry, frozen=True, kw_only=True):
+class WordList(Entry, frozen=True, kw_only=True):
     """A closed list of words with one grammatical use."""
 
     words: tuple[str, ...]
 
 
-class LightVerb(_Entry, frozen=True, kw_only=True):
+class LightVerb(Entry, frozen=True, kw_only=True):
     """A verb that carries an event named by a noun: شنّ غارات، تعرّض لهجوم، قام بزيارة.
 
     `noun_after` lists how the noun joins (`object` or a preposition); `subject` is the role
@@ -171,7 +171,7 @@ class LightVerb(_Entry, frozen=True, kw_only=True):
     counterexample: str
 
 
-class ModeWords(_Entry, frozen=True, kw_only=True):
+class ModeWords(Entry, frozen=True, kw_only=True):
     """Words beside a trigger that give its mode: دعم + مالي → funding."""
 
     event: Event
@@ -181,7 +181,7 @@ class ModeWords(_Entry, frozen=True, kw_only=True):
     counterexample: str
 
 
-class Boilerplate(_Entry, frozen=True, kw_only=True):
+class Boilerplate(Entry, frozen=True, kw_only=True):
     """A sign that a line is not the article's text.
 
     `match`: the line is, starts, ends with or contains one of `phrases`. `cuts` marks all that

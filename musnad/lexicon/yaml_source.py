@@ -23,7 +23,7 @@ def _plain(node: yaml.Node, path: Path) -> Any:
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, path) for child in node.value]
-    if not node.style:  # unquoted (None or "", by loader)
+    if isinstance(node, yaml.ScalarNode) and not node.style:  # unquoted (None or "", by loader)
         if node.value in _TRUTH:
             return _TRUTH[node.value]
         if node.value in ("", "null", "~"):
@@ -48,7 +48,9 @@ def read_entries(path: Path) -> list[tuple[int, dict[str, Any]]]:
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise KnowledgeError(f"{path.name}:1: a knowledge file is a list of entries, each opening with '- id:'")
+        raise KnowledgeError(
+            f"{path.name}:1: a knowledge file is a list of entries, each opening with '- id:'"
+        )
     rows = []
     for node in root.value:
         entry = _plain(node, path)

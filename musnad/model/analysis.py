@@ -57,9 +57,9 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """A word, number or punctuation mark. `key` is its folded form; `stem` the key without
-    conjunction (و ف), attached preposition (ب ل ك), future س and article, where these could be split;
-    `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال'); `at` is its offset in the folded text."""
+    """A word, number or punctuation mark. `key` is its folded form, `at` its offset in the folded text;
+    `stem` is the key without conjunction (و ف), attached preposition (ب ل ك), future س and article, where
+    these could be split; `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال')."""
 
     index: int
     start: int

@@ -7,6 +7,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
+from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.denials import find_denials
 from musnad.stages.claim.mode import mode_of
@@ -14,6 +15,7 @@ from musnad.stages.claim.roles import Context, Roles, fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
 
 EXTRACTOR = "rules"
+_ACTORS = ("state", "group", "person", "org")
 _TIME_REACH = 120  # characters between a trigger and the time of its act
 
 
@@ -79,7 +81,7 @@ def _of_sentence(
     subject: tuple[Name, ...] = ()
     rows = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked):
-        running = subject or _first_actor(here, trigger.first)
+        running = subject or _first_actor(here, trigger.first, analysis, lexicon)
         roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
         if not _admitted(trigger, roles):
             continue
@@ -89,10 +91,14 @@ def _of_sentence(
     return rows
 
 
-def _first_actor(names: Sequence[Name], before: int) -> tuple[Name, ...]:
+def _first_actor(
+    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """The first name that could be a subject: what pronouns later in the sentence most often mean."""
     for name in names:
-        if name.first < before and name.kind in ("state", "group", "person", "org") and not name.adjective:
-            return (name,)
+        if name.first < before and name.kind in _ACTORS and not name.adjective:
+            if not behind_preposition(name, analysis, lexicon):
+                return (name,)
     return ()
 
 

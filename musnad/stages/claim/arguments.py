@@ -8,6 +8,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 
 _REACH = 22
+AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 _COMMAS = frozenset("،,")
 _STOPS = frozenset(".;؛:؟?!")
 
@@ -50,11 +51,11 @@ def groups_after(
             if coordinated and not mark:
                 groups[-1].names.append(name)
             else:
-                groups.append(Group(mark or preposition, [name], at - first, inner))
+                if not (name.adjective and _civilian(analysis, lexicon, name)):
+                    groups.append(Group(mark or preposition, [name], at - first, inner))
             at = last_name_end = name.last
             preposition = ""
             continue
-        token = analysis.tokens[at]
         if _ends_clause(analysis, lexicon, names, at, first):
             break
         found = _preposition(analysis, lexicon, at)
@@ -67,13 +68,18 @@ def groups_after(
     return groups
 
 
+def _civilian(analysis: Analysis, lexicon: Lexicon, name: Name) -> bool:
+    before = analysis.tokens[name.first - 1] if name.first else None
+    return before is not None and lexicon.isa(before.stem, "civilian")
+
+
 def _preposition(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
     token = analysis.tokens[at]
     for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
         if hit.entry == "grammar/agent-marker":
-            return "من قبل"
+            return AGENT_MARKER
     if lexicon.isa(token.key, "agent-marker"):
-        return "من قبل"
+        return AGENT_MARKER
     if lexicon.isa(token.key, "preposition"):
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
     if lexicon.isa(token.stem, "preposition") and token.conjunction:
@@ -112,6 +118,13 @@ def _ends_clause(
     return verb and "ال" not in token.clitics and not any(not m.finite for m in analysis.morphs[at])
 
 
+def behind_preposition(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a preposition is written onto the name or stands right before it."""
+    if _glued(name, analysis).lstrip("وف"):
+        return True
+    return name.first > 0 and _preposition(analysis, lexicon, name.first - 1) is not None
+
+
 def name_before(
     analysis: Analysis, lexicon: Lexicon, names_at: Mapping[int, Name], sentence: Sentence, first: int
 ) -> list[Name]:
@@ -122,9 +135,7 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = names_at.get(at)
         if name is not None:
-            glued = _glued(name, analysis).lstrip("وف")
-            before = analysis.tokens[name.first - 1] if name.first > sentence.first else None
-            if not glued and not (before and _preposition(analysis, lexicon, before.index)):
+            if not behind_preposition(name, analysis, lexicon):
                 found.insert(0, name)
             at = name.first - 1
             continue

@@ -6,10 +6,19 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import Group, groups_after, name_before
+from musnad.stages.claim.arguments import (
+    AGENT_MARKER,
+    Group,
+    behind_preposition,
+    groups_after,
+    name_before,
+)
 from musnad.stages.claim.triggers import Trigger
+from musnad.text.fold import key
 
 _PLACES = ("place", "state")
+_HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "MOBILIZE")
+AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 _HEAD_REACH = 5
 
 
@@ -37,15 +46,21 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     )
     slots = _slots(trigger, analysis, lexicon, context, groups)
     frame = trigger.predicate
-    agents = [n for slot in frame.agent for n in slots.get(slot, ())] + slots.get("من قبل", [])
-    recipients = [n for slot in frame.recipient for n in slots.get(slot, ())]
-    places = [n for slot in frame.place for n in slots.get(slot, ()) if n.kind in _PLACES]
+    agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
+    recipients = _filled(frame.recipient, slots)
+    if frame.event in _HOSTILE:
+        recipients += slots.get(AGAINST, [])
+    places = [n for n in _filled(frame.place, slots) if n.kind in _PLACES]
     places += _places(groups, lexicon)
     if frame.mutual:
         agents, recipients = agents + recipients, []
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
     recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
     return Roles(_unique(agents), _unique(recipients), _unique(places))
+
+
+def _filled(wanted: Sequence[str], slots: Mapping[str, Sequence[Name]]) -> list[Name]:
+    return [name for slot in wanted for name in slots.get(key(slot), ())]
 
 
 def _unique(names: Sequence[Name]) -> tuple[Name, ...]:
@@ -102,13 +117,24 @@ def _verbal(
     )
     if before:
         return {"subject": before, "object": named[0] if named else []}
+    running = list(context.subject) if conjoined or _pronoun_before(trigger, analysis, lexicon) else []
     if morph.person in ("3mp", "3md", "1p") or morph.suffix and not named:
-        return {"subject": list(context.subject), "object": named[0] if named else []}
+        return {"subject": running, "object": named[0] if named else []}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
-    if named and conjoined and context.subject and bare[0].gap > 0 and "object" in trigger.predicate.recipient:
-        return {"subject": list(context.subject), "object": named[0]}
-    return {"subject": named[0] if named else list(context.subject)}
+    if named and running and bare[0].gap > 0 and "object" in trigger.predicate.recipient:
+        return {"subject": running, "object": named[0]}
+    return {"subject": named[0] if named else running}
+
+
+def _pronoun_before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """أنها قصفت، لكنه رفض: the subject is the pronoun on the word before."""
+    if trigger.first <= trigger.sentence.first:
+        return False
+    before = analysis.tokens[trigger.first - 1].key
+    if not lexicon.isa(before, "complementizer", "contrast"):
+        return False
+    return before.endswith(("ه", "ها", "هم", "هما"))
 
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, bare: list[Group]) -> bool:
@@ -174,7 +200,7 @@ def _light_subject(
     assert trigger.light is not None
     at, light, morph = trigger.light
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
-    between = [n for n in between if not _behind_preposition(n, analysis, lexicon)]
+    between = [n for n in between if not behind_preposition(n, analysis, lexicon)]
     subject = between[:2] or name_before(analysis, lexicon, context.covering, trigger.sentence, at)
     if not subject and morph.finite:
         subject = list(context.subject)
@@ -182,16 +208,9 @@ def _light_subject(
         return
     frame = trigger.predicate
     if light.subject == "agent":
-        slots[next((s for s in ("subject", "genitive") if s in frame.agent), "من قبل")] = subject
+        slots[next((s for s in ("subject", "genitive") if s in frame.agent), AGENT_MARKER)] = subject
     else:
         slot = next((s for s in ("object", "genitive") if s in frame.recipient), None)
         if slot is None:
             slot = next(iter(frame.recipient), "object")
-        slots[slot] = subject
-
-
-def _behind_preposition(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    token = analysis.tokens[name.first]
-    if name.start > token.start and token.key[: name.start - token.start].lstrip("وف"):
-        return True
-    return name.first > 0 and lexicon.isa(analysis.tokens[name.first - 1].key, "preposition")
+        slots[key(slot)] = subject

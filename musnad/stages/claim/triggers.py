@@ -8,6 +8,7 @@ from musnad.lexicon.schema import LightVerb, Predicate
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Sentence
 from musnad.stages.claim.words import any_of, exactly
+from musnad.text.fold import key
 
 _LIGHT_REACH = 7  # words between a light verb and its noun
 _CLAUSE_REACH = 14  # words around a trigger in which a required word counts
@@ -145,7 +146,7 @@ def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis) -> bool:
     prefix = trigger.morph.prefix.replace("ال", "") if trigger.morph is not None else ""
     prefix = "ل" if prefix.startswith("ل") else prefix[:1]
     before = analysis.tokens[trigger.first - 1].key if trigger.first else ""
-    for slot in light.noun_after:
+    for slot in map(key, light.noun_after):
         if slot == "object":
             if prefix == "":
                 return True

@@ -1,0 +1,96 @@
+# make demo   reads the bundled sample and prints its matters          (Python 3.11 or later, make, PyPI)
+# make test   everything that must hold before a change lands          (the same)
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+SHARED_GOLD = $$($(PY) tests/shared.py)
+export PYTHONUTF8 := 1
+export PYTHONPATH := .
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types contracts knowledge current unit gate floors lower \
+	requirements schema docs format wheel clean
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | sort | expand -t 14
+
+# --- environments: a stamp is as new as the requirements it was installed from -----------------------
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Musnad needs Python 3.11 or later; name one with make PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: requirements/build.txt requirements/run.txt pyproject.toml | $(VENV)/python.stamp
+	$(PIP) --require-hashes -r requirements/build.txt -r requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# --- what a user runs --------------------------------------------------------------------------------
+demo: $(VENV)/run.stamp  ## read the bundled sample
+	@$(BIN)/musnad demo
+
+# --- what must hold; pytest stands last, so that its closing line ends the run -----------------------
+test: check gate unit  ## lint, types, contracts, knowledge, generated files, gold gate, unit tests
+check: lint types contracts knowledge current
+
+lint: $(VENV)/dev.stamp  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp  ## mypy, strict
+	$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp  ## who may import whom
+	$(BIN)/lint-imports --no-cache
+
+knowledge: $(VENV)/dev.stamp  ## musnad lexicon check
+	$(BIN)/musnad lexicon check
+
+current: $(VENV)/dev.stamp  ## generated files are current
+	$(PY) tools/schema.py --check
+	$(PY) tools/cli_reference.py --check
+
+gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
+	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" check
+
+unit: $(VENV)/dev.stamp  ## unit tests
+	$(PY) -m pytest -n auto -q
+
+# --- what a maintainer writes anew --------------------------------------------------------------------
+floors: $(VENV)/dev.stamp  ## lift the gold floors to the present scores
+	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" raise
+
+lower: $(VENV)/dev.stamp  ## let floors sink: make lower REASON="…"
+	@test -n "$(REASON)" || { echo 'make lower REASON="why"' >&2; exit 2; }
+	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" lower "$(REASON)"
+
+schema: $(VENV)/dev.stamp  ## docs/schema/musnad-1.json from the types
+	$(PY) tools/schema.py
+
+docs: schema  ## every generated part of the documentation
+	$(PY) tools/cli_reference.py
+	$(PY) tools/readme_screen.py
+
+format: $(VENV)/dev.stamp  ## mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-config --custom-compile-command 'make requirements' $(UPGRADE)
+requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrade takes later versions
+	sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | $(COMPILE) - -o requirements/build.txt
+	$(COMPILE) pyproject.toml -c requirements/build.txt -o requirements/run.txt
+	$(COMPILE) pyproject.toml --extra dev -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
+
+wheel: $(VENV)/dev.stamp  ## build dist/*.whl
+	$(PY) -m hatchling build -t wheel
+
+clean:  ## remove what make made
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

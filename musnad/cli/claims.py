@@ -1,0 +1,99 @@
+"""`musnad claims`: every claim of a project, by event or by whom it is about."""
+
+from typing import Annotated
+
+import typer
+
+from musnad.cli.console import cell, out, reviewed_json, status_cell, table
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.whole import Whole, whole
+from musnad.export.claim_view import ClaimView, Party, Step, claim_views, matters_by_claim
+from musnad.export.wording import event, one_line
+from musnad.text.fold import key
+
+
+def command(
+    project: ProjectFolder = DEFAULT_PROJECT,
+    event_name: Annotated[str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Only claims that name this actor: id, or part of a name.")
+    ] = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """List claims: who did what to whom, told by whom, and the status of the matter.
+
+    Example: musnad claims --event ASSAULT --actor hezbollah
+    """
+    views = all_views(whole(project))
+    wanted = event_name.upper() if event_name else None
+    chosen = [one for one in views if wanted in (None, one.event) and (actor is None or _names(one, actor))]
+    rows = chosen[: rows_shown(limit, as_json, len(chosen))]
+    if as_json:
+        reviewed_json(total=len(chosen), claims=rows)
+        return
+    drawn = table("Claims", "status", "event", "who → whom", "where, when", "told by", "id",
+                  total=of_total(len(rows), len(chosen), "claims"))  # fmt: skip
+    for one in rows:
+        drawn.add_row(
+            status_cell(one.status or "asserted"),
+            cell(f"{event(one.event, one.mode)}\n{told_as(one)}"),
+            cell(who_to_whom(one)),
+            cell(where_when(one)),
+            cell(told_by(one)),
+            cell(one.id),
+        )
+    out().print(drawn)
+
+
+def all_views(found: Whole) -> list[ClaimView]:
+    """All claims, article by article."""
+    matters = matters_by_claim(found.matters)
+    return [
+        view
+        for one, reading in sorted(found.readings.items())
+        for view in claim_views(reading, found.texts[one], matters)
+    ]
+
+
+def named(party: Party) -> str:
+    """Both names."""
+    return f"{party.name} ({party.name_en})" if party.name_en else party.name
+
+
+def who_to_whom(one: ClaimView) -> str:
+    """`agents → recipients`."""
+    agents = ", ".join(map(named, one.agents)) or "(nobody named)"
+    return agents + (f" → {', '.join(map(named, one.recipients))}" if one.recipients else "")
+
+
+def told_as(one: ClaimView) -> str:
+    """Polarity and modality, in words."""
+    return f"{one.polarity}, {one.modality}"
+
+
+def where_when(one: ClaimView) -> str:
+    """Places, and the date told."""
+    parts = [", ".join(map(named, one.places)), (one.time.value or one.time.words.text) if one.time else ""]
+    return "\n".join(one for one in parts if one)
+
+
+def voice(step: Step) -> str:
+    """Who speaks in a link: the entity's names, else the words of the text."""
+    if step.party is not None:
+        return named(step.party)
+    return one_line(step.source.text) if step.source else "(nobody named)"
+
+
+def told_by(one: ClaimView) -> str:
+    """The chain on one line, outlet first."""
+    return " → ".join([one.outlet or one.article, *(f"{voice(s)} [{s.stance}]" for s in one.chain)])
+
+
+def _names(one: ClaimView, actor: str) -> bool:
+    """Whether a claim's agent or recipient has this id, or a name that holds these words."""
+    wanted, latin = key(actor), actor.casefold()
+    return any(
+        latin == party.id or wanted in key(party.name) or latin in (party.name_en or "").casefold()
+        for party in (*one.agents, *one.recipients)
+    )

@@ -1,0 +1,77 @@
+"""Talking to people and programs: tables and JSON on stdout, everything else on stderr."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+import typer
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from musnad.cli.bidi import Bidi
+from musnad.export.wording import UNREVIEWED, visible
+
+_T = TypeVar("_T")
+_FILE_WIDTH = 140
+
+STATUS_STYLES = {
+    "asserted": "green",
+    "disputed": "bold yellow",
+    "denied": "bold red",
+    "retracted": "bold magenta",
+}
+
+
+def out() -> Console:
+    """The console of stdout; as wide as the terminal, or COLUMNS, or 140 where it is a file."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=_FILE_WIDTH if piped else None, highlight=False, soft_wrap=False)
+
+
+def note(line: str) -> None:
+    """One line on stderr."""
+    typer.echo(visible(line).replace("\n", " "), err=True)
+
+
+def write_json(value: object) -> None:
+    """One JSON value on stdout, a line."""
+    typer.echo(msgspec.json.encode(value))
+
+
+def reviewed_json(**data: Any) -> None:
+    """A JSON object on stdout that says first how far it can be trusted."""
+    write_json({"review": UNREVIEWED, **data})
+
+
+def table(title: str, *columns: str, total: str) -> Table:
+    """A table whose footer says what it counts and that nobody reviewed it."""
+    made = Table(title=title, caption=f"{total} · {UNREVIEWED}", title_justify="left", caption_justify="left",
+                 show_lines=True, header_style="bold")  # fmt: skip
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def cell(text: str, style: str = "") -> RenderableType:
+    """Text for a table or tree: control characters made visible, Arabic isolated on a terminal."""
+    return Bidi(visible(text), style)
+
+
+def status_cell(status: str) -> RenderableType:
+    """A status word in its colour."""
+    return Bidi(status, STATUS_STYLES.get(status, ""))
+
+
+@contextmanager
+def progress(items: Iterable[_T], total: int | None, label: str) -> Iterator[Iterator[_T]]:
+    """The same items with a bar on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield iter(items)
+        return
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield iter(bar.track(items, total=total))

@@ -1,0 +1,79 @@
+"""`musnad doctor`: what is installed, what is known, and where things lie."""
+
+import platform
+import sqlite3
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+import typer
+from rich.table import Table
+
+from musnad import __version__
+from musnad.cli.console import cell, out, write_json
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.lexicon.load import KNOWLEDGE, knowledge_hash, load_knowledge
+from musnad.model.errors import MusnadError
+from musnad.store.project import DATABASE, Project
+
+_PARTS = ("msgspec", "pyyaml", "pyahocorasick", "hijridate", "rensa", "sqlalchemy", "typer", "rich", "jinja2")
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing looked at; `ok` False says it keeps Musnad from working."""
+
+    what: str
+    found: str
+    ok: bool = True
+
+
+def command(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
+    """Check versions, knowledge and the project; exit status 1 where something does not work."""
+    findings = [*_versions(), *_knowledge(), _project(project)]
+    if as_json:
+        write_json(findings)
+    else:
+        drawn = Table("", "what", "found", header_style="bold")
+        for one in findings:
+            drawn.add_row("ok" if one.ok else "[bold red]NOT OK[/]", cell(one.what), cell(one.found))
+        out().print(drawn)
+    raise typer.Exit(0 if all(one.ok for one in findings) else 1)
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("musnad", f"{__version__} in {Path(__file__).parent.parent}")
+    yield Finding("python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    yield Finding("sqlite", sqlite3.sqlite_version)
+    for part in _PARTS:
+        try:
+            yield Finding(part, metadata.version(part))
+        except metadata.PackageNotFoundError:
+            yield Finding(part, "not installed", ok=False)
+
+
+def _knowledge() -> Iterator[Finding]:
+    try:
+        known = load_knowledge()
+    except MusnadError as error:
+        yield Finding("knowledge", str(error), ok=False)
+        return
+    yield Finding("knowledge", f"{knowledge_hash()[:12]} in {KNOWLEDGE}")
+    counts = {name: len(getattr(known, name)) for name in known.__struct_fields__}
+    yield Finding("entries", ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items()))
+
+
+def _project(folder: Path) -> Finding:
+    """The project's state; that there is none yet is no fault."""
+    if not (folder / DATABASE).is_file():
+        return Finding("project", f"none in {folder}")
+    try:
+        with Project.open(folder) as opened:
+            articles = sum(1 for _ in opened.store.articles())
+            failed = len(opened.store.failures())
+            broken = opened.store.verify_custody()
+    except MusnadError as error:
+        return Finding("project", str(error), ok=False)
+    state = f"{articles} articles, {failed} failed inputs, custody log "
+    state += "unbroken" if broken is None else f"broken at line {broken}"
+    return Finding("project", f"{state}, in {folder.resolve()}", ok=broken is None)

@@ -1,0 +1,57 @@
+"""`musnad extract`: articles in, `musnad/1` documents out; nothing is kept."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from musnad.cli import reader
+from musnad.cli.console import note, progress
+from musnad.cli.inputs import Failed, Inputs
+from musnad.lexicon.tables import load_lexicon
+from musnad.model.errors import InputError
+
+
+def command(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="Text files, folders of .txt, .jsonl files, or - for stdin.")
+    ] = None,
+    jsonl: Annotated[
+        str | None, typer.Option("--jsonl", help='JSON Lines {"id","text","published"?,"outlet"?}; - for stdin.')
+    ] = None,
+    meta: Annotated[
+        Path | None, typer.Option("--meta", help='JSON Lines {"id","published","outlet"}, matched by id.')
+    ] = None,
+) -> None:
+    """Read articles and write one musnad/1 JSON document a line to stdout.
+
+    A file's name without its ending is its id. Exit status 3: some inputs failed, hold control or
+    direction characters, or metadata ids met no input; stderr has a line for each.
+
+    Example: musnad extract texts/*.txt --meta meta.jsonl > out.jsonl
+    """
+    if not files and jsonl is None:
+        raise typer.BadParameter("give files, --jsonl FILE, or - to read stdin")
+    inputs = Inputs(files or [], jsonl, meta)
+    lexicon = load_lexicon()
+    encode = msgspec.json.Encoder().encode
+    done = failed = warnings = 0
+    total = len(files) if files and jsonl is None else None
+    with progress(inputs, total, "reading") as items:
+        for one in items:
+            try:
+                if isinstance(one, Failed):
+                    raise InputError(one.reason)
+                document = encode(reader.reading_of(one.article, lexicon))
+            except InputError as error:
+                failed += 1
+                note(str(error))
+                continue
+            warnings += reader.warned(one.article)
+            done += 1
+            typer.echo(document)
+    unmatched = inputs.unmatched()
+    if unmatched:
+        note(unmatched)
+    raise typer.Exit(reader.status(done, failed, warnings + bool(unmatched)))

@@ -1,0 +1,42 @@
+"""`musnad lexicon check`: what a linguist has to mend in the knowledge files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from musnad.cli.console import note, write_json
+from musnad.cli.options import AsJson
+from musnad.export.wording import counted
+from musnad.lexicon.check import check_knowledge
+from musnad.lexicon.load import KINDS, KNOWLEDGE, knowledge_files
+from musnad.model.errors import KnowledgeError
+
+group = typer.Typer(help="Work on the linguistic knowledge files.", no_args_is_help=True)
+
+
+@group.callback()
+def _lexicon() -> None:
+    """Work on the linguistic knowledge files."""
+
+
+@group.command()
+def check(
+    path: Annotated[Path, typer.Argument(help="The knowledge folder; the built-in one if none is given.")] = KNOWLEDGE,
+    as_json: AsJson = False,
+) -> None:
+    """Check knowledge files and print `file:line: what to mend`; exit status 1 where there is anything.
+
+    Example: musnad lexicon check my-knowledge/ar
+    """
+    files = [file for kind in KINDS for file in knowledge_files(kind, path)]
+    if not files:
+        raise KnowledgeError(f"{path}: no knowledge files in this folder")
+    problems = check_knowledge(path)
+    if as_json:
+        write_json({"files": len(files), "problems": problems})
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+    note(f"{counted(len(files), 'file')} checked, {counted(len(problems), 'problem')}")
+    raise typer.Exit(1 if problems else 0)

@@ -1,0 +1,31 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+ProjectFolder: TypeAlias = Annotated[
+    Path, typer.Option("--project", "-p", envvar="MUSNAD_PROJECT", help="The project's folder.")
+]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Limit: TypeAlias = Annotated[
+    int | None, typer.Option("--limit", min=0, help="Rows at most; 0 for all. [default: 25, JSON all]")
+]
+
+DEFAULT_PROJECT = Path("musnad-project")
+TABLE_ROWS = 25
+
+
+def rows_shown(limit: int | None, as_json: bool, total: int) -> int:
+    """How many of `total` rows to show."""
+    if limit is None:
+        return total if as_json else min(total, TABLE_ROWS)
+    return min(limit, total) if limit else total
+
+
+def of_total(shown: int, total: int, what: str) -> str:
+    """`all 12 claims`, or `25 of 432 claims (--limit 0 for all)`."""
+    if shown == total:
+        return f"all {total} {what}"
+    return f"{shown} of {total} {what} (--limit 0 for all)"

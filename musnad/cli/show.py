@@ -1,0 +1,126 @@
+"""`musnad show ID`: an article with its claims, one claim with its chain, or a matter with both sides."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.table import Table
+
+from musnad.cli.claims import told_by, who_to_whom
+from musnad.cli.console import cell, out, reviewed_json, status_cell, table
+from musnad.cli.matters import when
+from musnad.cli.matters import who_to_whom as matter_line
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.cli.trees import claim_tree, report_tree
+from musnad.cli.whole import Whole, whole
+from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
+from musnad.export.wording import UNREVIEWED, counted, event, reports_and_origins, shortened
+from musnad.model.errors import ProjectError
+from musnad.model.matter import Matter
+
+
+def command(
+    one: Annotated[str, typer.Argument(metavar="ID", help="An article's, claim's (article#c1) or matter's (m-…) id.")],
+    project: ProjectFolder = DEFAULT_PROJECT,
+    as_json: AsJson = False,
+) -> None:
+    """Show one article, claim or matter. A matter's id may be shortened to a part that is its alone.
+
+    Example: musnad show article-1#c3
+    """
+    found = whole(project)
+    if one in found.readings:
+        show_article(found, one, as_json)
+        return
+    article, mark, claim = one.partition("#")
+    if mark and article in found.readings:
+        show_claim(found, article, claim.partition("!")[0], as_json)
+        return
+    show_matter(found, _matter(found, one), as_json)
+
+
+def show_article(found: Whole, one: str, as_json: bool) -> None:
+    """An article's head, segments' kinds, and claims."""
+    reading, views = found.readings[one], _views(found, one)
+    if as_json:
+        reviewed_json(article=reading, text=found.texts[one], claims=views)
+        return
+    console = out()
+    console.print(cell(f"Article {one}", "bold"))
+    console.print(cell(f"{reading.outlet or 'outlet unknown'} · {reading.published or 'undated'} · {reading.url or ''}"))
+    console.print(cell(shortened(found.texts[one], 300)))
+    console.print(cell(f"sha256 {reading.sha256} · read by {reading.version}", "dim"))
+    total = f"{counted(len(views), 'claim')}, {counted(len(reading.attributions), 'attribution')}"
+    drawn = table("Claims", "status", "event", "who → whom", "told by", "evidence", "id", total=total)
+    for view in views:
+        drawn.add_row(
+            status_cell(view.status or "asserted"), cell(event(view.event, view.mode)), cell(who_to_whom(view)),
+            cell(told_by(view)), cell(shortened(view.evidence.text)), cell(view.id),
+        )  # fmt: skip
+    console.print(drawn)
+
+
+def show_claim(found: Whole, article: str, claim: str, as_json: bool) -> None:
+    """A claim with its chain. ProjectError where the article has none of that id."""
+    view = next((one for one in _views(found, article) if one.claim == claim), None)
+    if view is None:
+        raise ProjectError(f"{article}#{claim}: the article has no such claim")
+    if as_json:
+        reviewed_json(claim=view)
+        return
+    out().print(claim_tree(view))
+    out().print(cell(UNREVIEWED, "italic"))
+
+
+def show_matter(found: Whole, matter: Matter, as_json: bool) -> None:
+    """A matter: who tells it beside who denies it, and how its origins were counted."""
+    if as_json:
+        reviewed_json(matter=matter, entities=found.taken_together.entities)
+        return
+    console = out()
+    head = f"{event(matter.event, matter.mode)}: {matter_line(found, matter)}"
+    console.print(cell(f"Matter {matter.id}", "bold"), status_cell(matter.status))
+    console.print(cell(head))
+    console.print(cell(f"when: {when(matter)} · {reports_and_origins(matter)}"))
+    if matter.claimed_by:
+        console.print(cell(f"responsibility claimed by: {found.labels(matter.claimed_by)}"))
+    for reason in matter.reasons:
+        console.print(cell(f"together because of {reason}", "dim"))
+    told = [report_tree(found, one) for one in matter.reports]
+    denied = [report_tree(found, one) for one in matter.denials]
+    if denied:
+        sides = Table("told", "denied or taken back", expand=True, header_style="bold", show_lines=True)
+        sides.add_row(Group(*told), Group(*denied))
+        console.print(sides)
+    else:
+        console.print(Group(*told))
+    console.print(_origins(matter))
+
+
+def _origins(matter: Matter) -> Table:
+    """The origins behind a matter, each with its reports and why they were taken together."""
+    unsure = sum(not one.independent for one in matter.origins)
+    sum_up = f"{counted(len(matter.origins), 'origin')} behind {counted(len(matter.reports), 'report')}"
+    doubt = f", {unsure} may be the same as another" if unsure else ""
+    drawn = table("Origins", "origin", "independent", "reports", "why",
+                  total=f"{sum_up}{doubt}: {reports_and_origins(matter)}")  # fmt: skip
+    for one in matter.origins:
+        sure = "yes" if one.independent else "perhaps: counts in the higher number only"
+        drawn.add_row(cell(one.label or "(nobody named)"), cell(sure), cell("\n".join(one.reports)), cell(one.reason))
+    return drawn
+
+
+def _views(found: Whole, article: str) -> tuple[ClaimView, ...]:
+    return claim_views(found.readings[article], found.texts[article], matters_by_claim(found.matters))
+
+
+def _matter(found: Whole, one: str) -> Matter:
+    """The matter of that id, or of the only id that begins so."""
+    wanted = one if one.startswith("m-") else f"m-{one}"
+    matches = [matter for matter in found.matters if matter.id.startswith(wanted)]
+    exact = [matter for matter in matches if matter.id == wanted]
+    if len(exact or matches) == 1:
+        return (exact or matches)[0]
+    if matches:
+        raise ProjectError(f"{one}: {len(matches)} matters begin so; give more of the id")
+    raise ProjectError(f"{one}: no article, claim or matter has this id")

@@ -1,0 +1,56 @@
+"""Phrases that every table, page and file says in the same words, and text made safe to show."""
+
+import re
+
+from musnad.model.matter import Link, Matter
+
+UNREVIEWED = "machine-read claims, unreviewed"
+"""What every output says until a person has reviewed it."""
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters written out, so that none can act on a screen
+    or make a text look unlike what it says. Tabs and line ends stay."""
+    return _HIDDEN.sub(lambda one: f"[U+{ord(one.group()):04X}]", text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text on one line, runs of white space made one space."""
+    return " ".join(visible(text).split())
+
+
+def shortened(text: str, width: int = 160) -> str:
+    """One line of at most `width` characters, cut between words."""
+    line = one_line(text)
+    if len(line) <= width:
+        return line
+    return f"{line[:width].rsplit(' ', 1)[0]} …"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def origins(matter: Matter) -> str:
+    """`2 to 5 independent origins`, or `1 independent origin` where both counts agree."""
+    if matter.origins_low == matter.origins_high:
+        return counted(matter.origins_low, "independent origin")
+    return f"{matter.origins_low} to {matter.origins_high} independent origins"
+
+
+def reports_and_origins(matter: Matter) -> str:
+    """Both numbers, always together."""
+    return f"{counted(len(matter.reports), 'report')}, {origins(matter)}"
+
+
+def speaker(link: Link) -> str:
+    """The words a source is called by in the text, or that there are none."""
+    return one_line(link.source) if link.source else "(nobody named)"
+
+
+def event(name: str, mode: str | None) -> str:
+    """`ASSAULT/aerial`."""
+    return f"{name}/{mode}" if mode else name

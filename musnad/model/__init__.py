@@ -1,0 +1,1 @@
+"""What exists: frozen, typed, without input or output."""
