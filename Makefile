@@ -85,7 +85,7 @@ format: $(VENV)/dev.stamp  ## mend what ruff can mend
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-config --custom-compile-command 'make requirements' $(UPGRADE)
 requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrade takes later versions
-	sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml | $(COMPILE) - -o requirements/build.txt
+	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | $(COMPILE) - -o requirements/build.txt
 	$(COMPILE) pyproject.toml -c requirements/build.txt -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra dev -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
 

@@ -26,7 +26,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, lexicon, live)
     claims = find_claims(
-        analysis, found.names, found.adjectives, times, attributions, lexicon, live
+        analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, live
     )
     names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
     used = {n.entity for n in names} | {

@@ -1,1 +1,158 @@
-def render(*a): return ''
+"""One self-contained HTML page of readings: matters on top, then each article beside its claims.
+
+It asks nothing of any network, runs without its script, and escapes all that comes from a text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from musnad.export.claim_view import ClaimView, Party, claim_views, matters_by_claim
+from musnad.export.marks import Paragraph, paragraphs
+from musnad.export.wording import UNREVIEWED, counted, event, one_line, reports_and_origins, speaker, visible
+from musnad.model.matter import Consolidation, Matter, Report
+from musnad.model.reading import Entity, Reading
+
+_TEMPLATES = Path(__file__).parent / "templates"
+LAYERS = {
+    "source": "sources",
+    "cue": "reporting words",
+    "content": "what is said",
+    "trigger": "event words",
+    "entity": "names",
+    "time": "times",
+}
+"""What can be lit in the text, with the words for it, in the order of the switches."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A claim with the page's anchor for it and the keys of all its parts in the text."""
+
+    anchor: str
+    view: ClaimView
+    keys: str
+    sentence: str
+
+
+class ArticlePart(msgspec.Struct, frozen=True):
+    """An article on the page."""
+
+    anchor: str
+    reading: Reading
+    paragraphs: tuple[Paragraph, ...]
+    cards: tuple[Card, ...]
+
+
+class Side(msgspec.Struct, frozen=True):
+    """A report or denial in a matter; `links` outermost first, `anchor` of its claim's card if the
+    article is on this page."""
+
+    report: Report
+    links: tuple[dict[str, str], ...]
+    anchor: str | None
+
+
+class MatterPart(msgspec.Struct, frozen=True):
+    """A matter on the page."""
+
+    matter: Matter
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    places: tuple[Party, ...]
+    claimed_by: tuple[Party, ...]
+    told: tuple[Side, ...]
+    denied: tuple[Side, ...]
+
+
+def render(readings: Sequence[Reading], texts: Mapping[str, str], taken_together: Consolidation) -> str:
+    """The page of these readings, with the matters they take part in. `texts`: article id → text."""
+    by_claim = matters_by_claim(taken_together.matters)
+    articles = [_article(number, one, texts[one.id], by_claim) for number, one in enumerate(readings, 1)]
+    anchors = {card.view.id: card.anchor for part in articles for card in part.cards}
+    here = {one.id for one in readings}
+    entities = {one.id: one for one in taken_together.entities}
+    matters = [
+        _matter(one, entities, anchors)
+        for one in taken_together.matters
+        if any(report.article in here for report in (*one.reports, *one.denials))
+    ]
+    first = [one for one in matters if one.denied or len(one.told) > 1 or one.matter.status != "asserted"]
+    shown = {one.matter.id for one in first}
+    page = _environment().get_template("report.html.j2").render(
+        articles=articles,
+        matters=first,
+        single=[one for one in matters if one.matter.id not in shown],
+        layers=LAYERS,
+        unreviewed=UNREVIEWED,
+        versions=sorted({one.version for one in readings}),
+        claims=sum(len(part.cards) for part in articles),
+    )  # fmt: skip
+    return f"{page.rstrip()}\n"
+
+
+def _environment() -> Environment:
+    """Templates with everything escaped and hidden characters written out."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, finalize=_shown,
+    )  # fmt: skip
+    made.globals.update(counted=counted, event=event, reports_and_origins=reports_and_origins, one_line=one_line)
+    return made
+
+
+def _shown(value: object) -> object:
+    """What a template prints for a value."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _article(number: int, reading: Reading, text: str, matters: Mapping[str, Matter]) -> ArticlePart:
+    anchor = f"a{number}"
+    cards = tuple(
+        Card(f"{anchor}-{at}", view, _keys(view), f"ev-{view.evidence.start}")
+        for at, view in enumerate(claim_views(reading, text, matters), 1)
+    )
+    return ArticlePart(anchor, reading, paragraphs(reading, text), cards)
+
+
+def _keys(view: ClaimView) -> str:
+    """The keys of a claim's parts, as `marks` gives them."""
+    keys = [f"trg-{view.claim}"]
+    for step in (*view.chain, *(step for chain in view.denied_by for step in chain)):
+        keys += [f"src-{step.attribution}", f"cue-{step.attribution}"]
+    keys += [f"m-{one}" for party in (*view.agents, *view.recipients, *view.places) for one in party.mentions]
+    if view.time is not None:
+        keys.append(f"t-{view.time.id}")
+    if view.chain:
+        keys.append(f"con-{view.chain[-1].attribution}")
+    return " ".join(dict.fromkeys(keys))
+
+
+def _matter(one: Matter, entities: Mapping[str, Entity], anchors: Mapping[str, str]) -> MatterPart:
+    def parties(ids: Iterable[str]) -> tuple[Party, ...]:
+        return tuple(_party(each, entities) for each in ids)
+
+    def side(report: Report) -> Side:
+        links = tuple(
+            {
+                "name": _party(link.entity, entities).name if link.entity else speaker(link),
+                "name_en": (_party(link.entity, entities).name_en or "") if link.entity else "",
+                "kind": f"{link.kind}, {link.anonymity}" if link.anonymity else link.kind,
+                "stance": link.stance,
+                "cue": one_line(link.cue),
+            }
+            for link in reversed(report.chain)
+        )
+        return Side(report, links, anchors.get(f"{report.article}#{report.claim}"))
+
+    return MatterPart(
+        one, parties(one.agents), parties(one.recipients), parties(one.places), parties(one.claimed_by),
+        tuple(map(side, one.reports)), tuple(map(side, one.denials)),
+    )  # fmt: skip
+
+
+def _party(one: str, entities: Mapping[str, Entity]) -> Party:
+    entity = entities.get(one)
+    return Party(one, entity.kind, entity.name, entity.name_en) if entity else Party(one, None, one)

@@ -8,7 +8,7 @@ import msgspec
 from musnad.lexicon.schema import Actor
 from musnad.text.fold import key
 
-_NISBA_ENDINGS = ("", "ة", "ين", "ون", "ات", "تين", "ان")
+_NISBA_ENDINGS = ("", "ا", "ة", "ين", "ون", "ات", "تين", "ان")
 
 
 class NameForm(msgspec.Struct, frozen=True, gc=False):

@@ -31,13 +31,15 @@ def find_claims(
     analysis: Analysis,
     names: Sequence[Name],
     adjectives: Sequence[Name],
+    anaphors: Sequence[Name],
     times: Sequence[TimeExpression],
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
     live: Sequence[bool],
 ) -> Claims:
-    """Every claim of an article's own sentences."""
-    everyone = sorted([*names, *adjectives], key=lambda n: n.start)
+    """Every claim of an article's own sentences. Roles are filled by names, by adjectives of states
+    (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
+    everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
     blocked = frozenset(at for n in names for at in range(n.first, n.last)) | _cue_tokens(
         analysis, attributions
     )
@@ -108,7 +110,7 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
         return True
     if trigger.predicate.event in ("AFFILIATE",):
         return bool(roles.agents or roles.recipients) and bool(roles.recipients or trigger.predicate.mutual)
-    return bool(roles.agents or roles.recipients)
+    return True
 
 
 def _claim(

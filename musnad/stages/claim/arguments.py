@@ -9,6 +9,8 @@ from musnad.model.analysis import Analysis, Name, Sentence
 
 _REACH = 22
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
+_PARTITIVE = ("من", "في")
+_MIN_PART = 2  # a counted noun and its preposition stand before the whole
 _COMMAS = frozenset("،,")
 _STOPS = frozenset(".;؛:؟?!")
 
@@ -36,10 +38,14 @@ def groups_after(
     first: int,
     *,
     finite: bool,
+    own: frozenset[str] = frozenset(),
 ) -> list[Group]:
-    """Names after the trigger that ends at token `first`, up to the end of its clause."""
+    """Names after the trigger that ends at token `first`, up to the end of its clause. `own` are the
+    prepositions of the trigger's frame: a من or في that is not among them may only take a part of a
+    whole (400 عنصر من تنظيم …، قيادي في حركة …) and leaves the name where its whole stands."""
     groups: list[Group] = []
     preposition, inner = "", False
+    outer = ""
     at = first
     last_name_end = -1
     while at < min(sentence.last, first + _REACH):
@@ -51,21 +57,32 @@ def groups_after(
             if coordinated and not mark:
                 groups[-1].names.append(name)
             else:
+                stands = mark or preposition
+                if _part_of(stands, name, at - first, own):
+                    stands = outer
                 if not (name.adjective and _civilian(analysis, lexicon, name)):
-                    groups.append(Group(mark or preposition, [name], at - first, inner))
+                    groups.append(Group(stands, [name], at - first, inner))
             at = last_name_end = name.last
-            preposition = ""
+            preposition = outer = ""
             continue
         if _ends_clause(analysis, lexicon, names, at, first):
             break
         found = _preposition(analysis, lexicon, at)
         if found is not None:
+            if found not in _PARTITIVE:
+                outer = found
             preposition = found
-            inner = inner and False
         elif finite and _event_noun(analysis, at):
             inner = True
         at += 1
     return groups
+
+
+def _part_of(preposition: str, name: Name, gap: int, own: frozenset[str]) -> bool:
+    """Whether من or في only takes a part of the whole `name`."""
+    if preposition not in _PARTITIVE or preposition in own or gap < _MIN_PART or name.kind == "place":
+        return False
+    return preposition == _PARTITIVE[0] or name.kind == "group"
 
 
 def _civilian(analysis: Analysis, lexicon: Lexicon, name: Name) -> bool:

@@ -18,6 +18,7 @@ from musnad.text.fold import key
 
 _PLACES = ("place", "state")
 _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "MOBILIZE")
+_DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
 AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 _HEAD_REACH = 5
 
@@ -42,7 +43,13 @@ class Context(msgspec.Struct, frozen=True):
 def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
     """The roles of one trigger."""
     groups = groups_after(
-        analysis, lexicon, context.starts, trigger.sentence, trigger.last, finite=trigger.finite
+        analysis,
+        lexicon,
+        context.starts,
+        trigger.sentence,
+        trigger.last,
+        finite=trigger.finite,
+        own=frozenset(key(s) for s in (*trigger.predicate.agent, *trigger.predicate.recipient)),
     )
     slots = _slots(trigger, analysis, lexicon, context, groups)
     frame = trigger.predicate
@@ -55,8 +62,14 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.mutual:
         agents, recipients = agents + recipients, []
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
+    if not agents and frame.event not in _DOERLESS and not _passive(trigger):
+        agents = [n for n in context.subject if n not in recipients]
     recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
     return Roles(_unique(agents), _unique(recipients), _unique(places))
+
+
+def _passive(trigger: Trigger) -> bool:
+    return trigger.morph is not None and (trigger.morph.passive or trigger.morph.kind == "passive")
 
 
 def _filled(wanted: Sequence[str], slots: Mapping[str, Sequence[Name]]) -> list[Name]:
@@ -93,6 +106,8 @@ def _slots(
     elif trigger.predicate.pos == "adjective" or _attributive(trigger):
         slots["head"] = _head(trigger, analysis, lexicon, context)
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
+        if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
+            slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
     else:
         _nominal(trigger, analysis, lexicon, context, bare, slots)
     return slots
@@ -115,6 +130,8 @@ def _verbal(
     before = [] if conjoined else name_before(
         analysis, lexicon, context.covering, trigger.sentence, trigger.first
     )
+    if before and not named and _suffers(trigger, analysis, lexicon):
+        return {"object": before}
     if before:
         return {"subject": before, "object": named[0] if named else []}
     running = list(context.subject) if conjoined or _pronoun_before(trigger, analysis, lexicon) else []
@@ -125,6 +142,19 @@ def _verbal(
     if named and running and bare[0].gap > 0 and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
     return {"subject": named[0] if named else running}
+
+
+def _suffers(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """جنديان قتلا بانفجار: a transitive past verb with nothing it could act on behind it."""
+    if "object" not in trigger.predicate.recipient or trigger.morph is None or trigger.morph.kind != "past":
+        return False
+    if trigger.morph.suffix or trigger.predicate.event not in ("ASSAULT", "COERCE"):
+        return False
+    if trigger.last >= trigger.sentence.last:
+        return True
+    after = analysis.tokens[trigger.last]
+    glued = bool(after.clitics) and after.clitics[-1] in ("ب", "ل")
+    return after.kind == "punctuation" or glued or lexicon.isa(after.key, "preposition")
 
 
 def _pronoun_before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

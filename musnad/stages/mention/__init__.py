@@ -8,6 +8,7 @@ from musnad.lexicon.schema import NamePattern
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.reading import Entity
+from musnad.stages.mention.anaphors import find_anaphors
 from musnad.stages.mention.known import known_names
 from musnad.stages.mention.patterns import (
     Opening,
@@ -20,10 +21,12 @@ from musnad.text.fold import key
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Names in text order with their entities by id; `adjectives` are states named by nisba only."""
+    """Names in text order with their entities by id; `adjectives` are states named by nisba only,
+    `anaphors` bare nouns for somebody named before: both fill roles without being mentions."""
 
     names: tuple[Name, ...]
     adjectives: tuple[Name, ...]
+    anaphors: tuple[Name, ...]
     entities: dict[str, Entity]
 
 
@@ -43,7 +46,7 @@ def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
     adjectives = [a for a in adjectives if covered.isdisjoint(range(a.first, a.last))]
     names.sort(key=lambda n: (n.start, n.end))
     entities = _entities([*names, *adjectives], analysis, lexicon)
-    return Names(tuple(names), tuple(adjectives), entities)
+    return Names(tuple(names), tuple(adjectives), find_anaphors(names, analysis, lexicon), entities)
 
 
 def _head_pattern(analysis: Analysis, lexicon: Lexicon, at: int) -> NamePattern | None:
