@@ -10,6 +10,7 @@ export PYTHONUTF8 := 1
 export PYTHONPATH := .
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help demo test check lint types contracts knowledge current unit gate floors lower \
 	requirements schema docs format wheel clean
 

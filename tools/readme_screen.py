@@ -10,17 +10,31 @@ README = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"(<!-- screen -->\n).*?(<!-- /screen -->)", re.DOTALL)
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 PROMPT = "$ make demo"
-LINES = 40
+COLUMNS = "120"
+TABLE_LINES, CHAIN_LINES = 26, 30
+
+
+def printed() -> list[str]:
+    """What the demo prints, without colours, line by line."""
+    plain = os.environ | {"COLUMNS": COLUMNS, "NO_COLOR": "1", "TERM": "dumb"}
+    program = Path(sys.executable).with_name("musnad")
+    done = subprocess.run([program, "demo"], env=plain, capture_output=True, text=True, check=True)
+    return [line.rstrip() for line in ESCAPE.sub("", done.stdout).strip("\n").splitlines()]
+
+
+def cut(lines: list[str], most: int) -> list[str]:
+    """The first lines, up to the last row of a table that fits."""
+    if len(lines) <= most:
+        return lines
+    rules = [number for number, line in enumerate(lines[:most]) if line.startswith("├")]
+    return [*lines[: rules[-1] if rules else most], "…"]
 
 
 def screen() -> str:
-    """The first lines that the demo prints, without colours, at 100 columns."""
-    plain = os.environ | {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
-    program = Path(sys.executable).with_name("musnad")
-    done = subprocess.run([program, "demo"], env=plain, capture_output=True, text=True, check=True)
-    lines = [line.rstrip() for line in ESCAPE.sub("", done.stdout).strip("\n").splitlines()]
-    cut = [*lines[:LINES], "…"] if len(lines) > LINES else lines
-    return "\n".join([PROMPT, *cut])
+    """The head of the table of matters, and the head of the chains of one matter."""
+    lines = printed()
+    chains = next((number for number, line in enumerate(lines) if line.startswith("Matter ")), len(lines))
+    return "\n".join([PROMPT, *cut(lines[:chains], TABLE_LINES), "", *cut(lines[chains:], CHAIN_LINES)])
 
 
 def main() -> int:

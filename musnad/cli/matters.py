@@ -66,8 +66,15 @@ def when(one: Matter) -> str:
 
 
 def deniers(found: Whole, one: Matter) -> str:
-    """Who denies a matter or takes it back, each once."""
-    return ", ".join(dict.fromkeys(innermost(found, denial) for denial in one.denials))
+    """Who denies a matter or takes it back, each once; and who tells the opposite, where others tell it."""
+    against = [
+        f"{innermost(found, denial)} ({denial.chain[0].stance if denial.chain else 'denies'})"
+        for denial in one.denials
+    ]
+    if len({report.polarity for report in one.reports}) > 1:
+        negated = [report for report in one.reports if report.polarity == "negated"]
+        against += [f"{innermost(found, report)} (tells the opposite)" for report in negated]
+    return ",\n".join(dict.fromkeys(against))
 
 
 def innermost(found: Whole, report: Report) -> str:

@@ -14,7 +14,7 @@ from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
 from musnad.cli.trees import claim_tree, report_tree
 from musnad.cli.whole import Whole, whole
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
-from musnad.export.wording import UNREVIEWED, counted, event, reports_and_origins, shortened
+from musnad.export.wording import UNREVIEWED, arithmetic, counted, event, reports_and_origins, shortened
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
 
@@ -99,11 +99,7 @@ def show_matter(found: Whole, matter: Matter, as_json: bool) -> None:
 
 def _origins(matter: Matter) -> Table:
     """The origins behind a matter, each with its reports and why they were taken together."""
-    unsure = sum(not one.independent for one in matter.origins)
-    sum_up = f"{counted(len(matter.origins), 'origin')} behind {counted(len(matter.reports), 'report')}"
-    doubt = f", {unsure} may be the same as another" if unsure else ""
-    drawn = table("Origins", "origin", "independent", "reports", "why",
-                  total=f"{sum_up}{doubt}: {reports_and_origins(matter)}")  # fmt: skip
+    drawn = table("Origins", "origin", "independent", "reports", "why", total=arithmetic(matter))
     for one in matter.origins:
         sure = "yes" if one.independent else "perhaps: counts in the higher number only"
         drawn.add_row(cell(one.label or "(nobody named)"), cell(sure), cell("\n".join(one.reports)), cell(one.reason))

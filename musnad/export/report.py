@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from musnad.export.claim_view import ClaimView, Party, claim_views, matters_by_claim
 from musnad.export.marks import Paragraph, paragraphs
-from musnad.export.wording import UNREVIEWED, counted, event, one_line, reports_and_origins, speaker, visible
+from musnad.export.wording import UNREVIEWED, arithmetic, counted, event, one_line, reports_and_origins, speaker, visible
 from musnad.model.matter import Consolidation, Matter, Report
 from musnad.model.reading import Entity, Reading
 
@@ -99,7 +99,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    made.globals.update(counted=counted, event=event, reports_and_origins=reports_and_origins, one_line=one_line)
+    phrases = (arithmetic, counted, event, one_line, reports_and_origins)
+    made.globals.update({phrase.__name__: phrase for phrase in phrases})
     return made
 
 

@@ -7,7 +7,7 @@ from musnad.model.matter import Link, Matter
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -44,6 +44,15 @@ def origins(matter: Matter) -> str:
 def reports_and_origins(matter: Matter) -> str:
     """Both numbers, always together."""
     return f"{counted(len(matter.reports), 'report')}, {origins(matter)}"
+
+
+def arithmetic(matter: Matter) -> str:
+    """How the count of origins came about: `3 origins behind 5 reports, 2 of them perhaps the same as
+    another: 1 to 3 independent origins`."""
+    unsure = sum(not one.independent for one in matter.origins)
+    doubt = f", {unsure} of them perhaps the same as another" if unsure and len(matter.origins) > 1 else ""
+    behind = f"{counted(len(matter.origins), 'origin')} behind {counted(len(matter.reports), 'report')}"
+    return f"{behind}{doubt}: {origins(matter)}"
 
 
 def speaker(link: Link) -> str:

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +92,23 @@ def test_links_between_documents_lead_somewhere():
     for path in [*CHECKOUT.glob("*.md"), *(CHECKOUT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_wheel_holds_knowledge_templates_and_sample(tmp_path: Path):
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=CHECKOUT, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    package = CHECKOUT / "musnad"
+    shipped = [
+        *package.rglob("*.yaml"),
+        *package.rglob("*.py"),
+        *package.rglob("templates/*"),
+        package / "py.typed",
+    ]
+    assert held >= {str(path.relative_to(CHECKOUT)) for path in shipped if path.is_file()}
+    texts = {f"musnad/sample/texts/{path.name}" for path in (CHECKOUT / "gold" / "texts").glob("*.txt")}
+    assert texts and held >= texts | {"musnad/sample/meta.jsonl"}
 
 
 def test_schema_file_is_json():

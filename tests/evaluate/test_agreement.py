@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from musnad.evaluate import EventRow, score_events, score_set
 from musnad.intake import article_from_file, articles_from_lines, load_meta
@@ -17,8 +16,6 @@ from musnad.model.errors import InputError
 from musnad.model.reading import Reading
 from musnad.pipeline import read_article
 from tests.shared import shared_or_skip
-
-pytestmark = pytest.mark.xdist_group("shared")
 
 
 def read(articles: Iterable[Article | InputError]) -> dict[str, Reading]:

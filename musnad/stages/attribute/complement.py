@@ -140,11 +140,16 @@ def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentenc
             return None
         if lexicon.isa(token.key, "reported-object"):
             return Found("object", at, token.start)
-        if any(m.kind in ("masdar", "noun") and _names_event(m.entry) and not m.prefix for m in analysis.morphs[at]):
+        if any(
+            m.kind in ("masdar", "noun") and not m.prefix and _names_event(m.entry, lexicon)
+            for m in analysis.morphs[at]
+        ):
             if at > hit.last or hit.morph is None or hit.finite or hit.participle:
                 return Found("object", at, token.start)
     return None
 
 
-def _names_event(entry: str) -> bool:
-    return entry.startswith("predicate/")
+def _names_event(entry: str, lexicon: Lexicon) -> bool:
+    """A noun for an act; nouns of ties (قيادة، زعيم) rather open a speaker."""
+    predicate = lexicon.predicates.get(entry)
+    return predicate is not None and predicate.event != "AFFILIATE"

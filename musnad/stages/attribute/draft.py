@@ -52,8 +52,9 @@ def draft(
     if hit.cue.pos == "preposition":
         return _by_preposition(hit, analysis, lexicon, sentence, place, earlier)
     found = find_complement(hit, analysis, lexicon, sentence, place.starts)
-    if found is None:
-        found = object_complement(hit, analysis, lexicon, sentence)
+    bare = object_complement(hit, analysis, lexicon, sentence)
+    if found is None or (bare is not None and _comma_between(analysis, bare.at, found.at)):
+        found = bare
     if hit.cue.pos == "phrase" and found is None:
         return _by_phrase(hit, analysis, lexicon, sentence, place, earlier)
     if found is None:
@@ -63,6 +64,11 @@ def draft(
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
         return _by_noun(hit, analysis, lexicon, sentence, place, found, earlier)
     return _by_verb(hit, analysis, lexicon, sentence, place, found, earlier)
+
+
+def _comma_between(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a bare object ends before what looked like the complement (نفى هذه التقارير، مشيرا إلى أن)."""
+    return any(analysis.tokens[at].key in "،,؛" for at in range(first, last))
 
 
 def gender_of(hit: CueHit, analysis: Analysis) -> str:

@@ -9,7 +9,7 @@ from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
 from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
-from musnad.stages.claim.denials import find_denials
+from musnad.stages.claim.denials import DeniedContent, find_denials
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.roles import Context, Roles, fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
@@ -52,8 +52,25 @@ def find_claims(
         for number, (trigger, roles, owner) in enumerate(rows, start=1)
     ]
     used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
-    kept, denials = find_denials(attributions, _told_once(claims, attributions))
+    denied = {
+        a.id: _denied_content(a, analysis, everyone, lexicon)
+        for a in attributions
+        if a.stance in ("denies", "retracts")
+    }
+    kept, denials = find_denials(attributions, _told_once(claims, attributions), denied)
     return Claims(kept, denials, tuple(n for n in adjectives if n in used))
+
+
+def _denied_content(
+    denier: Attribution, analysis: Analysis, names: Sequence[Name], lexicon: Lexicon
+) -> DeniedContent:
+    start, end = denier.content.start, denier.content.end
+    reports = any(
+        lexicon.isa(t.key, "report-noun") or lexicon.isa("ال" + t.stem, "report-noun")
+        for t in analysis.tokens
+        if start <= t.start < end
+    )
+    return DeniedContent(frozenset(n.entity for n in names if start <= n.start < end), reports)
 
 
 def _cue_tokens(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:

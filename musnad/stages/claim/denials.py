@@ -1,6 +1,6 @@
 """Denials and retractions, linked to the claims of the same article that they answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -9,33 +9,24 @@ from musnad.model.reading import Attribution, Claim, Denial
 _DENYING = ("denies", "retracts")
 
 
-def inside_denial(attribution: Attribution | None) -> bool:
-    """Whether content of this attribution is denied by it."""
-    return attribution is not None and attribution.stance == "denies"
+class DeniedContent(msgspec.Struct, frozen=True):
+    """What stands in a denier's content: the entities named there, and whether it speaks of reports
+    (هذه التقارير، الأنباء المتداولة) instead of repeating an act."""
 
-
-def _within(claim: Claim, attribution: Attribution) -> bool:
-    return attribution.content.start <= claim.trigger.start < attribution.content.end
-
-
-def _same_act(left: Claim, right: Claim) -> bool:
-    if left.event != right.event:
-        return False
-    for role in ("agents", "recipients"):
-        ours, theirs = set(getattr(left, role)), set(getattr(right, role))
-        if ours and theirs and not ours & theirs:
-            return False
-    return True
+    entities: frozenset[str]
+    reports: bool
 
 
 def find_denials(
-    attributions: Sequence[Attribution], claims: Sequence[Claim]
+    attributions: Sequence[Attribution],
+    claims: Sequence[Claim],
+    denied: Mapping[str, DeniedContent],
 ) -> tuple[tuple[Claim, ...], tuple[Denial, ...]]:
-    """Claims with polarity settled, and who denies what.
+    """Claims with polarity settled, and who denies what. `denied` has a row for each denying or
+    retracting attribution.
 
     A denied act told elsewhere in the article by another voice is a denial row and no claim of the
-    denier; told only inside the denial it stays, negated, under the denier. A denial that names no
-    act (نفى هذه الأنباء) answers the claims of the voice before it.
+    denier; told only inside the denial it stays, negated, under the denier.
     """
     by_id = {a.id: a for a in attributions}
     rows: dict[str, list[str]] = {}
@@ -45,17 +36,15 @@ def find_denials(
         if owner is None or owner.stance not in _DENYING:
             kept.append(claim)
             continue
-        answered = [
-            c.id for c in claims if c.attribution != claim.attribution and _same_act(c, claim)
-        ]
+        answered = [c.id for c in claims if _other_voice(c, owner, by_id) and _same_act(c, claim)]
         rows.setdefault(owner.id, []).extend(answered)
         if not answered and owner.stance == "denies":
             claim = msgspec.structs.replace(claim, polarity="negated")
         if not answered or owner.stance == "retracts":
             kept.append(claim)
     for denier in attributions:
-        if denier.stance in _DENYING and not any(_within(c, denier) for c in claims):
-            rows.setdefault(denier.id, []).extend(_of_voice_before(denier, attributions, claims))
+        if denier.stance in _DENYING and not rows.get(denier.id):
+            rows[denier.id] = _answered_reports(denier, claims, by_id, denied[denier.id])
     alive = {c.id for c in kept}
     denials = tuple(
         Denial(attribution, tuple(dict.fromkeys(c for c in ids if c in alive)))
@@ -65,17 +54,58 @@ def find_denials(
     return tuple(kept), denials
 
 
-def _of_voice_before(
-    denier: Attribution, attributions: Sequence[Attribution], claims: Sequence[Claim]
+def _actors(claim: Claim) -> set[str]:
+    return {*claim.agents, *claim.recipients}
+
+
+def _same_act(left: Claim, right: Claim) -> bool:
+    """The same event by or to a shared actor, with no role filled differently on both sides."""
+    if left.event != right.event or not _actors(left) & _actors(right):
+        return False
+    for role in ("agents", "recipients"):
+        ours, theirs = set(getattr(left, role)), set(getattr(right, role))
+        if ours and theirs and not ours & theirs:
+            return False
+    return True
+
+
+def _speaker(attribution: Attribution | None) -> object:
+    if attribution is None or attribution.source is None:
+        return None
+    source = attribution.source
+    return source.entity or (source.start, source.end)
+
+
+def _other_voice(claim: Claim, denier: Attribution, by_id: Mapping[str, Attribution]) -> bool:
+    if claim.attribution == denier.id:
+        return False
+    said = _speaker(by_id.get(claim.attribution or ""))
+    return said is None or said != _speaker(denier)
+
+
+def _answered_reports(
+    denier: Attribution,
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Attribution],
+    content: DeniedContent,
 ) -> list[str]:
+    """Claims told before by other voices that a denial of reports answers: those about somebody the
+    denial names, or all where it names nobody."""
+    if not content.reports:
+        return []
     inner = [
-        a.id
-        for a in attributions
-        if denier.content.start <= a.cue.start < denier.content.end and a.id != denier.id
+        c.id for c in claims
+        if c.attribution in by_id and by_id[c.attribution].parent == denier.id
     ]
-    told = [c for c in claims if c.attribution in inner]
-    if not told:
-        earlier = [c for c in claims if c.trigger.start < denier.cue.start and c.attribution != denier.id]
-        last = earlier[-1].attribution if earlier else None
-        told = [c for c in earlier if c.attribution == last and last is not None]
-    return [c.id for c in told]
+    if inner:
+        return inner
+    before = [
+        c for c in claims
+        if c.attribution is not None and c.trigger.start < denier.cue.start
+        and _other_voice(c, denier, by_id)
+    ]
+    own = _speaker(denier)
+    about = content.entities - {own} if isinstance(own, str) else content.entities
+    if about:
+        before = [c for c in before if about & {*_actors(c), *c.places}]
+    return [c.id for c in before]
