@@ -5,14 +5,12 @@
     for claim in reading.claims: ...
     with musnad.Project.open("my-project") as project: ...
 
-What it finds are machine-read claims, unreviewed; never facts.
+What it finds are machine-read claims, unreviewed; never facts. Types are in `__init__.pyi`: this file
+imports nothing, so that `import musnad` stays quick and every layer may ask for `__version__`.
 """
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from musnad.model.reading import Reading
-    from musnad.store.project import Project
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
 __all__ = ["Project", "__version__", "read"]
@@ -24,27 +22,22 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     id: str = "text",  # noqa: A002  # the document's field has this name
-) -> "Reading":
+) -> Any:
     """Read one article: its segments, names, times, attributions and claims.
 
     `published` is an EDTF date (`2025-04-10`, `2025-04`) and anchors times such as yesterday. Spans in
     the result are `[start, end)` in code points of `text`. The first call loads the knowledge (about
     a second). Raises `musnad.model.errors.InputError` where the text is empty or not Arabic.
     """
-    # imported here so that `import musnad` stays quick and modules below may import `__version__`
-    from musnad.lexicon.tables import load_lexicon  # noqa: PLC0415
-    from musnad.model.article import Article  # noqa: PLC0415
-    from musnad.pipeline import read_article  # noqa: PLC0415
-    from musnad.stages.ingest import checked  # noqa: PLC0415
-
-    article = Article(id=id, text=checked(text, id), published=published, outlet=outlet)
-    return read_article(article, load_lexicon())
+    checked = import_module("musnad.stages.ingest").checked(text, id)
+    make = import_module("musnad.model.article").Article
+    lexicon = import_module("musnad.lexicon.tables").load_lexicon()
+    article = make(id=id, text=checked, published=published, outlet=outlet)
+    return import_module("musnad.pipeline").read_article(article, lexicon)
 
 
 def __getattr__(name: str) -> Any:
     """`musnad.Project`, imported when first asked for."""
     if name == "Project":
-        from musnad.store.project import Project  # noqa: PLC0415
-
-        return Project
+        return import_module("musnad.store.project").Project
     raise AttributeError(f"module 'musnad' has no attribute {name!r}")

@@ -85,7 +85,7 @@ def _version(asked: bool) -> None:
 
 
 def _root(
-    version: Annotated[  # noqa: ARG001  # Typer acts on it before anything else
+    version: Annotated[  # Typer acts on it before anything else
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

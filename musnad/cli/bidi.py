@@ -1,4 +1,4 @@
-"""Arabic in a left-to-right terminal: logical order always, runs isolated so that neighbours keep their place."""
+"""Arabic in a left-to-right terminal: logical order always, runs isolated so that neighbours stay put."""
 
 import re
 

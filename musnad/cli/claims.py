@@ -14,7 +14,9 @@ from musnad.text.fold import key
 
 def command(
     project: ProjectFolder = DEFAULT_PROJECT,
-    event_name: Annotated[str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")] = None,
+    event_name: Annotated[
+        str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")
+    ] = None,
     actor: Annotated[
         str | None, typer.Option("--actor", help="Only claims that name this actor: id, or part of a name.")
     ] = None,

@@ -53,4 +53,8 @@ def most_disputed(found: Whole) -> Matter | None:
 def _weight(one: Matter) -> tuple[bool, int, int]:
     """Told by some and denied by others first, then the number of articles and of chain links."""
     told = (*one.reports, *one.denials)
-    return (bool(one.reports), len({report.article for report in told}), sum(len(report.chain) for report in told))
+    return (
+        bool(one.reports),
+        len({report.article for report in told}),
+        sum(len(report.chain) for report in told),
+    )

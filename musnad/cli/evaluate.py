@@ -21,13 +21,13 @@ _META = "meta.jsonl"
 
 def command(
     text: Annotated[Path | None, typer.Option("--text", help="Folder of texts, one .txt an article.")] = None,
-    gold: Annotated[Path | None, typer.Option("--gold", help="Folder of annotations, one .json an article.")] = None,
+    gold: Annotated[Path | None, typer.Option("--gold", help="Folder of .json annotations.")] = None,
     system: Annotated[
-        Path | None, typer.Option("--system", help="musnad/1 documents to score; without it the texts are read now.")
+        Path | None, typer.Option("--system", help="musnad/1 documents; without it texts are read now.")
     ] = None,
-    events: Annotated[Path | None, typer.Option("--events", help="Labelled sentences (JSON Lines) instead.")] = None,
+    events: Annotated[Path | None, typer.Option("--events", help="Labelled sentences (JSON Lines).")] = None,
     meta: Annotated[
-        Path | None, typer.Option("--meta", help="Metadata of the texts. [default: meta.jsonl beside their folder]")
+        Path | None, typer.Option("--meta", help="Metadata. [default: meta.jsonl beside the texts]")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -56,7 +56,8 @@ def command(
     for task, (precision, recall, f1) in figures.items():
         typer.echo(f"{task:44} {precision:6} {recall:6} {f1:6}")
     for name, hits in rates.items():
-        typer.echo(f"  of those matched, {name:26} {100 * sum(hits) / max(1, len(hits)):6.1f}  (n={len(hits)})")
+        share = 100 * sum(hits) / max(1, len(hits))
+        typer.echo(f"  of those matched, {name:26} {share:6.1f}  (n={len(hits)})")
 
 
 def _read(inputs: Iterable[Input]) -> dict[str, Reading]:

@@ -8,7 +8,7 @@ import typer
 
 from musnad.cli import reader
 from musnad.cli.console import note, progress
-from musnad.cli.inputs import Failed, Inputs
+from musnad.cli.inputs import Inputs
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
 
@@ -18,7 +18,8 @@ def command(
         list[str] | None, typer.Argument(help="Text files, folders of .txt, .jsonl files, or - for stdin.")
     ] = None,
     jsonl: Annotated[
-        str | None, typer.Option("--jsonl", help='JSON Lines {"id","text","published"?,"outlet"?}; - for stdin.')
+        str | None,
+        typer.Option("--jsonl", help='JSON Lines {"id","text","published"?,"outlet"?}; - for stdin.'),
     ] = None,
     meta: Annotated[
         Path | None, typer.Option("--meta", help='JSON Lines {"id","published","outlet"}, matched by id.')
@@ -41,16 +42,14 @@ def command(
     with progress(inputs, total, "reading") as items:
         for one in items:
             try:
-                if isinstance(one, Failed):
-                    raise InputError(one.reason)
-                document = encode(reader.reading_of(one.article, lexicon))
+                article, reading = reader.document_of(one, lexicon)
             except InputError as error:
                 failed += 1
                 note(str(error))
                 continue
-            warnings += reader.warned(one.article)
+            warnings += reader.warned(article)
             done += 1
-            typer.echo(document)
+            typer.echo(encode(reading))
     unmatched = inputs.unmatched()
     if unmatched:
         note(unmatched)

@@ -7,7 +7,14 @@ from typing import TypeAlias
 
 import msgspec
 
-from musnad.intake import Meta, article_from_file, article_from_line, articles_from_lines, files_under, load_meta
+from musnad.intake import (
+    Meta,
+    article_from_file,
+    article_from_line,
+    articles_from_lines,
+    files_under,
+    load_meta,
+)
 from musnad.model.article import Article
 from musnad.model.errors import InputError
 from musnad.stages.ingest import MAX_BYTES, decode
@@ -51,7 +58,9 @@ class Inputs:
             if isinstance(one, Taken):
                 first = self._seen.setdefault(one.article.id, one.name)
                 if first != one.name:
-                    yield Failed(one.name, f"{one.name}: its id '{one.article.id}' is already that of {first}")
+                    yield Failed(
+                        one.name, f"{one.name}: its id '{one.article.id}' is already that of {first}"
+                    )
                     continue
             elif one.id is not None:
                 self._seen.setdefault(one.id, one.name)

@@ -22,7 +22,9 @@ def _lexicon() -> None:
 
 @group.command()
 def check(
-    path: Annotated[Path, typer.Argument(help="The knowledge folder; the built-in one if none is given.")] = KNOWLEDGE,
+    path: Annotated[
+        Path, typer.Argument(help="The knowledge folder; the built-in one if none is given.")
+    ] = KNOWLEDGE,
     as_json: AsJson = False,
 ) -> None:
     """Check knowledge files and print `file:line: what to mend`; exit status 1 where there is anything.

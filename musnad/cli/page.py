@@ -12,7 +12,9 @@ from musnad.store.base import Store
 def write_report(store: Store, target: Path, ids: Collection[str] | None) -> None:
     """Write the page. Matters are those of the whole project that the articles `ids` take part in."""
     found = taken_together(store.articles(), store.readings())
-    shown = found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
+    shown = (
+        found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
+    )
     page = render(list(shown.values()), found.texts, found.taken_together)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")

@@ -11,7 +11,7 @@ import typer
 from musnad import __version__
 from musnad.cli import reader
 from musnad.cli.console import note, progress
-from musnad.cli.inputs import Failed, Input, Inputs, Taken
+from musnad.cli.inputs import Failed, Input, Inputs
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.page import write_report
 from musnad.lexicon.tables import Lexicon, load_lexicon
@@ -32,9 +32,11 @@ def command(
     ] = None,
     jsonl: Annotated[str | None, typer.Option("--jsonl", help="JSON Lines of articles; - for stdin.")] = None,
     report: Annotated[
-        Path | None, typer.Option("--report", help="Write an HTML page of these articles, or of all without PATHS.")
+        Path | None, typer.Option("--report", help="Write an HTML page; without PATHS, of the whole project.")
     ] = None,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Try again what failed before.")] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed before.")
+    ] = False,
 ) -> None:
     """Read articles into a project; what is there already and unchanged is skipped.
 
@@ -79,8 +81,6 @@ class Run:
         with progress(inputs, None, "reading") as items:
             for one in items:
                 try:
-                    if isinstance(one, Failed):
-                        raise InputError(one.reason)
                     self._keep(one)
                 except InputError as error:
                     self.failed += 1
@@ -96,7 +96,9 @@ class Run:
         where = f" → {failures}" if self.failed else ""
         return f"ok {self.done}, skipped {self.skipped} (unchanged), failed {self.failed}{where}"
 
-    def _keep(self, one: Taken) -> None:
+    def _keep(self, one: Input) -> None:
+        if isinstance(one, Failed):
+            raise InputError(one.reason)
         article, knowledge = one.article, self._lexicon.version
         if self._store.is_read(article, __version__, knowledge):
             self.skipped += 1

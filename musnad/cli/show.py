@@ -20,7 +20,9 @@ from musnad.model.matter import Matter
 
 
 def command(
-    one: Annotated[str, typer.Argument(metavar="ID", help="An article's, claim's (article#c1) or matter's (m-…) id.")],
+    one: Annotated[
+        str, typer.Argument(metavar="ID", help="An article's, claim's (article#c1) or matter's (m-…) id.")
+    ],
     project: ProjectFolder = DEFAULT_PROJECT,
     as_json: AsJson = False,
 ) -> None:
@@ -47,15 +49,16 @@ def show_article(found: Whole, one: str, as_json: bool) -> None:
         return
     console = out()
     console.print(cell(f"Article {one}", "bold"))
-    console.print(cell(f"{reading.outlet or 'outlet unknown'} · {reading.published or 'undated'} · {reading.url or ''}"))
+    where = [reading.outlet or "outlet unknown", reading.published or "undated", reading.url]
+    console.print(cell(" · ".join(part for part in where if part)))
     console.print(cell(shortened(found.texts[one], 300)))
     console.print(cell(f"sha256 {reading.sha256} · read by {reading.version}", "dim"))
     total = f"{counted(len(views), 'claim')}, {counted(len(reading.attributions), 'attribution')}"
     drawn = table("Claims", "status", "event", "who → whom", "told by", "evidence", "id", total=total)
     for view in views:
         drawn.add_row(
-            status_cell(view.status or "asserted"), cell(event(view.event, view.mode)), cell(who_to_whom(view)),
-            cell(told_by(view)), cell(shortened(view.evidence.text)), cell(view.id),
+            status_cell(view.status or "asserted"), cell(event(view.event, view.mode)),
+            cell(who_to_whom(view)), cell(told_by(view)), cell(shortened(view.evidence.text)), cell(view.id),
         )  # fmt: skip
     console.print(drawn)
 
@@ -102,7 +105,9 @@ def _origins(matter: Matter) -> Table:
     drawn = table("Origins", "origin", "independent", "reports", "why", total=arithmetic(matter))
     for one in matter.origins:
         sure = "yes" if one.independent else "perhaps: counts in the higher number only"
-        drawn.add_row(cell(one.label or "(nobody named)"), cell(sure), cell("\n".join(one.reports)), cell(one.reason))
+        drawn.add_row(
+            cell(one.label or "(nobody named)"), cell(sure), cell("\n".join(one.reports)), cell(one.reason)
+        )
     return drawn
 
 

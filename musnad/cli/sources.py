@@ -82,6 +82,10 @@ def _speakers(
         entity = found.entity(shared) if shared else None
         words = one_line(found.texts[article][source.start : source.end])
         row = SourceRow(
-            entity.name if entity else words, entity.name_en if entity else None, shared, source.kind, source.anonymity
+            entity.name if entity else words,
+            entity.name_en if entity else None,
+            shared,
+            source.kind,
+            source.anonymity,
         )
         yield (("entity", shared) if shared else (source.kind, key(words))), row, said

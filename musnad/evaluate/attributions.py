@@ -42,9 +42,7 @@ def score_attributions(gold: Gold, system: Reading, out: frozenset[int], scores:
     return pairs
 
 
-def _rate(
-    gold: Gold, row: GoldAttribution, one: Attribution, pairs: dict[str, str], scores: Scores
-) -> bool:
+def _rate(gold: Gold, row: GoldAttribution, one: Attribution, pairs: dict[str, str], scores: Scores) -> bool:
     stance = row.stance == one.stance
     content = _content(gold, row.id, one) >= HALF
     scores.rates["stance"].append(stance)

@@ -1,0 +1,1 @@
+"""Readings and matters in other formats: one module a format."""

@@ -12,7 +12,16 @@ from markupsafe import Markup
 
 from musnad.export.claim_view import ClaimView, Party, claim_views, matters_by_claim
 from musnad.export.marks import Paragraph, paragraphs
-from musnad.export.wording import UNREVIEWED, arithmetic, counted, event, one_line, reports_and_origins, speaker, visible
+from musnad.export.wording import (
+    UNREVIEWED,
+    arithmetic,
+    counted,
+    event,
+    one_line,
+    reports_and_origins,
+    speaker,
+    visible,
+)
 from musnad.model.matter import Consolidation, Matter, Report
 from musnad.model.reading import Entity, Reading
 

@@ -7,7 +7,9 @@ from musnad.model.matter import Link, Matter
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]")
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_HIDDEN = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
 
 
 def visible(text: str) -> str:

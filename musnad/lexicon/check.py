@@ -120,9 +120,7 @@ def _dangling(rows: list[Located]) -> Iterator[Problem]:
             for field in ("country", "parent"):
                 wanted = getattr(row.entry, field)
                 if wanted is not None and wanted not in known:
-                    yield Problem(
-                        row.file, row.line, f"{row.entry.id}: {field} '{wanted}' is no actor's id"
-                    )
+                    yield Problem(row.file, row.line, f"{row.entry.id}: {field} '{wanted}' is no actor's id")
 
 
 def check_knowledge(root: Path = KNOWLEDGE) -> list[Problem]:

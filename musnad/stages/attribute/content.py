@@ -15,7 +15,7 @@ def content_span(draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexi
     """The characters attributed, or None where nothing is left."""
     found = draft.found
     if draft.preceding:
-        return _before(draft, drafts, analysis)
+        return _before(draft, drafts, analysis, lexicon)
     if found is None:
         return None
     if found.end is not None:
@@ -86,9 +86,18 @@ def _trim(analysis: Analysis, first: int, last: int) -> int:
     return last
 
 
-def _before(draft: Draft, drafts: Sequence[Draft], analysis: Analysis) -> Span | None:
-    """Content that stands before its cue: from the sentence's start or the end of an earlier voice."""
+def _before(
+    draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon
+) -> Span | None:
+    """Content that stands before its cue: from the sentence's start or the end of an earlier voice; a
+    predicate (… لا أساس له من الصحة) has only its own clause."""
     first = draft.sentence.first
+    if draft.hit.cue.pos == "phrase":
+        opened = [
+            at for at in range(first, draft.hit.first)
+            if lexicon.isa(analysis.tokens[at].key, "complementizer")
+        ]
+        first = opened[-1] + 1 if opened else first
     for other in drafts:
         if other is draft or other.hit.first >= draft.hit.first or other.sentence != draft.sentence:
             continue

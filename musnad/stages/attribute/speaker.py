@@ -70,9 +70,16 @@ def _ends_phrase(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) ->
         return True
     if lexicon.isa(token.key, "adverb") or possessed_saying(analysis, at):
         return True
-    if any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics:
+    if _verb(analysis, lexicon, at):
         return True
     return _addressee(analysis, place, at)
+
+
+def _verb(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    token = analysis.tokens[at]
+    if "ال" in token.clitics or lexicon.isa(token.key, "preposition"):
+        return False
+    return any(m.finite for m in analysis.morphs[at])
 
 
 def possessed_saying(analysis: Analysis, at: int) -> bool:
@@ -145,7 +152,7 @@ def subject_before(
                 break
             if lexicon.isa(token.stem, "contrast", "relative-strict"):
                 break
-            if any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics:
+            if _verb(analysis, lexicon, at):
                 break
         if _speaks(analysis, lexicon, place, at):
             best = at

@@ -126,10 +126,10 @@ def _ends_clause(
             return True
         return token.key in _COMMAS and at > first and at + 1 not in names
     if lexicon.isa(token.key, "complementizer", "relative-strict", "subordinator"):
-        return token.key not in ("من", "ما", "منذ", "حتي", "غير")
+        return not lexicon.isa(token.key, "clause-inside")
     if lexicon.isa(token.stem, "relative-strict", "contrast"):
         return True
-    if at == first:
+    if at == first or lexicon.isa(token.key, "preposition"):
         return False
     verb = any(m.finite and not m.suffix and m.start <= 1 for m in analysis.morphs[at])
     return verb and "ال" not in token.clitics and not any(not m.finite for m in analysis.morphs[at])
@@ -164,8 +164,8 @@ def name_before(
                 at -= 1
                 continue
             break
-        if any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics:
-            if not lexicon.isa(token.key, "auxiliary"):
-                break
+        verb = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
+        if verb and not lexicon.isa(token.key, "auxiliary", "preposition"):
+            break
         at -= 1
     return found[:2]

@@ -96,6 +96,7 @@ def _answered_reports(
     inner = [
         c.id for c in claims
         if c.attribution in by_id and by_id[c.attribution].parent == denier.id
+        and denier.content.start <= c.trigger.start < denier.content.end
     ]
     if inner:
         return inner

@@ -19,8 +19,10 @@ from musnad.text.fold import key
 _PLACES = ("place", "state")
 _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "MOBILIZE")
 _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
+_MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
 AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 _HEAD_REACH = 5
+_RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -42,16 +44,20 @@ class Context(msgspec.Struct, frozen=True):
 
 def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
     """The roles of one trigger."""
+    carrier = _relative_carrier(trigger, analysis, lexicon)
     groups = groups_after(
         analysis,
         lexicon,
         context.starts,
         trigger.sentence,
-        trigger.last,
+        trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
         own=frozenset(key(s) for s in (*trigger.predicate.agent, *trigger.predicate.recipient)),
     )
     slots = _slots(trigger, analysis, lexicon, context, groups)
+    if carrier is not None and carrier[1] and groups and not groups[0].preposition:
+        slots.setdefault(AGENT_MARKER, list(groups[0].names))
+        slots["object"] = slots["genitive"] = []
     frame = trigger.predicate
     agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
     recipients = _filled(frame.recipient, slots)
@@ -60,12 +66,38 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     places = [n for n in _filled(frame.place, slots) if n.kind in _PLACES]
     places += _places(groups, lexicon)
     if frame.mutual:
-        agents, recipients = agents + recipients, []
+        between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in frame.agent]
+        agents, recipients = agents + recipients + between, []
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
     if not agents and frame.event not in _DOERLESS and not _passive(trigger):
         agents = [n for n in context.subject if n not in recipients]
     recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
     return Roles(_unique(agents), _unique(recipients), _unique(places))
+
+
+def _relative_carrier(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon
+) -> tuple[int, bool] | None:
+    """الغارات التي شنها …، الاتصال الذي جرى بين …: the token after the light or auxiliary verb of a
+    relative clause on an event noun, and whether that verb's subject does the act."""
+    if trigger.finite or trigger.predicate.pos == "adjective":
+        return None
+    stop = min(trigger.sentence.last, trigger.last + _RELATIVE_REACH)
+    relative = next((at for at in range(trigger.last, stop) if _relative(analysis, lexicon, at)), None)
+    if relative is None:
+        return None
+    for at in range(relative + 1, min(trigger.sentence.last, relative + 3)):
+        for morph in analysis.morphs[at]:
+            light = lexicon.light_verbs.get(morph.entry)
+            if light is not None and morph.finite:
+                return at + 1, light.subject == "agent" and not morph.passive
+        if lexicon.isa(analysis.tokens[at].stem, "auxiliary", "happening"):
+            return at + 1, False
+    return None
+
+
+def _relative(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    return lexicon.isa(analysis.tokens[at].stem, "relative-strict")
 
 
 def _passive(trigger: Trigger) -> bool:
@@ -202,6 +234,9 @@ def _nominal(
         genitive = list(context.subject)
     apposed = [n for g in bare[1:2] for n in g.names]
     if "head" in (*frame.agent, *frame.recipient):
+        led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
+        if led and genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان
+            genitive, apposed = [], genitive
         slots["head"] = apposed or _head(trigger, analysis, lexicon, context)
         slots["genitive"] = genitive
         return

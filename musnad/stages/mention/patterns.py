@@ -41,6 +41,11 @@ def _name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     return not any(m.finite and not m.prefix for m in analysis.morphs[at])
 
 
+def _common_noun(analysis: Analysis, at: int) -> bool:
+    """Whether the word is a noun the lexicon knows for something else (تنظيم أعمال …)."""
+    return any(m.entry.startswith(("predicate/", "cue/", "light/", "source/")) for m in analysis.morphs[at])
+
+
 def quoted_name(analysis: Analysis, at: int) -> tuple[int, int] | None:
     """Tokens of a short quotation that opens at token `at`: تنظيم «…»."""
     tokens = analysis.tokens
@@ -58,7 +63,7 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
     tokens = analysis.tokens
     end = at
     while end < len(tokens) and end - at < _MAX_PLAIN and not _article(tokens[end]):
-        if not _name_word(analysis, lexicon, end):
+        if not _name_word(analysis, lexicon, end) or _common_noun(analysis, end):
             break
         end += 1
     plain = end
