@@ -17,6 +17,7 @@ from musnad.export.wording import UNREVIEWED, visible
 
 _T = TypeVar("_T")
 _FILE_WIDTH = 140
+_KEPT_WHOLE = ("status", "event", "id")
 
 STATUS_STYLES = {
     "asserted": "green",
@@ -52,7 +53,7 @@ def table(title: str, *columns: str, total: str) -> Table:
     made = Table(title=title, caption=f"{total} · {UNREVIEWED}", title_justify="left", caption_justify="left",
                  show_lines=True, header_style="bold")  # fmt: skip
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", no_wrap=column in _KEPT_WHOLE)
     return made
 
 

@@ -14,7 +14,15 @@ from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
 from musnad.cli.trees import claim_tree, report_tree
 from musnad.cli.whole import Whole, whole
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
-from musnad.export.wording import UNREVIEWED, arithmetic, counted, event, reports_and_origins, shortened
+from musnad.export.wording import (
+    UNREVIEWED,
+    arithmetic,
+    counted,
+    event,
+    reasons,
+    reports_and_origins,
+    shortened,
+)
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
 
@@ -87,7 +95,7 @@ def show_matter(found: Whole, matter: Matter, as_json: bool) -> None:
     console.print(cell(f"when: {when(matter)} · {reports_and_origins(matter)}"))
     if matter.claimed_by:
         console.print(cell(f"responsibility claimed by: {found.labels(matter.claimed_by)}"))
-    for reason in matter.reasons:
+    for reason in reasons(matter, found.who.entities):
         console.print(cell(f"together because of {reason}", "dim"))
     told = [report_tree(found, one) for one in matter.reports]
     denied = [report_tree(found, one) for one in matter.denials]

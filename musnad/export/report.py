@@ -18,6 +18,7 @@ from musnad.export.wording import (
     counted,
     event,
     one_line,
+    reasons,
     reports_and_origins,
     speaker,
     visible,
@@ -74,6 +75,7 @@ class MatterPart(msgspec.Struct, frozen=True):
     claimed_by: tuple[Party, ...]
     told: tuple[Side, ...]
     denied: tuple[Side, ...]
+    reasons: tuple[str, ...]
 
 
 def render(readings: Sequence[Reading], texts: Mapping[str, str], taken_together: Consolidation) -> str:
@@ -159,7 +161,7 @@ def _matter(one: Matter, entities: Mapping[str, Entity], anchors: Mapping[str, s
 
     return MatterPart(
         one, parties(one.agents), parties(one.recipients), parties(one.places), parties(one.claimed_by),
-        tuple(map(side, one.reports)), tuple(map(side, one.denials)),
+        tuple(map(side, one.reports)), tuple(map(side, one.denials)), tuple(reasons(one, entities)),
     )  # fmt: skip
 
 

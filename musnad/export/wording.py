@@ -1,8 +1,10 @@
 """Phrases that every table, page and file says in the same words, and text made safe to show."""
 
 import re
+from collections.abc import Mapping
 
 from musnad.model.matter import Link, Matter
+from musnad.model.reading import Entity
 
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
@@ -55,6 +57,14 @@ def arithmetic(matter: Matter) -> str:
     doubt = f", {unsure} of them perhaps the same as another" if unsure and len(matter.origins) > 1 else ""
     behind = f"{counted(len(matter.origins), 'origin')} behind {counted(len(matter.reports), 'report')}"
     return f"{behind}{doubt}: {origins(matter)}"
+
+
+def reasons(matter: Matter, entities: Mapping[str, Entity]) -> list[str]:
+    """Why claims were put together, with names in the place of ids."""
+    return [
+        " ".join(entities[word].name if word in entities else word for word in reason.split(" "))
+        for reason in matter.reasons
+    ]
 
 
 def speaker(link: Link) -> str:

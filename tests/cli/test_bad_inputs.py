@@ -103,7 +103,9 @@ def test_folder_without_texts(tmp_path: Path, call: Call) -> None:
     assert (found.code, found.errors) == (1, [f"{tmp_path}: no .txt files in this folder"])
 
 
-@pytest.mark.parametrize("verb", [["matters"], ["claims"], ["sources"], ["show", "x"], ["read", "--report", "x"]])
+@pytest.mark.parametrize(
+    "verb", [["matters"], ["claims"], ["sources"], ["show", "x"], ["read", "--report", "x"]]
+)
 def test_no_project(verb: list[str], tmp_path: Path, call: Call) -> None:
     found = call(*verb, "--project", tmp_path)
     assert (found.code, found.out, len(found.errors)) == (1, "", 1)

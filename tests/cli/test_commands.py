@@ -55,7 +55,9 @@ def test_the_same_input_gives_the_same_bytes(texts: Path, call: Call) -> None:
         ("".join(json.dumps({"id": i, "text": RAID}) + "\n" for i in "ab").encode(), ["a", "b"]),
     ],
 )
-def test_extract_reads_stdin(given: bytes, ids: list[str], call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_extract_reads_stdin(
+    given: bytes, ids: list[str], call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
     found = call("extract", "-")
     assert found.code == 0
@@ -97,7 +99,8 @@ def test_an_interrupted_run_keeps_what_it_read(
     found = call("read", texts, "--project", texts.parent / "p")
     assert (found.code, found.errors[-1]) == (130, "ok 1, skipped 0 (unchanged), failed 0")
     monkeypatch.undo()
-    assert call("read", texts, "--project", texts.parent / "p").errors == ["ok 1, skipped 1 (unchanged), failed 0"]
+    again = call("read", texts, "--project", texts.parent / "p")
+    assert again.errors == ["ok 1, skipped 1 (unchanged), failed 0"]
 
 
 def test_matters(project: Path, call: Call) -> None:
@@ -216,7 +219,8 @@ def test_demo(texts: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_evaluate_reads_or_takes_what_was_read(texts: Path, call: Call) -> None:
     gold = texts.parent / "annotations"
     gold.mkdir()
-    (gold / "raid.json").write_text(json.dumps({"id": "raid", "entities": [], "attributions": [], "claims": []}))
+    empty = {"id": "raid", "entities": [], "attributions": [], "claims": []}
+    (gold / "raid.json").write_text(json.dumps(empty))
     found = call("evaluate", "--text", texts, "--gold", gold)
     assert found.code == 0
     assert found.out.splitlines()[0].split() == ["task", "P", "R", "F1"]

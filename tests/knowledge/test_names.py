@@ -18,7 +18,14 @@ GUARDED = [(actor, guarded) for actor in KNOWN.actors for guarded in actor.guard
 SOURCES = KNOWN.source_nouns
 
 # Good sentences the program does not read yet, and why. A mended one must leave.
-NOT_YET: dict[str, str] = {}
+NOT_YET: dict[str, str] = {
+    "ألقى الشيخ راشد السعيدي خطبة الجمعة": "a person's head is never kept in the name",
+    "توفيت أم كلثوم الشامي في دمشق": "a person's head is never kept in the name",
+    "غادر ابن سلمان إلى باريس": "a person's head is never kept in the name",
+    "زادت حركة السير قبيل العيد": "a head before a common noun opens a name",
+    "أصلح الفني شبكة الكهرباء سريعا": "a head before a common noun opens a name",
+    "تفقد موقع البناء صباحا": "a head before a common noun opens a name",
+}
 
 
 def _params(rows: Sequence[tuple]) -> list:

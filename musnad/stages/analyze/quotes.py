@@ -19,11 +19,11 @@ def find_quotes(tokens: Sequence[Token], text: str) -> tuple[Quote, ...]:
         if token.kind != "punctuation":
             continue
         mark = token.key
-        if mark in _CLOSERS and open_marks:
-            _close(open_marks, token, tokens, quotes)
-        elif mark == _STRAIGHT and open_marks and open_marks[-1].key == _STRAIGHT:
-            _close(open_marks, token, tokens, quotes)
-        elif mark == "“" and open_marks and open_marks[-1].key in "“„":
+        if (
+            (mark in _CLOSERS and open_marks)
+            or (mark == _STRAIGHT and open_marks and open_marks[-1].key == _STRAIGHT)
+            or (mark == "“" and open_marks and open_marks[-1].key in "“„")
+        ):
             _close(open_marks, token, tokens, quotes)
         elif mark in _PAIRS or mark == _STRAIGHT or (mark == "”" and not open_marks):
             open_marks.append(token)
@@ -36,9 +36,7 @@ def _paragraph_ends(text: str, start: int, end: int) -> bool:
     return text.count("\n", start, end) >= 1
 
 
-def _close(
-    open_marks: list[Token], closer: Token, tokens: Sequence[Token], quotes: list[Quote]
-) -> None:
+def _close(open_marks: list[Token], closer: Token, tokens: Sequence[Token], quotes: list[Quote]) -> None:
     wanted = closer.key
     depth = len(open_marks) - 1
     while depth > 0 and _PAIRS.get(open_marks[depth].key, open_marks[depth].key) != wanted:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from musnad.model.analysis import Quote, Sentence, Token
 
 _ENDS = frozenset(".!?؟…")
-_CLOSERS = frozenset("»”\")]")
+_CLOSERS = frozenset('»”")]')
 
 
 def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str) -> tuple[Sentence, ...]:

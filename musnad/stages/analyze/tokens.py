@@ -56,7 +56,8 @@ def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[Token, ...]:
     for found in _TOKEN.finditer(folded.text):
         word = found.group()
         kind: TokenKind = found.lastgroup  # type: ignore[assignment]
-        stem, clitics = word, ()
+        stem: str = word
+        clitics: tuple[str, ...] = ()
         if kind == "word":
             if word not in memo:
                 memo[word] = _split(word, lexicon)

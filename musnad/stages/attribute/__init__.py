@@ -18,7 +18,11 @@ _TITLE_ENTRY = "cue/colon-title"
 
 
 def attribute(
-    analysis: Analysis, names: tuple[Name, ...], lexicon: Lexicon, live: Sequence[bool], title: bool = True
+    analysis: Analysis,
+    names: tuple[Name, ...],
+    lexicon: Lexicon,
+    live: Sequence[bool],
+    title: bool = True,
 ) -> tuple[Attribution, ...]:
     """All attributions in text order. `live[i]` says whether sentence `i` is the article's own text;
     `title` whether its first live line may be a colon title."""
@@ -73,7 +77,8 @@ def _says_again(made: Draft, before: Draft) -> bool:
 def _in_a_source(made: Draft, drafts: Sequence[Draft]) -> bool:
     """A noun of saying that is itself the speaker of an earlier cue (أفادت تقارير)."""
     first = made.hit.first
-    return any(d.source_tokens is not None and d.source_tokens[0] <= first < d.source_tokens[1] for d in drafts)
+    spans = [d.source_tokens for d in drafts if d.source_tokens is not None]
+    return any(start <= first < end for start, end in spans)
 
 
 def _held(made: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
@@ -82,8 +87,9 @@ def _held(made: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
     if token.conjunction or made.hit.participle:
         return False
     return any(
-        d.sentence == made.sentence and d.found is not None and d.found.at < made.hit.first and not d.preceding
+        d.found is not None and d.found.at < made.hit.first and not d.preceding
         for d in drafts
+        if d.sentence == made.sentence
     )
 
 
@@ -120,7 +126,9 @@ def _nested(rows: Sequence[tuple[Span, Source | None, Stance, Span, str]]) -> tu
         holders = [
             (other[3].end - other[3].start, at)
             for at, other in enumerate(rows)
-            if at != number and other[3].start <= cue.start and cue.end <= other[3].end
+            if at != number
+            and other[3].start <= cue.start
+            and cue.end <= other[3].end
             and not (content.start <= other[0].start and other[0].end <= content.end and at > number)
         ]
         parent = f"a{min(holders)[1] + 1}" if holders else None

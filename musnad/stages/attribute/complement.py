@@ -66,7 +66,7 @@ def find_complement(
             if "clause" in takes or {"ان", "بان"} & about:
                 return Found("clause", at, token.start)
             return None
-        opened = _about(hit, analysis, lexicon, at, about) if not relative else None
+        opened = _about(hit, analysis, at, about) if not relative else None
         if opened is not None:
             return opened
         if lexicon.isa(token.stem, "relative-strict"):
@@ -79,7 +79,7 @@ def find_complement(
     return None
 
 
-def _about(hit: CueHit, analysis: Analysis, lexicon: Lexicon, at: int, about: set[str]) -> Found | None:
+def _about(hit: CueHit, analysis: Analysis, at: int, about: set[str]) -> Found | None:
     """A prepositional complement: كشف عن …، أشار إلى أن …، اتهم … بـ…"""
     if "about" not in hit.cue.takes or at - hit.last > _ABOUT_REACH:
         return None
@@ -107,8 +107,9 @@ def _other_clause(analysis: Analysis, lexicon: Lexicon, at: int, names: dict[int
         return True
     joined = before.kind == "punctuation" or lexicon.isa(before.key, "complementizer")
     return any(
-        m.finite and m.person[:1] == "3" and not m.suffix and m.entry.startswith("cue/") and (joined or m.start)
+        m.finite and m.person[:1] == "3" and not m.suffix and (joined or m.start)
         for m in analysis.morphs[at]
+        if m.entry.startswith("cue/")
     )
 
 
@@ -136,16 +137,16 @@ def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentenc
         return None
     for at in range(hit.last, min(sentence.last, hit.last + 10)):
         token = analysis.tokens[at]
-        if token.kind == "punctuation" and token.key not in "«»“”\"":
+        if token.kind == "punctuation" and token.key not in '«»“”"':
             return None
         if lexicon.isa(token.key, "reported-object"):
             return Found("object", at, token.start)
-        if any(
+        event = any(
             m.kind in ("masdar", "noun") and not m.prefix and _names_event(m.entry, lexicon)
             for m in analysis.morphs[at]
-        ):
-            if at > hit.last or hit.morph is None or hit.finite or hit.participle:
-                return Found("object", at, token.start)
+        )
+        if event and (at > hit.last or hit.morph is None or hit.finite or hit.participle):
+            return Found("object", at, token.start)
     return None
 
 

@@ -7,7 +7,7 @@ from musnad.model.analysis import Analysis, Quote
 from musnad.model.reading import Span
 from musnad.stages.attribute.draft import Draft
 
-_TRAILING = frozenset(".،,؛;!؟?…:)]»”\"")
+_TRAILING = frozenset('.،,؛;!؟?…:)]»”"')
 _CONTRAST_REACH = 6
 
 
@@ -86,15 +86,14 @@ def _trim(analysis: Analysis, first: int, last: int) -> int:
     return last
 
 
-def _before(
-    draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon
-) -> Span | None:
+def _before(draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> Span | None:
     """Content that stands before its cue: from the sentence's start or the end of an earlier voice; a
     predicate (… لا أساس له من الصحة) has only its own clause."""
     first = draft.sentence.first
     if draft.hit.cue.pos == "phrase":
         opened = [
-            at for at in range(first, draft.hit.first)
+            at
+            for at in range(first, draft.hit.first)
             if lexicon.isa(analysis.tokens[at].key, "complementizer")
         ]
         first = opened[-1] + 1 if opened else first

@@ -87,10 +87,10 @@ def _single(analysis: Analysis, lexicon: Lexicon, at: int) -> Iterator[CueHit]:
 def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool:
     """Readings that cannot report: a jussive without its particle, a participle used as a noun."""
     if morph.kind == "jussive":
-        return at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation") or morph.prefix == "ل"
-    if morph.finite and not morph.prefix and at > 0 and morph.kind == "past":
-        if lexicon.isa(analysis.tokens[at - 1].key, "no-verb-after"):
-            return False
+        return morph.prefix == "ل" or (at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation"))
+    before = analysis.tokens[at - 1].key if at else ""
+    if morph.kind == "past" and lexicon.isa(before, "no-verb-after"):
+        return False
     if morph.person in ("1s", "1p", "2mp"):
         return False  # in a quotation, the speaker on himself
     if lexicon.cues[morph.entry].pos == "phrase":

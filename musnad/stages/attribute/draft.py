@@ -20,7 +20,6 @@ from musnad.stages.attribute.speaker import (
 )
 from musnad.text.fold import key
 
-
 _NOUN_REACH = 4  # words between an ownerless noun of saying and its content
 
 
@@ -159,7 +158,8 @@ def _by_noun(
     span: tuple[int, int] | None = None
     spoken = found.kind in ("clause", "quote", "colon")
     owned = hit.morph is not None and bool(hit.morph.suffix)
-    if not owned and any(d.found is not None and d.found.at == found.at and d.sentence == sentence for d in earlier):
+    taken = {d.found.at for d in earlier if d.found is not None}
+    if not owned and found.at in taken:
         return None  # قال في تصريحات إن: the verb has the content already
     if not spoken and hit.cue.stance in ("states", "affirms", "reveals", "believes", "predicts"):
         return None
@@ -255,14 +255,16 @@ def _by_preposition(
 
 def _bare_saying(analysis: Analysis, at: int) -> bool:
     """حسب وصف مسؤولين: a masdar of saying whose genitive is the speaker."""
-    return any(m.kind == "masdar" and not m.prefix and m.entry.startswith("cue/") for m in analysis.morphs[at])
+    return any(
+        m.kind == "masdar" and not m.prefix and m.entry.startswith("cue/") for m in analysis.morphs[at]
+    )
 
 
 def _with_content_after(made: Draft, after: int, analysis: Analysis, sentence: Sentence) -> Draft:
     """A cue that opens its sentence has its content behind its source."""
     if not _opens(made.hit, analysis, sentence):
         return made
-    while after < sentence.last and analysis.tokens[after].key in "،,؛؛»”\"":
+    while after < sentence.last and analysis.tokens[after].key in '،,؛؛»”"':
         after += 1
     if after < sentence.last - 1:
         made.preceding = False

@@ -11,7 +11,7 @@ from musnad.stages.attribute.cues import CueHit
 _MAX_WORDS = 22
 _MAX_DEFINITE = 3
 _COMMAS = frozenset("،,؛;")
-_QUOTES = frozenset("«“\"")
+_QUOTES = frozenset('«“"')
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -23,9 +23,7 @@ class Place(msgspec.Struct, frozen=True):
 
 def index_names(names: tuple[Name, ...]) -> Place:
     """Names arranged for look-up by token."""
-    return Place(
-        {n.first: n for n in names}, {at: n for n in names for at in range(n.first, n.last)}
-    )
+    return Place({n.first: n for n in names}, {at: n for n in names for at in range(n.first, n.last)})
 
 
 def _source_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
@@ -52,7 +50,7 @@ def phrase_end(analysis: Analysis, lexicon: Lexicon, place: Place, first: int, s
             at = place.covering[at].last
             continue
         if token.kind == "punctuation":
-            if token.key in "«»“”\"()" and at + 1 < stop:
+            if token.key in '«»“”"()' and at + 1 < stop:
                 at += 1
                 continue
             break
@@ -104,7 +102,11 @@ def subject_after(
         if token.key not in _COMMAS and not lexicon.isa(token.key, "adverb"):
             break
         first += 1
-    if first >= stop or _addressee(analysis, place, first) or not _opens_subject(analysis, lexicon, place, first):
+    if (
+        first >= stop
+        or _addressee(analysis, place, first)
+        or not _opens_subject(analysis, lexicon, place, first)
+    ):
         return None
     end = phrase_end(analysis, lexicon, place, first, stop)
     return (first, end) if end > first else None

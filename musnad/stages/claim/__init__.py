@@ -9,9 +9,10 @@ from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
 from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
+from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.denials import DeniedContent, find_denials
 from musnad.stages.claim.mode import mode_of
-from musnad.stages.claim.roles import Context, Roles, fill_roles
+from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
 
 EXTRACTOR = "rules"
@@ -76,9 +77,11 @@ def _denied_content(
 def _cue_tokens(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:
     spans = [(a.cue.start, a.cue.end) for a in attributions]
     starts = {s for s, _ in spans}
-    return frozenset(
-        t.index for t in analysis.tokens if any(t.start <= s < t.end for s in starts if s < t.end)
-    ) if spans else frozenset()
+    return (
+        frozenset(t.index for t in analysis.tokens if any(t.start <= s < t.end for s in starts if s < t.end))
+        if spans
+        else frozenset()
+    )
 
 
 def _innermost(attributions: Sequence[Attribution], at: int) -> Attribution | None:
@@ -115,9 +118,9 @@ def _first_actor(
 ) -> tuple[Name, ...]:
     """The first name that could be a subject: what pronouns later in the sentence most often mean."""
     for name in names:
-        if name.first < before and name.kind in _ACTORS and not name.adjective:
-            if not behind_preposition(name, analysis, lexicon):
-                return (name,)
+        actor = name.first < before and name.kind in _ACTORS and not name.adjective
+        if actor and not behind_preposition(name, analysis, lexicon):
+            return (name,)
     return ()
 
 
@@ -125,7 +128,7 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
     """Acts of violence and protest stand without a named actor; other events need one."""
     if trigger.predicate.event in ("ASSAULT", "PROTEST"):
         return True
-    if trigger.predicate.event in ("AFFILIATE",):
+    if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients) and bool(roles.recipients or trigger.predicate.mutual)
     return True
 

@@ -7,7 +7,8 @@ from musnad.stages.claim.triggers import Trigger
 
 _NEGATION_REACH = 3
 _MODAL_REACH = 5
-_CUT = frozenset("،,؛;:.«“\"")
+_PERHAPS, _THAT = "قد", "ان"  # what these mean turns on the tense of the verb behind them
+_CUT = frozenset('،,؛;:.«“"')
 
 
 def _words_before(trigger: Trigger, analysis: Analysis, reach: int) -> list[int]:
@@ -22,7 +23,7 @@ def _words_before(trigger: Trigger, analysis: Analysis, reach: int) -> list[int]
 
 
 def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity:
-    """negated where a negator stands before the trigger in its clause."""
+    """Negated where a negator stands before the trigger in its clause."""
     for at in _words_before(trigger, analysis, _NEGATION_REACH):
         token = analysis.tokens[at]
         if lexicon.isa(token.key, "negation") or lexicon.isa(token.stem, "negation"):
@@ -33,7 +34,7 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
 
 
 def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None) -> Modality:
-    """planned, possible or actual, from the verb's own form, the words before it and the stance."""
+    """Planned, possible or actual, from the verb's own form, the words before it and the stance."""
     if trigger.predicate.modality is not None:
         return trigger.predicate.modality
     morphs = [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
@@ -45,7 +46,7 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
     before = _words_before(trigger, analysis, _MODAL_REACH)
     for at in before:
         token = analysis.tokens[at]
-        if token.key == "قد" or token.stem == "قد":
+        if _PERHAPS in (token.key, token.stem):
             if present:
                 return "possible"
             continue
@@ -53,14 +54,14 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
             return "planned"
         if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
             return "possible"
-        if token.key == "ان" and present:
+        if token.key == _THAT and present:
             return "planned" if stance not in ("believes", "predicts") else "possible"
-    if _aim(trigger, analysis):
+    if _aim(trigger):
         return "planned"
     return "possible" if stance == "predicts" else "actual"
 
 
-def _aim(trigger: Trigger, analysis: Analysis) -> bool:
+def _aim(trigger: Trigger) -> bool:
     """A masdar behind ل after a verb of motion or will (انتقلوا لتدريب) is told as an aim."""
     morph = trigger.morph
     if morph is None or morph.kind != "masdar" or morph.prefix != "ل":

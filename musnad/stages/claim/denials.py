@@ -39,8 +39,8 @@ def find_denials(
         answered = [c.id for c in claims if _other_voice(c, owner, by_id) and _same_act(c, claim)]
         rows.setdefault(owner.id, []).extend(answered)
         if not answered and owner.stance == "denies":
-            claim = msgspec.structs.replace(claim, polarity="negated")
-        if not answered or owner.stance == "retracts":
+            kept.append(msgspec.structs.replace(claim, polarity="negated"))
+        elif not answered or owner.stance == "retracts":
             kept.append(claim)
     for denier in attributions:
         if denier.stance in _DENYING and not rows.get(denier.id):
@@ -94,16 +94,18 @@ def _answered_reports(
     if not content.reports:
         return []
     inner = [
-        c.id for c in claims
-        if c.attribution in by_id and by_id[c.attribution].parent == denier.id
+        c.id
+        for c in claims
+        if c.attribution is not None
+        and by_id[c.attribution].parent == denier.id
         and denier.content.start <= c.trigger.start < denier.content.end
     ]
     if inner:
         return inner
     before = [
-        c for c in claims
-        if c.attribution is not None and c.trigger.start < denier.cue.start
-        and _other_voice(c, denier, by_id)
+        c
+        for c in claims
+        if c.attribution is not None and c.trigger.start < denier.cue.start and _other_voice(c, denier, by_id)
     ]
     own = _speaker(denier)
     about = content.entities - {own} if isinstance(own, str) else content.entities

@@ -95,14 +95,12 @@ def _readings(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int)
 
 def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph, predicate: Predicate) -> bool:
     if morph.kind == "jussive":
-        return at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation") or morph.prefix == "ل"
+        return morph.prefix == "ل" or (at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation"))
     if morph.kind == "past" and at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "no-verb-after"):
         return False
     if morph.kind == "active" and predicate.pos == "verb":
         return not morph.suffix
-    if morph.finite and morph.person in ("1s",):
-        return False
-    return True
+    return not (morph.finite and morph.person == "1s")
 
 
 def _holds(trigger: Trigger, analysis: Analysis) -> bool:
@@ -150,6 +148,6 @@ def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis) -> bool:
         if slot == "object":
             if prefix == "":
                 return True
-        elif prefix == slot or before == slot or (token.clitics and slot in token.clitics):
+        elif slot in (prefix, before) or slot in token.clitics:
             return True
     return False

@@ -33,9 +33,7 @@ def _longest(found: Iterable[Name]) -> list[Name]:
     return kept
 
 
-def _at_word_bounds(
-    hit: NameHit, analysis: Analysis, starts: list[int], lexicon: Lexicon
-) -> Iterator[Name]:
+def _at_word_bounds(hit: NameHit, analysis: Analysis, starts: list[int], lexicon: Lexicon) -> Iterator[Name]:
     tokens = analysis.tokens
     first = bisect.bisect_right(starts, hit.start) - 1
     last = bisect.bisect_right(starts, hit.end - 1) - 1

@@ -107,9 +107,7 @@ def _touches(analysis: Analysis, at: int) -> bool:
     return "\n" not in between
 
 
-def given_name_openings(
-    analysis: Analysis, lexicon: Lexicon, free: Callable[[int], bool]
-) -> list[Opening]:
+def given_name_openings(analysis: Analysis, lexicon: Lexicon, free: Callable[[int], bool]) -> list[Opening]:
     """People told by a given name or a kunya, two words at least."""
     openings = []
     at = 0
@@ -129,7 +127,9 @@ def given_name_openings(
     return openings
 
 
-def titled_person(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]) -> Opening | None:
+def titled_person(
+    analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]
+) -> Opening | None:
     """The person whose title stands at token `at`: the first two or more plain name words after the
     title's own complements (وزير الخارجية الإيراني …)."""
     tokens = analysis.tokens

@@ -1,0 +1,42 @@
+"""Where an act is told to have happened."""
+
+from collections.abc import Sequence
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.arguments import Group
+from musnad.stages.claim.context import Context
+from musnad.stages.claim.triggers import Trigger
+
+PLACES = ("place", "state")
+_PLACE_REACH = 14
+
+
+def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
+    """Places and states behind a preposition of place after the trigger."""
+    return [
+        name
+        for group in groups
+        if lexicon.isa(group.preposition, "place-preposition") or group.preposition == "ب"
+        for name in group.names
+        if name.kind in PLACES
+    ]
+
+
+def nearest_place(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """Where the sentence itself is set, if it says so near the trigger: a place, or a state behind في."""
+    near = [
+        (abs(at - trigger.first), at)
+        for at, name in context.starts.items()
+        if abs(at - trigger.first) <= _PLACE_REACH and _locates(name, analysis, lexicon)
+    ]
+    return [context.starts[min(near)[1]]] if near else []
+
+
+def _locates(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    if name.adjective or name.kind not in PLACES:
+        return False
+    before = analysis.tokens[name.first - 1].key if name.first else ""
+    glued = analysis.tokens[name.first].key[: name.start - analysis.tokens[name.first].start]
+    located = lexicon.isa(before, "place-preposition") or glued.lstrip("وف") == "ب"
+    return located or name.kind == "place"
