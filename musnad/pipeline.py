@@ -24,7 +24,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     live = _live(analysis, segments)
     found = find_names(analysis, lexicon)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
-    attributions = attribute(analysis, found.names, lexicon, live)
+    attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
     claims = find_claims(
         analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, live
     )

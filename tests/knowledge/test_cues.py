@@ -1,6 +1,6 @@
 """Every example and counterexample of the cue files, read by the whole program."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import pytest
 
@@ -21,12 +21,14 @@ EDGES = " .،,؛;:!؟?…«»“”\"'()[]-"
 NOT_YET: dict[tuple[str, str], str] = {}
 
 
-def _params(rows: list) -> Iterator:
+def _params(rows: Sequence[tuple]) -> list:
+    made = []
     for cue, row in rows:
         text = row if isinstance(row, str) else row.text
         reason = NOT_YET.get((cue.id, text))
         marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-        yield pytest.param(cue, row, marks=marks, id=f"{cue.id}-{text}")
+        made.append(pytest.param(cue, row, marks=marks, id=f"{cue.id}-{text}"))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -80,13 +82,9 @@ def test_a_near_miss_is_not(cue, text, readings):
 
 
 def test_every_sentence_not_read_yet_is_in_the_files():
-    known = {(cue.id, e.text) for cue, e in EXAMPLES} | set(_keys(COUNTEREXAMPLES))
+    known = {(cue.id, e.text) for cue, e in EXAMPLES} | {(cue.id, text) for cue, text in COUNTEREXAMPLES}
     assert set(NOT_YET) <= known
     assert len(NOT_YET) <= 15
-
-
-def _keys(rows: list) -> Iterator[tuple[str, str]]:
-    return ((cue.id, text) for cue, text in rows)
 
 
 def _shown(text: str, found: tuple[Attribution, ...]) -> str:

@@ -23,9 +23,7 @@ def lexicon() -> Lexicon:
 def _carriers(text: str, lexicon: Lexicon) -> set[str]:
     """The light verbs that carry an event noun in `text`."""
     analysis = analyze(text, lexicon)
-    triggers = [
-        t for s in analysis.sentences for t in find_triggers(analysis, lexicon, s, frozenset())
-    ]
+    triggers = [t for s in analysis.sentences for t in find_triggers(analysis, lexicon, s, frozenset())]
     return {t.light[1].id for t in triggers if t.light is not None}
 
 

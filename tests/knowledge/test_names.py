@@ -42,8 +42,9 @@ def _params(rows: Sequence[tuple]) -> list:
 def readings() -> dict[str, Reading]:
     """Every sentence read once."""
     lexicon = load_lexicon()
-    rows = [*PATTERNS, *(guarded for _, guarded in GUARDED), *SOURCES]
-    texts = {text for row in rows for text in (row.example, row.counterexample)}
+    texts = {text for pattern in PATTERNS for text in (pattern.example, pattern.counterexample)}
+    texts |= {text for _, guarded in GUARDED for text in (guarded.example, guarded.counterexample)}
+    texts |= {text for noun in SOURCES for text in (noun.example, noun.counterexample)}
     return {text: read_article(Article(id="a", text=text), lexicon) for text in sorted(texts)}
 
 

@@ -20,13 +20,14 @@ _TITLE_ENTRY = "cue/colon-title"
 def attribute(
     analysis: Analysis,
     names: tuple[Name, ...],
+    anaphors: tuple[Name, ...],
     lexicon: Lexicon,
     live: Sequence[bool],
     title: bool = True,
 ) -> tuple[Attribution, ...]:
     """All attributions in text order. `live[i]` says whether sentence `i` is the article's own text;
     `title` whether its first live line may be a colon title."""
-    place = index_names(names)
+    place = index_names(names, anaphors)
     drafts = _drafts(analysis, lexicon, place, live)
     rows: list[tuple[Span, Source | None, Stance, Span, str]] = []
     first = next((s for s, alive in zip(analysis.sentences, live, strict=True) if alive), None)

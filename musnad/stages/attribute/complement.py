@@ -84,6 +84,10 @@ def _about(hit: CueHit, analysis: Analysis, at: int, about: set[str]) -> Found |
     if "about" not in hit.cue.takes or at - hit.last > _ABOUT_REACH:
         return None
     token = analysis.tokens[at]
+    if at > hit.last and any(
+        m.kind == "masdar" and m.entry.startswith("cue/") for m in analysis.morphs[at - 1]
+    ):
+        return None  # رفض الكشف عن هويته: the preposition is that noun's
     if token.key in about:
         named = quote_opened_at(analysis, at + 1) if len(token.key) == 1 else None
         if named is not None:  # المعروف بـ«…»
@@ -137,6 +141,8 @@ def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentenc
         return None
     for at in range(hit.last, min(sentence.last, hit.last + 10)):
         token = analysis.tokens[at]
+        if token.key in _COMMAS and _adverbial(analysis, lexicon, at):
+            continue
         if token.kind == "punctuation" and token.key not in '«»“”"':
             return None
         if lexicon.isa(token.key, "reported-object"):
@@ -148,6 +154,12 @@ def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentenc
         if event and (at > hit.last or hit.morph is None or hit.finite or hit.participle):
             return Found("object", at, token.start)
     return None
+
+
+def _adverbial(analysis: Analysis, lexicon: Lexicon, comma: int) -> bool:
+    """Whether the comma only sets off an adverb (نفت الوزارة، اليوم الجمعة، ما نشر)."""
+    around = analysis.tokens[comma - 1 : comma + 2]
+    return any(lexicon.isa(t.key, "adverb") for t in around)
 
 
 def _names_event(entry: str, lexicon: Lexicon) -> bool:

@@ -94,7 +94,7 @@ def _before(draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: 
         opened = [
             at
             for at in range(first, draft.hit.first)
-            if lexicon.isa(analysis.tokens[at].key, "complementizer")
+            if analysis.tokens[at].key == ":" or lexicon.isa(analysis.tokens[at].key, "complementizer")
         ]
         first = opened[-1] + 1 if opened else first
     for other in drafts:

@@ -52,7 +52,7 @@ def draft(
         return _by_preposition(hit, analysis, lexicon, sentence, place, earlier)
     found = find_complement(hit, analysis, lexicon, sentence, place.starts)
     bare = object_complement(hit, analysis, lexicon, sentence)
-    if found is None or (bare is not None and _comma_between(analysis, bare.at, found.at)):
+    if found is None or (bare is not None and _nearer(bare, found, hit, analysis)):
         found = bare
     if hit.cue.pos == "phrase" and found is None:
         return _by_phrase(hit, analysis, lexicon, sentence, place, earlier)
@@ -65,9 +65,14 @@ def draft(
     return _by_verb(hit, analysis, lexicon, sentence, place, found, earlier)
 
 
-def _comma_between(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether a bare object ends before what looked like the complement (نفى هذه التقارير، مشيرا إلى أن)."""
-    return any(analysis.tokens[at].key in "،,؛" for at in range(first, last))
+def _nearer(bare: Found, found: Found, hit: CueHit, analysis: Analysis) -> bool:
+    """Whether a bare object is the content, not what looked like it: the object of a denial, or one
+    that ends at a comma before the other (نفى هذه التقارير، مشيرا إلى أن)."""
+    if bare.at >= found.at:
+        return False
+    return hit.cue.stance == "denies" or any(
+        analysis.tokens[at].key in "،,؛" for at in range(bare.at, found.at)
+    )
 
 
 def gender_of(hit: CueHit, analysis: Analysis) -> str:
@@ -158,6 +163,9 @@ def _by_noun(
     span: tuple[int, int] | None = None
     spoken = found.kind in ("clause", "quote", "colon")
     owned = hit.morph is not None and bool(hit.morph.suffix)
+    before = analysis.tokens[hit.first - 1].key if hit.first > sentence.first else ""
+    if lexicon.isa(before, "demonstrative"):
+        return None
     taken = {d.found.at for d in earlier if d.found is not None}
     if not owned and found.at in taken:
         return None  # قال في تصريحات إن: the verb has the content already

@@ -15,15 +15,21 @@ _QUOTES = frozenset('«“"')
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Names by the token they start at, and by every token they cover."""
+    """Names by the token they start at, and by every token they cover; `anaphors` are bare nouns that
+    stand for a name (الصحيفة), by token."""
 
     starts: dict[int, Name]
     covering: dict[int, Name]
+    anaphors: dict[int, Name]
 
 
-def index_names(names: tuple[Name, ...]) -> Place:
+def index_names(names: tuple[Name, ...], anaphors: tuple[Name, ...]) -> Place:
     """Names arranged for look-up by token."""
-    return Place({n.first: n for n in names}, {at: n for n in names for at in range(n.first, n.last)})
+    return Place(
+        {n.first: n for n in names},
+        {at: n for n in names for at in range(n.first, n.last)},
+        {n.first: n for n in anaphors if n.kind in ("outlet", "state", "group", "org")},
+    )
 
 
 def _source_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
@@ -201,7 +207,9 @@ def describe(
     anonymity: str | None = None
     token = analysis.tokens[first]
     person = next((n for n in names if n.kind == "person"), None)
-    if noun is not None and person is None:
+    if first in place.anaphors and person is None:
+        kind, entity = "named", place.anaphors[first].entity
+    elif noun is not None and person is None:
         kind = lexicon.source_nouns[noun].kind
         anonymity = _anonymity(analysis, lexicon, first, last)
         if kind == "document" and names:

@@ -58,7 +58,8 @@ def find_claims(
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    kept, denials = find_denials(attributions, _told_once(claims, attributions), denied)
+    parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
+    kept, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
     return Claims(kept, denials, tuple(n for n in adjectives if n in used))
 
 
@@ -103,13 +104,16 @@ def _of_sentence(
     subject: tuple[Name, ...] = ()
     rows = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked):
+        owner = _innermost(attributions, trigger.start)
         running = subject or _first_actor(here, trigger.first, analysis, lexicon)
+        if owner is not None and owner.source is not None and not trigger.finite:
+            running = tuple(n for n in running if n.entity != owner.source.entity)
         roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
         if not _admitted(trigger, roles):
             continue
         if trigger.finite and roles.agents:
             subject = roles.agents
-        rows.append((trigger, roles, _innermost(attributions, trigger.start)))
+        rows.append((trigger, roles, owner))
     return rows
 
 

@@ -21,9 +21,10 @@ def find_denials(
     attributions: Sequence[Attribution],
     claims: Sequence[Claim],
     denied: Mapping[str, DeniedContent],
+    parents: Mapping[str, str],
 ) -> tuple[tuple[Claim, ...], tuple[Denial, ...]]:
     """Claims with polarity settled, and who denies what. `denied` has a row for each denying or
-    retracting attribution.
+    retracting attribution; `parents` gives the body an actor belongs to (an army and its state).
 
     A denied act told elsewhere in the article by another voice is a denial row and no claim of the
     denier; told only inside the denial it stays, negated, under the denier.
@@ -36,7 +37,7 @@ def find_denials(
         if owner is None or owner.stance not in _DENYING:
             kept.append(claim)
             continue
-        answered = [c.id for c in claims if _other_voice(c, owner, by_id) and _same_act(c, claim)]
+        answered = [c.id for c in _answered_acts(claim, owner, claims, by_id, parents)]
         rows.setdefault(owner.id, []).extend(answered)
         if not answered and owner.stance == "denies":
             kept.append(msgspec.structs.replace(claim, polarity="negated"))
@@ -58,15 +59,34 @@ def _actors(claim: Claim) -> set[str]:
     return {*claim.agents, *claim.recipients}
 
 
-def _same_act(left: Claim, right: Claim) -> bool:
-    """The same event by or to a shared actor, with no role filled differently on both sides."""
-    if left.event != right.event or not _actors(left) & _actors(right):
-        return False
-    for role in ("agents", "recipients"):
-        ours, theirs = set(getattr(left, role)), set(getattr(right, role))
-        if ours and theirs and not ours & theirs:
+def _answered_acts(
+    denied: Claim,
+    denier: Attribution,
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Attribution],
+    parents: Mapping[str, str],
+) -> list[Claim]:
+    """Tellings by other voices of the act a denier repeats: those that share an actor or a place with
+    it; where none does and the denial names no victim, the closest telling of that kind of act."""
+
+    def wide(ids: Sequence[str]) -> set[str]:
+        return {*ids, *(parents.get(i, i) for i in ids)}
+
+    def fits(told: Claim) -> bool:
+        if told.event != denied.event or not _other_voice(told, denier, by_id):
             return False
-    return True
+        doers = wide(told.agents) & wide(denied.agents)
+        return not (told.agents and denied.agents and not doers)
+
+    def shares(told: Claim) -> bool:
+        left = wide((*told.agents, *told.recipients, *told.places))
+        return bool(left & wide((*denied.agents, *denied.recipients, *denied.places)))
+
+    fitting = [c for c in claims if fits(c)]
+    shared = [c for c in fitting if shares(c)]
+    if shared or denied.recipients or not fitting:
+        return shared
+    return [min(fitting, key=lambda c: abs(c.trigger.start - denied.trigger.start))]
 
 
 def _speaker(attribution: Attribution | None) -> object:
@@ -102,13 +122,10 @@ def _answered_reports(
     ]
     if inner:
         return inner
-    before = [
-        c
-        for c in claims
-        if c.attribution is not None and c.trigger.start < denier.cue.start and _other_voice(c, denier, by_id)
-    ]
+    told = [c for c in claims if c.attribution is not None and _other_voice(c, denier, by_id)]
     own = _speaker(denier)
     about = content.entities - {own} if isinstance(own, str) else content.entities
     if about:
-        before = [c for c in before if about & {*_actors(c), *c.places}]
-    return [c.id for c in before]
+        told = [c for c in told if about & {*_actors(c), *c.places}]
+    before = [c.id for c in told if c.trigger.start < denier.cue.start]
+    return before if before else [c.id for c in told[:1]]

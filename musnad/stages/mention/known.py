@@ -9,7 +9,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
-_CONTEXT = 5  # words on either side in which a homograph's context counts
+_CONTEXT = 3  # words on either side in which a homograph's context counts
 
 
 def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Name]:
