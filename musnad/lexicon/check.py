@@ -117,7 +117,7 @@ def _dangling(rows: list[Located]) -> Iterator[Problem]:
     known = {row.entry.id for row in rows if isinstance(row.entry, schema.Actor)}
     for row in rows:
         if isinstance(row.entry, schema.Actor):
-            for field in ("country", "parent"):
+            for field in ("country", "parent", "seat_of"):
                 wanted = getattr(row.entry, field)
                 if wanted is not None and wanted not in known:
                     yield Problem(row.file, row.line, f"{row.entry.id}: {field} '{wanted}' is no actor's id")

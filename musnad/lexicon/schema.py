@@ -115,13 +115,15 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Actor(Entry, frozen=True, kw_only=True):
-    """Someone or something the knowledge base knows by name."""
+    """Someone or something the knowledge base knows by name. `seat_of` names the state whose government
+    a capital may stand for («نفت بغداد …»)."""
 
     kind: EntityKind
     name: str
     name_en: str
     country: str | None = None
     parent: str | None = None
+    seat_of: str | None = None
     aliases: tuple[str, ...] = ()
     epithets: tuple[Epithet, ...] = ()
     guarded: tuple[Guarded, ...] = ()

@@ -1,7 +1,7 @@
 """Stage: text → tokens, quotes, sentences and lexicon readings."""
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis
+from musnad.model.analysis import Analysis, Morph, Token
 from musnad.stages.analyze.quotes import find_quotes
 from musnad.stages.analyze.sentences import split_sentences
 from musnad.stages.analyze.tokens import tokenize
@@ -19,5 +19,15 @@ def analyze(text: str, lexicon: Lexicon) -> Analysis:
         tokens=tokens,
         quotes=quotes,
         sentences=split_sentences(tokens, quotes, text),
-        morphs=tuple(lexicon.forms.lookup(t.key) if t.kind == "word" else () for t in tokens),
+        morphs=tuple(_readings(token, lexicon) for token in tokens),
     )
+
+
+def _readings(token: Token, lexicon: Lexicon) -> tuple[Morph, ...]:
+    """Lexicon readings that agree with the token's own split: وزير is not و + زير."""
+    if token.kind != "word":
+        return ()
+    found = lexicon.forms.lookup(token.key)
+    if token.key[0] not in "وف" or token.conjunction:
+        return found
+    return tuple(m for m in found if m.start == 0)

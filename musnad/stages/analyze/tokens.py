@@ -9,13 +9,14 @@ _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3A-Za-z\u00c0-\u024f"
 _TOKEN = re.compile(rf"(?P<number>\d+(?:[.,٫٬/:-]\d+)*)|(?P<word>[{_LETTERS}]+)|(?P<punctuation>[^\s])")
 _ARTICLES = ("ال", "بال", "كال", "لل")
 _MIN_STEM = 3
+_ENDINGS = ("ا", "ان", "ين", "ون", "ات", "ها", "ه", "هم", "نا")
 # closed lists whose words are never cut
 _UNSPLIT = ("whole-word", "preposition", "complementizer", "relative-strict", "subordinator", "contrast")
 
 
 def _split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
     """The stem of a word and the clitics before it, split only where the rest is a word."""
-    if lexicon.isa(word, *_UNSPLIT):
+    if lexicon.isa(word, *_UNSPLIT) or (word[0] in "وف" and _whole(word, lexicon)):
         return word, ()
     clitics: list[str] = []
     if len(word) > _MIN_STEM and word[0] in "وف" and _is_word(word[1:], word, lexicon):
@@ -31,6 +32,12 @@ def _split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         clitics.append(word[0])
         word = word[1:]
     return word, tuple(clitics)
+
+
+def _whole(word: str, lexicon: Lexicon) -> bool:
+    """A listed whole word with an ending of its own (وزيرا، وزيرين)."""
+    whole = lexicon.words["whole-word"]
+    return any(word.endswith(e) and word[: -len(e)] in whole for e in _ENDINGS)
 
 
 def _is_known(rest: str, lexicon: Lexicon) -> bool:

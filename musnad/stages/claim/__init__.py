@@ -17,6 +17,7 @@ from musnad.stages.claim.triggers import Trigger, find_triggers
 
 EXTRACTOR = "rules"
 _ACTORS = ("state", "group", "person", "org")
+_ARTICLE_ENDS = ("ال", "لل")
 _TIME_REACH = 120  # characters between a trigger and the time of its act
 
 
@@ -131,9 +132,11 @@ def _first_actor(
 def _admitted(trigger: Trigger, roles: Roles) -> bool:
     """Acts of violence and protest stand without a named actor; other events need one."""
     if trigger.predicate.event in ("ASSAULT", "PROTEST"):
-        return True
+        # الهجوم, with nobody named, only points back to an act told elsewhere
+        definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
+        return not definite or bool(roles.agents or roles.recipients)
     if trigger.predicate.event == "AFFILIATE":
-        return bool(roles.agents or roles.recipients) and bool(roles.recipients or trigger.predicate.mutual)
+        return bool(roles.agents or roles.recipients)
     return True
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import AGENT_MARKER, Group, groups_after
@@ -46,11 +48,21 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.mutual:
         between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in frame.agent]
         agents, recipients = agents + recipients + between, []
+    agents = [_government(n, lexicon) for n in agents]
+    recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
     if not agents and frame.event not in _DOERLESS and not _is_passive(trigger):
         agents = [n for n in context.subject if n not in recipients]
     recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
     return Roles(_unique(agents), _unique(recipients), _unique(places))
+
+
+def _government(name: Name, lexicon: Lexicon) -> Name:
+    """A capital in an actor's role is its government («نفت بغداد …»)."""
+    actor = lexicon.actors.get(name.entity)
+    if actor is None or actor.seat_of is None:
+        return name
+    return msgspec.structs.replace(name, entity=actor.seat_of, kind="state")
 
 
 def _is_passive(trigger: Trigger) -> bool:

@@ -89,8 +89,24 @@ def _readings(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int)
         start = token.start + morph.start if exact else token.start
         end = token.start + morph.end if exact else token.end
         rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
+    if any(t.morph and t.morph.kind == "masdar" for t in rows) and _noun_stands(
+        analysis, lexicon, sentence, at
+    ):
+        rows = [t for t in rows if not t.finite]
     rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
     yield from rows
+
+
+def _noun_stands(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int) -> bool:
+    """Whether a light verb before makes the word its noun: واصل الحوثيون قصف تعز."""
+    for before in range(at - 1, max(sentence.first, at - _LIGHT_REACH) - 1, -1):
+        if analysis.tokens[before].kind == "punctuation" or analysis.tokens[at].conjunction:
+            return False
+        for morph in analysis.morphs[before]:
+            light = lexicon.light_verbs.get(morph.entry)
+            if light is not None and morph.finite and "object" in light.noun_after:
+                return True
+    return False
 
 
 def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph, predicate: Predicate) -> bool:

@@ -7,6 +7,7 @@ from musnad.model.analysis import Token
 from musnad.text.fold import key
 
 _ENDINGS = ("هما", "ها", "هم", "ات", "ين", "ون", "ان", "ية", "تين", "ه", "ة", "ا", "ي")
+_GLUED = frozenset("وفبلك")
 _MIN_ROOT = 3
 
 
@@ -15,9 +16,11 @@ def base(word: str) -> str:
     """A folded word without article and endings, for loose comparison only."""
     if word.startswith("ال") and len(word) >= len("ال") + _MIN_ROOT:
         word = word[2:]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_ROOT:
-            return word[: -len(ending)]
+    for _ in range(2):  # a plural, then a pronoun on it: غارات+ه
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _MIN_ROOT:
+                word = word[: -len(ending)]
+                break
     return word
 
 
@@ -27,10 +30,30 @@ def bases(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(base(key(word)) for word in words)
 
 
+@functools.lru_cache(maxsize=4096)
+def phrases(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The groups of words among knowledge words, each word in its loose form, with edge spaces."""
+    return tuple(
+        " " + " ".join(base(piece) for piece in key(word).split()) + " "
+        for word in words
+        if " " in word.strip()
+    )
+
+
 def any_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
-    """Whether one of the tokens is a form of one of the words."""
+    """Whether one of the tokens is a form of one of the words; groups of words must follow each other."""
     wanted = bases(words)
-    return any(base(t.stem) in wanted or base(t.key) in wanted for t in tokens if t.kind == "word")
+    said = [t for t in tokens if t.kind == "word"]
+    for token in said:
+        if base(token.stem) in wanted or base(token.key) in wanted:
+            return True
+        if token.key[0] in _GLUED and len(token.key) > _MIN_ROOT and base(token.key[1:]) in wanted:
+            return True
+    groups = phrases(words)
+    if not groups:
+        return False
+    line = " ".join(["", *(base(t.stem) for t in said), ""])
+    return any(group in line for group in groups)
 
 
 def exactly(token: Token, words: tuple[str, ...]) -> bool:

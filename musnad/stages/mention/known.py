@@ -9,15 +9,19 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
+_KNOWN_AGAIN = ("group", "person")  # a paper called اليوم named once must not make every اليوم its name
 _CONTEXT = 3  # words on either side in which a homograph's context counts
 
 
 def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     """Non-overlapping names in text order; adjectives of states among them, marked."""
     starts = [token.at for token in analysis.tokens]
-    found: list[Name] = []
-    for hit in lexicon.names.find(analysis.folded.text):
-        found.extend(_at_word_bounds(hit, analysis, starts, lexicon))
+    hits = list(lexicon.names.find(analysis.folded.text))
+    found = [name for hit in hits for name in _at_word_bounds(hit, analysis, starts, lexicon, frozenset())]
+    told = frozenset(n.entity for n in found if n.kind in _KNOWN_AGAIN and not n.adjective)
+    if told:  # صالح alone, where the article names علي عبدالله صالح
+        again = [n for hit in hits for n in _at_word_bounds(hit, analysis, starts, lexicon, told)]
+        found = list(dict.fromkeys([*found, *again]))
     found.sort(key=lambda n: (n.start - n.end, n.adjective, n.start, n.entity))
     return sorted(_longest(found), key=lambda n: n.start)
 
@@ -33,7 +37,10 @@ def _longest(found: Iterable[Name]) -> list[Name]:
     return kept
 
 
-def _at_word_bounds(hit: NameHit, analysis: Analysis, starts: list[int], lexicon: Lexicon) -> Iterator[Name]:
+def _at_word_bounds(
+    hit: NameHit, analysis: Analysis, starts: list[int], lexicon: Lexicon, told: frozenset[str]
+) -> Iterator[Name]:
+    """The name a hit makes, if its word bounds and guards hold. Guards are waived for actors `told`."""
     tokens = analysis.tokens
     first = bisect.bisect_right(starts, hit.start) - 1
     last = bisect.bisect_right(starts, hit.end - 1) - 1
@@ -45,7 +52,7 @@ def _at_word_bounds(hit: NameHit, analysis: Analysis, starts: list[int], lexicon
     for form in hit.forms:
         if form.contracted and not glued.endswith("ل"):
             continue
-        if form.near and not _in_context(tokens, first, last, form):
+        if form.near and form.actor not in told and not _in_context(tokens, first, last, form):
             continue
         yield Name(
             first,
