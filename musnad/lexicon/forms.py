@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from musnad.lexicon.inflect import Form, noun_forms, verb_forms
 from musnad.lexicon.schema import Verb
 from musnad.model.analysis import Morph
+from musnad.text.fold import key
 
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLES = ("ال", "لل", "بال", "كال")
@@ -18,7 +19,11 @@ _Readings = dict[str, list[tuple[str, Form]]]
 class FormTable:
     """Readings of written words. `lookup` is memoised; the table itself never changes once built."""
 
-    def __init__(self, entries: Iterable[tuple[str, Verb | None, tuple[str, ...]]]) -> None:
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Verb | None, tuple[str, ...]]],
+        invariable: Iterable[tuple[str, tuple[str, ...]]] = (),
+    ) -> None:
         self._free: _Readings = {}
         self._bound: _Readings = {}
         self._memo: dict[str, tuple[Morph, ...]] = {}
@@ -29,6 +34,10 @@ class FormTable:
             for form in forms:
                 self._add(self._free, form.free, entry, form)
                 self._add(self._bound, form.bound, entry, form)
+        for entry, words in invariable:
+            for word in words:
+                written = key(word)
+                self._add(self._free, written, entry, Form(written, written, "noun"))
 
     @staticmethod
     def _add(table: _Readings, written: str, entry: str, form: Form) -> None:

@@ -52,6 +52,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     source_after: tuple[str, ...] = ()
     impersonal: bool = False
+    passes_on: bool = False
     source_kind: SourceKind | None = None
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()

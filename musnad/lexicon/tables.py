@@ -42,13 +42,17 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 _E = tuple[str, schema.Verb | None, tuple[str, ...]]
 
 
+_INVARIABLE = ("preposition", "phrase")
+
+
 def _single(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if " " not in word.strip())
 
 
 def _form_entries(known: Knowledge) -> Iterable[_E]:
     for cue in known.cues:
-        yield f"cue/{cue.id}", cue.verb, _single(cue.forms)
+        if cue.pos not in _INVARIABLE:
+            yield f"cue/{cue.id}", cue.verb, _single(cue.forms)
     for predicate in known.predicates:
         yield f"predicate/{predicate.id}", predicate.verb, _single(predicate.forms)
     for light in known.light_verbs:
@@ -57,6 +61,13 @@ def _form_entries(known: Knowledge) -> Iterable[_E]:
         yield f"source/{noun.id}", None, _single(noun.forms)
     for pattern in known.name_patterns:
         yield f"head/{pattern.id}", None, _single(pattern.heads)
+
+
+def _invariable(known: Knowledge) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Prepositions and fixed forms, which take no endings (يعتقد as a passive is not يعتقدون)."""
+    for cue in known.cues:
+        if cue.pos in _INVARIABLE:
+            yield f"cue/{cue.id}", _single(cue.forms)
 
 
 def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
@@ -86,7 +97,7 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
-        forms=FormTable(_form_entries(known)),
+        forms=FormTable(_form_entries(known), _invariable(known)),
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),
         calendar=build_calendar(known.calendar),

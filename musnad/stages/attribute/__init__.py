@@ -99,7 +99,7 @@ def _passed_on(made: Draft, analysis: Analysis, lexicon: Lexicon, place: Place) 
     found = made.found
     if found is None or found.kind != "about" or not lexicon.isa(analysis.tokens[found.at].key, "said-of"):
         return []
-    if "clause" not in made.hit.cue.takes or made.hit.cue.stance != "states":
+    if not made.hit.cue.passes_on:
         return []
     about = analysis.tokens[found.at]
     cue = msgspec.structs.replace(made.hit.cue, takes=("clause", "quote", "colon"), about=())

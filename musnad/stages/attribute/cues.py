@@ -88,6 +88,8 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
     """Readings that cannot report: a jussive without its particle, a participle used as a noun."""
     if morph.kind == "jussive":
         return morph.prefix == "ل" or (at > 0 and lexicon.isa(analysis.tokens[at - 1].key, "negation"))
+    if morph.kind == "past" and _first_person(analysis, lexicon, at, morph):
+        return False
     before = analysis.tokens[at - 1].key if at else ""
     if morph.kind == "past" and lexicon.isa(before, "no-verb-after"):
         return False
@@ -100,6 +102,14 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
             return False
         return analysis.tokens[at].key.endswith(("ا", "ة", "ين"))
     return True
+
+
+def _first_person(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool:
+    """أعتقد written with its hamza is 'I think', where the past itself has none (اعتقد)."""
+    verb = lexicon.cues[morph.entry].verb
+    token = analysis.tokens[at]
+    written = analysis.text[token.start + morph.start : token.start + morph.start + 1]
+    return verb is not None and verb.past.startswith("ا") and written == "أ"
 
 
 def _near(analysis: Analysis, at: int, banned: tuple[str, ...]) -> bool:

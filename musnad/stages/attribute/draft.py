@@ -13,6 +13,7 @@ from musnad.stages.attribute.speaker import (
     Place,
     describe,
     nearest_before,
+    opens_source,
     phrase_end,
     possessed_saying,
     subject_after,
@@ -132,13 +133,25 @@ def _by_verb(
         return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
     plural = hit.morph is not None and hit.morph.person in ("3mp", "3md", "1p", "1s", "2mp")
     span = None
-    if not plural and (hit.morph is None or not hit.morph.suffix or hit.last < found.at):
+    if _name_stands_before(hit, analysis, place, sentence):
+        span = subject_before(hit, analysis, lexicon, place, sentence)
+    if span is None and not plural and (hit.morph is None or not hit.morph.suffix or hit.last < found.at):
         span = subject_after(hit, analysis, lexicon, place, found.at)
     if span is None:
         span = subject_before(hit, analysis, lexicon, place, sentence)
     if span is None and hit.morph is not None and hit.morph.passive:
         return Draft(hit, sentence, found, None, None)
     return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
+
+
+def _name_stands_before(hit: CueHit, analysis: Analysis, place: Place, sentence: Sentence) -> bool:
+    """إيران تتوقع …: a name right before an unjoined verb is its subject, unless a preposition has it."""
+    at = hit.first - 1
+    if at < sentence.first or at not in place.covering or analysis.tokens[hit.first].conjunction:
+        return False
+    name = place.covering[at]
+    token = analysis.tokens[name.first]
+    return not token.key[: name.start - token.start].lstrip("وف")
 
 
 def _first_speaker(
@@ -162,7 +175,7 @@ def _by_noun(
     """بيان للخارجية أن…، تصريحات الوزير بأن…، قوله إن…"""
     span: tuple[int, int] | None = None
     spoken = found.kind in ("clause", "quote", "colon")
-    owned = hit.morph is not None and bool(hit.morph.suffix)
+    owned = hit.morph is not None and (bool(hit.morph.suffix) or _by_saying(hit, found))
     before = analysis.tokens[hit.first - 1].key if hit.first > sentence.first else ""
     if lexicon.isa(before, "demonstrative"):
         return None
@@ -171,15 +184,23 @@ def _by_noun(
         return None  # قال في تصريحات إن: the verb has the content already
     if not spoken and hit.cue.stance in ("states", "affirms", "reveals", "believes", "predicts"):
         return None
-    if hit.morph is not None and hit.morph.suffix:
+    if owned:
         span = nearest_before(analysis, lexicon, place, sentence, hit.first)
     else:
         span = _owner(hit, analysis, lexicon, place, found.at)
+    if owned and (span is None or lexicon.isa(before, "adverb")):  # ونقل عنه قوله: whoever spoke last
+        return _finish(hit, sentence, found, None, analysis, lexicon, place, earlier)
     if span is None and (not spoken or found.at - hit.last > _NOUN_REACH):
         return None
     if span is None:
         return Draft(hit, sentence, found, None, None)
     return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
+
+
+def _by_saying(hit: CueHit, found: Found) -> bool:
+    """بالقول: «…», القول إن: the speaker is whoever acts in the sentence."""
+    masdar = hit.morph is not None and hit.morph.kind == "masdar" and hit.morph.prefix.endswith("ال")
+    return masdar and found.kind in ("clause", "quote", "colon") and found.at - hit.last <= 1
 
 
 def _owner(
@@ -196,6 +217,8 @@ def _owner(
         if at in place.starts and (glued in after or analysis.tokens[at - 1].key in after):
             return at, max(phrase_end(analysis, lexicon, place, at, stop), at + 1)
         at += 1
+    if opens_source(analysis, lexicon, place, hit.last) and hit.last < stop:
+        return hit.last, max(phrase_end(analysis, lexicon, place, hit.last, stop), hit.last + 1)
     return None
 
 

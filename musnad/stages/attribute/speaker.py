@@ -126,11 +126,20 @@ def _opens_subject(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) 
     if lexicon.isa(token.key, "preposition", "apposition-break", "complementizer", "reported-object"):
         return False
     if any(c in ("ل", "ب", "ك") for c in token.clitics) or token.kind != "word":
-        return token.key in _QUOTES
+        return token.key in _QUOTES and at + 1 in place.covering
     if _speaks(analysis, lexicon, place, at):
         return True
     events = any(m.kind == "masdar" and m.entry.startswith("predicate/") for m in analysis.morphs[at])
     return not events
+
+
+def opens_source(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) -> bool:
+    """Whether the owner of a statement stands at token `at` as its genitive (تصريحات الوزير)."""
+    if at >= len(analysis.tokens) or at in place.starts:
+        return at in place.starts
+    token = analysis.tokens[at]
+    attached = any(c in ("ب", "ل", "ك") for c in token.clitics)
+    return not attached and _speaks(analysis, lexicon, place, at)
 
 
 def _attached(name: Name, analysis: Analysis) -> bool:

@@ -7,6 +7,7 @@ from musnad.stages.attribute.speaker import Place, describe
 
 _MAX_SPEAKER = 8
 _MIN_CONTENT = 3
+_DATELINE = frozenset(".-–/(")  # غزة - ا.ف.ب: is no speaker
 
 
 def colon_title(
@@ -16,6 +17,8 @@ def colon_title(
     for at in range(sentence.first + 1, min(sentence.last, sentence.first + _MAX_SPEAKER)):
         if analysis.tokens[at].key == ":":
             break
+        if analysis.tokens[at].key in _DATELINE:
+            return None
         if any(m.finite for m in analysis.morphs[at]) and at not in place.covering:
             return None
     else:
