@@ -42,7 +42,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Cue(Entry, frozen=True, kw_only=True):
-    """A word or phrase that gives content to a source."""
+    """A word or phrase that gives content to a source. `passes_on` marks verbs whose عن brings a second
+    speaker (نقلت الوكالة عن مسؤول)."""
 
     pos: CuePos
     verb: Verb | None = None

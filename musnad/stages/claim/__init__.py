@@ -107,8 +107,8 @@ def _of_sentence(
     for trigger in find_triggers(analysis, lexicon, sentence, blocked):
         owner = _innermost(attributions, trigger.start)
         running = subject or _first_actor(here, trigger.first, analysis, lexicon)
-        if owner is not None and owner.source is not None and not trigger.finite:
-            running = tuple(n for n in running if n.entity != owner.source.entity)
+        if owner is not None and owner.stance == "accuses" and not trigger.finite:
+            running = _accused(owner, here)
         roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
         if not _admitted(trigger, roles):
             continue
@@ -116,6 +116,17 @@ def _of_sentence(
             subject = roles.agents
         rows.append((trigger, roles, owner))
     return rows
+
+
+def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:
+    """اتهمت باريس دمشق بشن …: whoever stands between the accuser and the charge."""
+    speaker = owner.source.entity if owner.source is not None else None
+    between = [
+        n
+        for n in names
+        if owner.cue.end <= n.start < owner.content.start and n.kind in _ACTORS and n.entity != speaker
+    ]
+    return tuple(between[-1:])
 
 
 def _first_actor(

@@ -70,8 +70,11 @@ def nominal_slots(
         return
     role = frame.genitive
     to_object = "object" in frame.recipient
+    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
     if role is None:
         role = "recipient" if to_object and "ل" not in slots and not apposed else "agent"
+    elif role == "recipient" and (other or (to_object and "ل" in slots)):
+        role = "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
     if role == "agent" and to_object and "ل" in slots:
         slots["object"] = slots["ل"]
     elif role == "agent" and to_object and apposed:

@@ -50,6 +50,9 @@ def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
 
 
 def _head_pattern(analysis: Analysis, lexicon: Lexicon, at: int) -> NamePattern | None:
+    stem = analysis.tokens[at].stem
+    if stem.endswith("ا") and any(m.entry.startswith("head/") for m in lexicon.forms.lookup(stem[:-1])):
+        return None  # a noun with tanwin governs no name
     for morph in analysis.morphs[at]:
         if morph.entry.startswith("head/") and not morph.suffix:
             return lexicon.name_patterns[morph.entry]
