@@ -95,7 +95,9 @@ def test_tokens_clitics_are_split(word: str, clitics: str, stem: str, lexicon: L
     assert (token.clitics, token.stem) == (tuple(clitics.split()), stem)
 
 
-@pytest.mark.xfail(strict=True, reason="لل is always read as ل + article, also before a name that begins with ل")
+@pytest.mark.xfail(
+    strict=True, reason="لل is always read as ل + article, also before a name that begins with ل"
+)
 def test_tokens_lam_before_a_lam_is_no_article(lexicon: Lexicon) -> None:
     assert [_one(word, lexicon).stem for word in ("للبنان", "لليبيا")] == ["لبنان", "ليبيا"]
 

@@ -22,7 +22,8 @@ def only(readings: list[Reading], texts: dict[str, str]) -> Matter:
 
 def strike(one: str, text: str, outlet: str | None, **more: object) -> Reading:
     """An article in its own voice on the army's strike in the valley."""
-    told = claim(text, "c1", "قصف", by=["hadra-army"], to=["safwa"], at=["wadi"], evidence=text.split(".", maxsplit=1)[0])
+    first = text.split(".", maxsplit=1)[0]
+    told = claim(text, "c1", "قصف", by=["hadra-army"], to=["safwa"], at=["wadi"], evidence=first)
     return reading(one, text, outlet=outlet, claims=[told], **more)  # type: ignore[arg-type]
 
 

@@ -32,7 +32,9 @@ def test_decode_keeps_the_text(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == text
 
 
-@pytest.mark.parametrize(("bom", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")])
+@pytest.mark.parametrize(
+    ("bom", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+)
 def test_decode_takes_the_utf16_mark_off(bom: bytes, encoding: str) -> None:
     assert decode(bom + TEXT.encode(encoding), "a.txt") == TEXT
 
@@ -60,7 +62,9 @@ def test_decode_without_arabic_says_so(text: str) -> None:
 
 
 def test_decode_refuses_what_is_too_long() -> None:
-    assert _refusal(b"a" * (MAX_BYTES + 1)) == "a.txt: 10,000,001 bytes; an article may have 10,000,000 at most"
+    assert (
+        _refusal(b"a" * (MAX_BYTES + 1)) == "a.txt: 10,000,001 bytes; an article may have 10,000,000 at most"
+    )
 
 
 def test_decode_too_long_is_refused_before_it_is_decoded() -> None:

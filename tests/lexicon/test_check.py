@@ -72,7 +72,13 @@ def test_check_entry_without_id(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("letter", "code"),
-    [("\u0640", "U+0640"), ("\ufef5", "U+FEF5"), ("\u200f", "U+200F"), ("\u202b", "U+202B"), ("\u2067", "U+2067")],
+    [
+        ("\u0640", "U+0640"),
+        ("\ufef5", "U+FEF5"),
+        ("\u200f", "U+200F"),
+        ("\u202b", "U+202B"),
+        ("\u2067", "U+2067"),
+    ],
 )
 def test_check_stray_letter(tmp_path: Path, letter: str, code: str) -> None:
     (said,) = _check(tmp_path, cues__a=CUE.replace("[حكاية]", f"[حكا{letter}ية]"))
@@ -116,7 +122,9 @@ def test_check_shared_name(tmp_path: Path) -> None:
         tmp_path,
         actors__a=ACTOR.format(id="sqr", name="أنصار الصقر") + ACTOR.format(id="nsr", name="انصار الصقر"),
     )
-    assert said.startswith("actors/a.yaml:5: nsr: the name 'انصار الصقر' is also a name of sqr (actors/a.yaml:1)")
+    assert said.startswith(
+        "actors/a.yaml:5: nsr: the name 'انصار الصقر' is also a name of sqr (actors/a.yaml:1)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,5 +152,7 @@ def test_check_goes_on_after_a_broken_file(tmp_path: Path) -> None:
 
 
 def test_check_says_all_in_order(tmp_path: Path) -> None:
-    said = _check(tmp_path, cues__b=CUE + CUE.replace("[رواية]", "[]"), cues__a=CUE.replace("states", "sings"))
+    said = _check(
+        tmp_path, cues__b=CUE + CUE.replace("[رواية]", "[]"), cues__a=CUE.replace("states", "sings")
+    )
     assert [line.split(": ")[0] for line in said] == ["cues/a.yaml:1", "cues/b.yaml:9", "cues/b.yaml:9"]

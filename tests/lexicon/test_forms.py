@@ -72,7 +72,9 @@ def test_forms_cut_at_the_right_place(word: str, entry: str, reading: tuple[str,
     assert len({cut[1:] for cut in found}) == 1  # read as one part of speech or another, cut in one way
 
 
-@pytest.mark.parametrize("word", ["سقال", "القال", "بقال", "لقالوا", "ستهاجموا", "المقتلون", "", "و", "ال", "قا"])
+@pytest.mark.parametrize(
+    "word", ["سقال", "القال", "بقال", "لقالوا", "ستهاجموا", "المقتلون", "", "و", "ال", "قا"]
+)
 def test_forms_find_nothing_in_impossible_words(word: str) -> None:
     readings = TABLE.lookup(key(word))
     assert all(m.prefix == "" or m.kind not in ("past",) for m in readings)

@@ -32,7 +32,10 @@ def test_phrases_ignore_marks_and_alef() -> None:
 
 
 def test_phrases_give_the_longest_first_and_each_once() -> None:
-    assert _at("وقف إطلاق النار") == [PhraseHit("predicate/ceasefire", 0, 3), PhraseHit("predicate/stop", 0, 2)]
+    assert _at("وقف إطلاق النار") == [
+        PhraseHit("predicate/ceasefire", 0, 3),
+        PhraseHit("predicate/stop", 0, 2),
+    ]
 
 
 def test_phrases_start_where_they_are_asked_for() -> None:
@@ -53,7 +56,9 @@ def test_phrases_glued_preposition_stands_on_any_word(text: str) -> None:
     assert _at(text)[0].attached
 
 
-@pytest.mark.parametrize("text", ["على حد", "على", "على حد سواء", "وقف النار", "من", "المعروف", "المعروف لدينا"])
+@pytest.mark.parametrize(
+    "text", ["على حد", "على", "على حد سواء", "وقف النار", "من", "المعروف", "المعروف لدينا"]
+)
 def test_phrases_are_whole_or_not_at_all(text: str) -> None:
     assert _at(text) == []
 

@@ -71,12 +71,20 @@ def test_yaml_source_wants_a_list(tmp_path: Path, text: str) -> None:
 
 
 def test_yaml_source_wants_mappings(tmp_path: Path) -> None:
-    assert _refusal(tmp_path, "- id: one\n- two\n") == "modes.yaml:2: an entry is a mapping that opens with 'id:'"
+    assert (
+        _refusal(tmp_path, "- id: one\n- two\n")
+        == "modes.yaml:2: an entry is a mapping that opens with 'id:'"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("- id: one\n  note: [a, b\n", 3), ("- id: one\n\tnote: a\n", 2), ("- id: 'one\n", 2), ("- id: a: b\n", 1)],
+    [
+        ("- id: one\n  note: [a, b\n", 3),
+        ("- id: one\n\tnote: a\n", 2),
+        ("- id: 'one\n", 2),
+        ("- id: a: b\n", 1),
+    ],
 )
 def test_yaml_source_broken_yaml_names_its_line(tmp_path: Path, text: str, line: int) -> None:
     assert _refusal(tmp_path, text).startswith(f"modes.yaml:{line}: not valid YAML: ")

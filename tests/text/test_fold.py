@@ -61,7 +61,9 @@ def test_fold_drops_each_mark(mark: str) -> None:
     assert fold(f"ق{mark}ال").text == "قال"
 
 
-@pytest.mark.parametrize("control", list("\u200b\u200c\u200d\u200e\u200f\u061c\ufeff\u202a\u202e\u2066\u2069\u00ad"))
+@pytest.mark.parametrize(
+    "control", list("\u200b\u200c\u200d\u200e\u200f\u061c\ufeff\u202a\u202e\u2066\u2069\u00ad")
+)
 def test_fold_drops_each_unseen_control(control: str) -> None:
     assert fold(f"ال{control}جيش").text == "الجيش"
 
@@ -71,7 +73,9 @@ def test_fold_keeps_what_tells_words_apart(letter: str) -> None:
     assert fold(letter).text == letter
 
 
-@pytest.mark.parametrize("pair", [("فتاه", "فتاة"), ("سال", "سئل"), ("قران", "قرءان"), ("حجر", "هجر"), ("تين", "طين")])
+@pytest.mark.parametrize(
+    "pair", [("فتاه", "فتاة"), ("سال", "سئل"), ("قران", "قرءان"), ("حجر", "هجر"), ("تين", "طين")]
+)
 def test_fold_does_not_confuse(pair: tuple[str, str]) -> None:
     assert key(pair[0]) != key(pair[1])
 

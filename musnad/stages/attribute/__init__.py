@@ -31,7 +31,7 @@ def attribute(
     drafts = _drafts(analysis, lexicon, place, live)
     rows: list[tuple[Span, Source | None, Stance, Span, str]] = []
     first = next((s for s, alive in zip(analysis.sentences, live, strict=True) if alive), None)
-    if title and first is not None:
+    if title and first is not None and not any(d.sentence == first and not d.preceding for d in drafts):
         colon = colon_title(analysis, lexicon, first, place)
         if colon is not None:
             rows.append((colon[0], colon[1], "states", colon[2], _TITLE_ENTRY))

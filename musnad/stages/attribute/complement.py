@@ -11,6 +11,7 @@ from musnad.text.fold import key
 _REACH = 45  # words a subject with its apposition may take before its content
 _ABOUT_REACH = 14
 _COMMAS = frozenset("،,؛")
+_FULL_STOPS = frozenset(".!؟?")
 _MIN_QUOTE = 3  # shorter quotations are names or scare quotes
 
 
@@ -45,41 +46,56 @@ def find_complement(
 
     `names` maps a token index to the name that starts there.
     """
-    takes = hit.cue.takes
-    about = {key(word) for word in hit.cue.about}
+    about = frozenset(key(word) for word in hit.cue.about)
     relative = False
     at = hit.last
-    stop = min(len(analysis.tokens), hit.last + _REACH)
+    stop = min(sentence.last, hit.last + _REACH)
     while at < stop:
         token = analysis.tokens[at]
-        if at >= sentence.last:
-            return _next_line_quote(analysis, at) if "quote" in takes and at == sentence.last else None
-        if token.key == ":":
-            return _after_colon(analysis, at, sentence) if {"colon", "quote"} & {*takes} else None
+        if token.key == ":" or lexicon.isa(token.key, "complementizer"):
+            return _marked(hit, analysis, sentence, at, about)
         quote = quote_opened_at(analysis, at)
         if quote is not None:
-            if quote.last - quote.first >= _MIN_QUOTE and "quote" in takes and at not in names:
+            if quote.last - quote.first >= _MIN_QUOTE and "quote" in hit.cue.takes and at not in names:
                 return Found("quote", at, quote.start, quote.end)
             at = quote.last + 1
             continue
-        if lexicon.isa(token.key, "complementizer"):
-            if "clause" in takes or {"ان", "بان"} & about:
-                return Found("clause", at, token.start)
-            return None
         opened = _about(hit, analysis, at, about) if not relative else None
         if opened is not None:
             return opened
-        if lexicon.isa(token.stem, "relative-strict"):
-            relative = True
-        elif token.key in _COMMAS and hit.morph is not None and hit.morph.kind == "masdar":
+        relative = relative or lexicon.isa(token.stem, "relative-strict")
+        if at > hit.last and not relative and _breaks_off(hit, analysis, lexicon, at, names):
             return None
-        elif not relative and at > hit.last and _other_clause(analysis, lexicon, at, names):
-            break
         at += 1
+    if at == sentence.last and at < len(analysis.tokens) and "quote" in hit.cue.takes:
+        return _next_line_quote(analysis, at)
     return None
 
 
-def _about(hit: CueHit, analysis: Analysis, at: int, about: set[str]) -> Found | None:
+def _marked(
+    hit: CueHit, analysis: Analysis, sentence: Sentence, at: int, about: frozenset[str]
+) -> Found | None:
+    """The content behind a colon or a complementizer, where the cue takes such."""
+    takes = hit.cue.takes
+    if analysis.tokens[at].key == ":":
+        return _after_colon(analysis, at, sentence) if "colon" in takes or "quote" in takes else None
+    if "clause" in takes or about & {"ان", "بان"}:
+        return Found("clause", at, analysis.tokens[at].start)
+    return None
+
+
+def _breaks_off(hit: CueHit, analysis: Analysis, lexicon: Lexicon, at: int, names: dict[int, Name]) -> bool:
+    """Whether the cue's clause ends at token `at` without content: a full stop, a comma behind a
+    noun of saying, another clause."""
+    mark = analysis.tokens[at].key
+    if mark in _FULL_STOPS:
+        return True
+    if mark in _COMMAS:
+        return hit.morph is not None and hit.morph.kind == "masdar"
+    return _other_clause(analysis, lexicon, at, names)
+
+
+def _about(hit: CueHit, analysis: Analysis, at: int, about: frozenset[str]) -> Found | None:
     """A prepositional complement: كشف عن …، أشار إلى أن …، اتهم … بـ…"""
     if "about" not in hit.cue.takes or at - hit.last > _ABOUT_REACH:
         return None

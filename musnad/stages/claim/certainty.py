@@ -54,7 +54,7 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
             return "planned"
         if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
             return "possible"
-        if token.key == _THAT and present:
+        if token.key == _THAT and present and at == trigger.first - 1:
             return "planned" if stance not in ("believes", "predicts") else "possible"
     if _aim(trigger):
         return "planned"

@@ -128,4 +128,4 @@ def _answered_reports(
     if about:
         told = [c for c in told if about & {*_actors(c), *c.places}]
     before = [c.id for c in told if c.trigger.start < denier.cue.start]
-    return before if before else [c.id for c in told[:1]]
+    return before or [c.id for c in told[:1]]

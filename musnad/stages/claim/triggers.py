@@ -7,7 +7,7 @@ import msgspec
 from musnad.lexicon.schema import LightVerb, Predicate
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Sentence
-from musnad.stages.claim.words import any_of, exactly
+from musnad.stages.claim.words import any_of, exactly, has_form_of
 from musnad.text.fold import key
 
 _LIGHT_REACH = 7  # words between a light verb and its noun
@@ -124,7 +124,7 @@ def _holds(trigger: Trigger, analysis: Analysis) -> bool:
     predicate = trigger.predicate
     tokens = analysis.tokens
     sentence = tokens[trigger.sentence.first : trigger.sentence.last]
-    if predicate.not_with and any_of(sentence, predicate.not_with):
+    if predicate.not_with and has_form_of(sentence, predicate.not_with):
         return False
     after = trigger.last
     if after < trigger.sentence.last and exactly(tokens[after], predicate.not_before):

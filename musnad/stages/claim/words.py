@@ -7,6 +7,7 @@ from musnad.model.analysis import Token
 from musnad.text.fold import key
 
 _ENDINGS = ("هما", "ها", "هم", "ات", "ين", "ون", "ان", "ية", "تين", "ه", "ة", "ا", "ي")
+_PLURALS = ("ا", "ان", "ين", "ون", "ات", "ه", "ها", "هم", "ته", "تها", "اته", "اتها")
 _GLUED = frozenset("وفبلك")
 _MIN_ROOT = 3
 
@@ -28,6 +29,26 @@ def base(word: str) -> str:
 def bases(words: tuple[str, ...]) -> frozenset[str]:
     """The loose forms of knowledge words."""
     return frozenset(base(key(word)) for word in words)
+
+
+@functools.lru_cache(maxsize=4096)
+def inflected(words: tuple[str, ...]) -> frozenset[str]:
+    """Single knowledge words with dual, plural and pronoun endings: محافظ gives محافظين, never محافظة."""
+    forms = set()
+    for word in words:
+        written = key(word)
+        written = written[2:] if written.startswith("ال") and len(written) > _MIN_ROOT + 1 else written
+        root = written.removesuffix("ة")
+        forms.add(written)
+        forms.update(root + ending for ending in _PLURALS)
+    return frozenset(forms)
+
+
+def has_form_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
+    """Whether one of the tokens is one of the words or its plural; stricter than `any_of`, for words
+    that forbid a reading."""
+    forms = inflected(words)
+    return any(t.stem in forms or t.key in forms for t in tokens if t.kind == "word")
 
 
 @functools.lru_cache(maxsize=4096)
