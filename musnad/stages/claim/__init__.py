@@ -169,7 +169,7 @@ def _claim(
         agents=tuple(n.entity for n in roles.agents),
         recipients=tuple(n.entity for n in roles.recipients),
         places=tuple(n.entity for n in roles.places),
-        time=_time(trigger, times),
+        time=_time(trigger, owner, times),
         polarity=polarity(trigger, analysis, lexicon),
         modality=modality(trigger, analysis, lexicon, owner.stance if owner is not None else None),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
@@ -179,12 +179,16 @@ def _claim(
     )
 
 
-def _time(trigger: Trigger, times: Sequence[TimeExpression]) -> str | None:
-    """The closest time expression of the sentence, if near enough to date the act."""
+def _time(trigger: Trigger, owner: Attribution | None, times: Sequence[TimeExpression]) -> str | None:
+    """The closest time expression of the sentence that dates the act: where somebody tells it, one
+    inside what he tells, for those outside date the telling."""
+    start, end = trigger.sentence.start, trigger.sentence.end
+    if owner is not None:
+        start, end = max(start, owner.content.start), min(end, owner.content.end)
     near = [
         (min(abs(t.start - trigger.end), abs(trigger.start - t.end)), t.id)
         for t in times
-        if trigger.sentence.start <= t.start < trigger.sentence.end
+        if start <= t.start < end
     ]
     near = [row for row in near if row[0] <= _TIME_REACH]
     return min(near)[1] if near else None

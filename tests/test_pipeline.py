@@ -1,0 +1,152 @@
+"""The whole reading of one article: it never fails, stays inside its text and says the same thing twice."""
+
+from itertools import pairwise
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.article import Article
+from musnad.model.reading import Reading
+from musnad.pipeline import read_article
+
+WORDS = (
+    "قال قالت وقال أكد نفى ونفت أعلن أن إن بأن إنه أنها قوله عن نقلت بحسب وفقا ل مصدر أمني مصادر تقرير بيان ذلك "
+    "إيران السعودية الحوثيين للحوثيين إسرائيل حزب الله تنظيم داعش القاعدة التنظيم رويترز وكالة صحيفة روحاني الرئيس "
+    "قصفت قصف هاجم هجوم هجوما شنت غارات قتل مقتل زودت تزويد التقى زار انسحاب اعتقال رفض عقوبات الذي التي في على من "
+    "قبل إلى لم لن قد سوف عدم دون أمس الثلاثاء 2024 15 مايو بغداد صنعاء لكن فيما مؤكدا مضيفا قائلا وأضاف محمد علي عبد "
+    "« » “ ” \" : ، . ؟ ( ) \n \n\n د. ـ قَالَ ﷲ"
+).split(" ")
+ARABIC = st.lists(st.sampled_from(WORDS), max_size=45).map(" ".join)
+LETTERS = st.text(
+    alphabet=st.one_of(
+        st.characters(min_codepoint=0x0600, max_codepoint=0x06FF),
+        st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFF),
+        st.sampled_from(" \n.،:«»\"'()\u200f\u202b\u00a0\r\t\u2028"),
+    ),
+    max_size=120,
+)
+DATES = st.sampled_from([None, "2024", "2024-05", "2024-05-15", "not a date"])
+_slow = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _hold(reading: Reading, text: str) -> None:
+    """Every promise of `musnad/1` that can be checked without knowing the text."""
+    _offsets(reading, len(text))
+    _cover(reading, len(text))
+    _references(reading)
+
+
+def _offsets(reading: Reading, length: int) -> None:
+    spans: list[tuple[int, int]] = []
+    for row in (*reading.segments, *reading.mentions, *reading.times):
+        spans.append((row.start, row.end))
+    for one in reading.attributions:
+        spans += [(one.cue.start, one.cue.end), (one.content.start, one.content.end)]
+        if one.source is not None:
+            spans.append((one.source.start, one.source.end))
+    for claim in reading.claims:
+        spans += [(claim.trigger.start, claim.trigger.end), (claim.evidence.start, claim.evidence.end)]
+        assert claim.evidence.start <= claim.trigger.start < claim.trigger.end <= claim.evidence.end
+    assert all(0 <= start < end <= length for start, end in spans)
+
+
+def _cover(reading: Reading, length: int) -> None:
+    segments = reading.segments
+    assert sum(s.end - s.start for s in segments) == length
+    assert all(left.end == right.start for left, right in pairwise(segments))
+    if segments:
+        assert (segments[0].start, segments[-1].end) == (0, length)
+
+
+def _references(reading: Reading) -> None:
+    for rows in (reading.entities, reading.mentions, reading.times, reading.attributions, reading.claims):
+        ids = [row.id for row in rows]  # type: ignore[attr-defined]
+        assert len(ids) == len(set(ids))
+    entities = {e.id for e in reading.entities}
+    attributions = {a.id: a for a in reading.attributions}
+    times = {t.id for t in reading.times}
+    claims = {c.id for c in reading.claims}
+    assert {m.entity for m in reading.mentions} <= entities
+    for claim in reading.claims:
+        assert {*claim.agents, *claim.recipients, *claim.places} <= entities
+        assert claim.attribution is None or claim.attribution in attributions
+        assert claim.time is None or claim.time in times
+        assert 0 <= claim.confidence <= 1
+    for denial in reading.denials:
+        assert denial.attribution in attributions
+        assert set(denial.claims) <= claims
+        assert denial.claims
+    for one in reading.attributions:
+        assert one.source is None or one.source.entity is None or one.source.entity in entities
+        seen = {one.id}
+        parent = one.parent
+        while parent is not None:
+            assert parent not in seen
+            seen.add(parent)
+            parent = attributions[parent].parent
+
+
+@_slow
+@given(text=st.text(max_size=120), published=DATES)
+def test_pipeline_reads_any_text(lexicon: Lexicon, text: str, published: str | None) -> None:
+    _hold(read_article(Article(id="a", text=text, published=published), lexicon), text)
+
+
+@_slow
+@given(text=LETTERS)
+def test_pipeline_reads_any_arabic_letters(lexicon: Lexicon, text: str) -> None:
+    _hold(read_article(Article(id="a", text=text, published="2024-05-15"), lexicon), text)
+
+
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(text=ARABIC, published=DATES)
+def test_pipeline_reads_shuffled_words(lexicon: Lexicon, text: str, published: str | None) -> None:
+    _hold(read_article(Article(id="a", text=text, published=published), lexicon), text)
+
+
+@_slow
+@given(text=st.one_of(ARABIC, LETTERS))
+def test_pipeline_same_input_same_bytes(lexicon: Lexicon, text: str) -> None:
+    article = Article(id="a", text=text, published="2024-05-15", outlet="o", title=text[:20])
+    first = msgspec.json.encode(read_article(article, lexicon))
+    assert first == msgspec.json.encode(read_article(article, lexicon))
+    assert msgspec.json.decode(first, type=Reading).sha256 == article.sha256
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n\n",
+        "«",
+        "»»»",
+        ":",
+        "قال",
+        "قال:",
+        "قال: «",
+        "بحسب",
+        "نقلت عن",
+        "أن أن أن",
+        "و",
+        "ﷲ",
+        "\u202e\u064e",
+        "قال إن " * 60,
+        "قال فلان إن " * 40 + "الطريق مغلق",
+        "«" * 50 + "قال الوزير نعم" + "»" * 50,
+        "قصفت إسرائيل لبنان، " * 40,
+    ],
+)
+def test_pipeline_reads_odd_texts(lexicon: Lexicon, text: str) -> None:
+    _hold(read_article(Article(id="a", text=text), lexicon), text)
+
+
+def test_pipeline_keeps_what_is_known_of_the_article(lexicon: Lexicon) -> None:
+    article = Article(id="n7", text="عاد الهدوء", published="2024-05", outlet="o", title="t", url="u")
+    reading = read_article(article, lexicon)
+    assert (reading.id, reading.published, reading.outlet, reading.title, reading.url) == ("n7", "2024-05", "o", "t", "u")
+    assert reading.sha256 == article.sha256
+    assert reading.version.endswith(f"+{lexicon.version}")
