@@ -82,13 +82,6 @@ def test_inflect_present(past: str, present: str, said: str) -> None:
     assert set(_rows(said)) <= _of(_verb(past, present), "present")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a stem's last ن or ت meets the ending's: أعلنّا، أثبتّ, not أعلننا، أثبتت"
-)
-def test_inflect_past_of_a_stem_in_nun() -> None:
-    assert ("1p", "اعلنا") in _of(_verb("أعلن", "يعلن"), "past")
-
-
 @pytest.mark.parametrize(
     ("past", "present", "cut"),
     [

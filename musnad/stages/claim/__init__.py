@@ -103,10 +103,17 @@ def _of_sentence(
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
     subject: tuple[Name, ...] = ()
+    told_by = ""
     rows = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked):
         owner = _innermost(attributions, trigger.start)
-        running = subject or _first_actor(here, trigger.first, analysis, lexicon)
+        voice = owner.id if owner is not None else ""
+        if voice != told_by:
+            subject, told_by = (), voice
+        told = [n for n in here if owner is None or owner.content.start <= n.start]
+        running = subject or _first_actor(told, trigger.first, analysis, lexicon)
+        if not running and owner is not None:
+            running = _first_actor(here, trigger.first, analysis, lexicon)
         if owner is not None and owner.stance == "accuses" and not trigger.finite:
             running = _accused(owner, here)
         roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
