@@ -41,7 +41,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         sha256=article.sha256,
         version=f"{__version__}+{lexicon.version}",
         segments=segments,
-        entities=_entities(found.entities, used),
+        entities=_entities(found.entities, used, lexicon),
         mentions=tuple(Mention(f"m{i}", n.start, n.end, n.entity) for i, n in enumerate(names, 1)),
         times=times,
         attributions=attributions,
@@ -62,5 +62,10 @@ def _only_named_so(adjectives: Sequence[Name], names: Sequence[Name]) -> list[Na
     return [a for a in adjectives if a.entity not in named]
 
 
-def _entities(entities: dict[str, Entity], used: set[str]) -> tuple[Entity, ...]:
-    return tuple(entities[i] for i in sorted(used, key=lambda i: (i.startswith("new-"), i)) if i in entities)
+def _entities(named: dict[str, Entity], used: set[str], lexicon: Lexicon) -> tuple[Entity, ...]:
+    """The entities in use, known ones first; a capital's government may be used without being named."""
+    found = [named[i] for i in used if i in named]
+    for other in used - named.keys():
+        actor = lexicon.actors[other]
+        found.append(Entity(actor.id, actor.kind, actor.name, actor.name_en, known=True))
+    return tuple(sorted(found, key=lambda e: (not e.known, e.id)))

@@ -167,11 +167,10 @@ def test_attribute_colon_title_is_the_first_line_only(lexicon: Lexicon) -> None:
             ("نقلت", "وكالة رويترز"),
             ("قول", "مسؤول عراقي", "إن الهدنة انهارت"),
         ),
-        _not_yet(
+        (
             "نقلت صحيفة الشرق الأوسط عن مصادر دبلوماسية أن اللقاء تأجل",
             ("نقلت", "صحيفة الشرق الأوسط"),
             ("عن", "مصادر دبلوماسية", "أن اللقاء تأجل"),
-            reason="نقلت س عن ص أن …: the inner voice is given to the outlet",
         ),
         (
             "قالت وكالة رويترز إن مسؤولا أميركيا أكد أن السفينة غادرت",
@@ -183,11 +182,10 @@ def test_attribute_colon_title_is_the_first_line_only(lexicon: Lexicon) -> None:
             ("أكد", "الوزير"),
             ("أبلغ", "السفير", "أن الوفد غادر"),
         ),
-        _not_yet(
+        (
             "ذكرت وكالة رويترز نقلا عن مسؤول أن المحادثات بدأت",
             ("ذكرت", "وكالة رويترز"),
             ("نقلا عن", "مسؤول", "أن المحادثات بدأت"),
-            reason="ذكرت س نقلا عن ص أن …: the chain stands upside down",
         ),
     ],
 )
@@ -292,9 +290,7 @@ def test_attribute_retraction(text: str, lexicon: Lexicon) -> None:
     "text",
     [
         "أعلن تنظيم داعش مسؤوليته عن التفجير الذي وقع في كركوك",
-        _not_yet(
-            "تبنى تنظيم داعش التفجير الذي ضرب السوق", reason="تبنى with a bare act (التفجير) does not fire"
-        ),
+        "تبنى تنظيم داعش التفجير الذي ضرب السوق",
     ],
 )
 def test_attribute_claim_of_responsibility(text: str, lexicon: Lexicon) -> None:

@@ -24,6 +24,8 @@ def _split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         word = word[1:]
     if lexicon.isa(word, *_UNSPLIT):
         return word, tuple(clitics)
+    if _verb_of_its_own(word, lexicon):
+        return word, tuple(clitics)
     for article in _ARTICLES:
         if word.startswith(article) and len(word) >= len(article) + _MIN_STEM - 1:
             clitics += [article[0], "ال"] if article in ("بال", "كال", "لل") else ["ال"]
@@ -32,6 +34,12 @@ def _split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
         clitics.append(word[0])
         word = word[1:]
     return word, tuple(clitics)
+
+
+def _verb_of_its_own(word: str, lexicon: Lexicon) -> bool:
+    """Whether the ال is a verb's own letters (التقى، ألقى), with no noun reading beside it."""
+    readings = lexicon.forms.lookup(word) if word.startswith(_ARTICLES[0]) else ()
+    return bool(readings) and all(m.finite and m.start == 0 for m in readings)
 
 
 def _whole(word: str, lexicon: Lexicon) -> bool:

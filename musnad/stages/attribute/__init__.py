@@ -1,6 +1,7 @@
 """Stage: analysis and names → attributions, nested into chains."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -14,6 +15,7 @@ from musnad.stages.attribute.draft import Draft, draft
 from musnad.stages.attribute.speaker import Place, index_names, possessed_saying
 from musnad.stages.attribute.title import colon_title
 
+_Row: TypeAlias = tuple[Span, Source | None, Stance, Span, str]
 _TITLE_ENTRY = "cue/colon-title"
 
 
@@ -29,7 +31,7 @@ def attribute(
     `title` whether its first live line may be a colon title."""
     place = index_names(names, anaphors)
     drafts = _drafts(analysis, lexicon, place, live)
-    rows: list[tuple[Span, Source | None, Stance, Span, str]] = []
+    rows: list[_Row] = []
     first = next((s for s, alive in zip(analysis.sentences, live, strict=True) if alive), None)
     if title and first is not None and not any(d.sentence == first and not d.preceding for d in drafts):
         colon = colon_title(analysis, lexicon, first, place)
@@ -120,17 +122,20 @@ def _sentence_index(sentences: Sequence[Sentence], count: int) -> list[int]:
     return index
 
 
-def _nested(rows: Sequence[tuple[Span, Source | None, Stance, Span, str]]) -> tuple[Attribution, ...]:
-    """Parents by containment: the tightest other content that holds the cue."""
+def _nested(rows: Sequence[_Row]) -> tuple[Attribution, ...]:
+    """Parents by containment: the tightest other content that holds the cue. A parent's content is
+    longer than its child's, or as long and earlier, so no chain can run in a ring."""
+
+    def size(number: int) -> tuple[int, int]:
+        content = rows[number][3]
+        return content.end - content.start, -number
+
     made = []
     for number, (cue, source, stance, content, entry) in enumerate(rows):
         holders = [
-            (other[3].end - other[3].start, at)
+            (size(at), at)
             for at, other in enumerate(rows)
-            if at != number
-            and other[3].start <= cue.start
-            and cue.end <= other[3].end
-            and not (content.start <= other[0].start and other[0].end <= content.end and at > number)
+            if other[3].start <= cue.start and cue.end <= other[3].end and size(at) > size(number)
         ]
         parent = f"a{min(holders)[1] + 1}" if holders else None
         made.append(Attribution(f"a{number + 1}", parent, cue, source, stance, content, entry))

@@ -155,6 +155,8 @@ def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentenc
         return None
     if hit.morph is not None and hit.morph.suffix and hit.finite:
         return None
+    # تبنى التنظيم الهجوم: what is claimed or denied is known already, so it may be definite
+    allowed = ("", "ال") if hit.cue.stance in ("claims-responsibility", "denies") else ("",)
     for at in range(hit.last, min(sentence.last, hit.last + 10)):
         token = analysis.tokens[at]
         if token.key in _COMMAS and _adverbial(analysis, lexicon, at):
@@ -164,7 +166,7 @@ def object_complement(hit: CueHit, analysis: Analysis, lexicon: Lexicon, sentenc
         if lexicon.isa(token.key, "reported-object"):
             return Found("object", at, token.start)
         event = any(
-            m.kind in ("masdar", "noun") and not m.prefix and _names_event(m.entry, lexicon)
+            m.kind in ("masdar", "noun") and m.prefix in allowed and _names_event(m.entry, lexicon)
             for m in analysis.morphs[at]
         )
         if event and (at > hit.last or hit.morph is None or hit.finite or hit.participle):

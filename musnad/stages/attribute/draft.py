@@ -147,7 +147,12 @@ def _by_verb(
 def _name_stands_before(hit: CueHit, analysis: Analysis, place: Place, sentence: Sentence) -> bool:
     """إيران تتوقع …: a name right before an unjoined verb is its subject, unless a preposition has it."""
     at = hit.first - 1
-    if at < sentence.first or at not in place.covering or analysis.tokens[hit.first].conjunction:
+    if (
+        hit.morph is None
+        or at < sentence.first
+        or at not in place.covering
+        or analysis.tokens[hit.first].conjunction
+    ):
         return False
     name = place.covering[at]
     token = analysis.tokens[name.first]
@@ -281,7 +286,20 @@ def _by_preposition(
     if source.kind == "named" and source.entity is None and not _plausible(span, analysis, lexicon):
         return None
     made = Draft(cue, sentence, None, source, span, preceding=True)
+    outer = _waiting(cue, sentence, earlier)
+    if outer is not None and outer.found is not None:  # ذكرت رويترز، نقلاً عن مسؤول، أن …
+        made.preceding, made.found = False, outer.found
+        outer.found = msgspec.structs.replace(outer.found, at=cue.first, start=cue.start)
+        return made
     return _with_content_after(made, span[1], analysis, sentence)
+
+
+def _waiting(cue: CueHit, sentence: Sentence, earlier: Sequence[Draft]) -> Draft | None:
+    """The verb of saying before this cue whose content has not come yet."""
+    for one in reversed(earlier):
+        if one.sentence == sentence and one.hit.finite and one.found is not None and one.found.end is None:
+            return one if one.found.at >= cue.last else None
+    return None
 
 
 def _bare_saying(analysis: Analysis, at: int) -> bool:

@@ -73,7 +73,8 @@ def _denied_content(
         for t in analysis.tokens
         if start <= t.start < end
     )
-    return DeniedContent(frozenset(n.entity for n in names if start <= n.start < end), reports)
+    that = any(lexicon.isa(t.key, "that-noun") for t in analysis.tokens if start <= t.start < end)
+    return DeniedContent(frozenset(n.entity for n in names if start <= n.start < end), reports, that)
 
 
 def _cue_tokens(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:

@@ -11,10 +11,11 @@ _DENYING = ("denies", "retracts")
 
 class DeniedContent(msgspec.Struct, frozen=True):
     """What stands in a denier's content: the entities named there, and whether it speaks of reports
-    (هذه التقارير، الأنباء المتداولة) instead of repeating an act."""
+    (هذه التقارير، الأنباء المتداولة) or only of what was just said (ذلك) instead of repeating an act."""
 
     entities: frozenset[str]
     reports: bool
+    that: bool = False
 
 
 def find_denials(
@@ -111,7 +112,7 @@ def _answered_reports(
 ) -> list[str]:
     """Claims told before by other voices that a denial of reports answers: those about somebody the
     denial names, or all where it names nobody."""
-    if not content.reports:
+    if not content.reports and not content.that:
         return []
     inner = [
         c.id
@@ -127,5 +128,8 @@ def _answered_reports(
     about = content.entities - {own} if isinstance(own, str) else content.entities
     if about:
         told = [c for c in told if about & {*_actors(c), *c.places}]
-    before = [c.id for c in told if c.trigger.start < denier.cue.start]
+    earlier = [c for c in told if c.trigger.start < denier.cue.start]
+    if not content.reports:  # ونفت إيران ذلك: what the last voice said
+        return [c.id for c in earlier if c.attribution == earlier[-1].attribution]
+    before = [c.id for c in earlier]
     return before or [c.id for c in told[:1]]

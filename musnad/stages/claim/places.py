@@ -8,8 +8,13 @@ from musnad.stages.claim.arguments import Group
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.triggers import Trigger
 
-PLACES = ("place", "state")
 _PLACE_REACH = 14
+
+
+def is_place(name: Name, lexicon: Lexicon) -> bool:
+    """A place, or a country; an army or a ministry is none."""
+    actor = lexicon.actors.get(name.entity)
+    return name.kind == "place" or (name.kind == "state" and actor is not None and actor.parent is None)
 
 
 def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
@@ -19,7 +24,7 @@ def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
         for group in groups
         if lexicon.isa(group.preposition, "place-preposition") or group.preposition == "ب"
         for name in group.names
-        if name.kind in PLACES
+        if is_place(name, lexicon)
     ]
 
 
@@ -34,7 +39,7 @@ def nearest_place(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, contex
 
 
 def _locates(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    if name.adjective or name.kind not in PLACES:
+    if name.adjective or not is_place(name, lexicon):
         return False
     before = analysis.tokens[name.first - 1].key if name.first else ""
     glued = analysis.tokens[name.first].key[: name.start - analysis.tokens[name.first].start]

@@ -9,7 +9,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import AGENT_MARKER, Group, groups_after
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.nominal import attributive, described, nominal_slots, relative_carrier
-from musnad.stages.claim.places import PLACES, nearest_place, places_after
+from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.verbal import verbal_slots
 from musnad.text.fold import key
@@ -42,7 +42,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     recipients = _filled(frame.recipient, slots)
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
-    places = [n for n in _filled(frame.place, slots) if n.kind in PLACES]
+    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:

@@ -7,7 +7,8 @@ from musnad.model.analysis import Token
 from musnad.text.fold import key
 
 _ENDINGS = ("هما", "ها", "هم", "ات", "ين", "ون", "ان", "ية", "تين", "ه", "ة", "ا", "ي")
-_PLURALS = ("ا", "ان", "ين", "ون", "ات", "ه", "ها", "هم", "ته", "تها", "اته", "اتها")
+_PLURALS = ("ا", "ان", "ين", "ون", "ات")
+_OWNED = tuple(stem + pronoun for stem in ("", "ت", "ات") for pronoun in ("ه", "ها", "هم"))
 _GLUED = frozenset("وفبلك")
 _MIN_ROOT = 3
 
@@ -40,7 +41,7 @@ def inflected(words: tuple[str, ...]) -> frozenset[str]:
         written = written[2:] if written.startswith("ال") and len(written) > _MIN_ROOT + 1 else written
         root = written.removesuffix("ة")
         forms.add(written)
-        forms.update(root + ending for ending in _PLURALS)
+        forms.update(root + ending for ending in (*_PLURALS, *_OWNED))
     return frozenset(forms)
 
 
