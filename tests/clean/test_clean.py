@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import build_boilerplate
 from musnad.lexicon.load import located_entries
+from musnad.lexicon.tables import load_lexicon
 from musnad.model.article import Article
 from musnad.stages.clean import clean
 
@@ -148,3 +149,28 @@ def test_segments_cover_the_text(text: str, title: str | None, outlet: str | Non
     assert "".join(text[s.start : s.end] for s in segments) == text
     assert all(s.start < s.end for s in segments)
     assert all(left.kind != right.kind for left, right in pairwise(segments))
+
+
+FINISHED = "عاد الهدوء إلى المدينة.\n\nقال السكان إن الأسواق فتحت.\n\nوأعلنت البلدية عودة المياه.\n\n"
+
+
+def test_loose_headline_behind_finished_paragraphs_is_a_teaser() -> None:
+    text = FINISHED + "والي المدينة يفتتح مدرسة"
+    assert kinds_at(text, "والي المدينة") == "teaser"
+
+
+def test_loose_credit_behind_finished_paragraphs_is_a_caption() -> None:
+    text = FINISHED + "سكان يتفقدون السوق (النهار)"
+    assert kinds_at(text, "سكان يتفقدون") == "caption"
+
+
+def test_last_line_is_body_where_paragraphs_end_without_full_stops() -> None:
+    text = "عاد الهدوء إلى المدينة\n\nقال السكان إن الأسواق فتحت\n\nوأعلنت البلدية عودة المياه"
+    assert kinds_at(text, "وأعلنت البلدية") == "body"
+
+
+def kinds_at(text: str, words: str) -> str:
+    """The kind of the segment that holds `words`."""
+    at = text.index(words)
+    segments = clean(Article(id="a", text=text), load_lexicon().boilerplate)
+    return next(s.kind for s in segments if s.start <= at < s.end)

@@ -10,6 +10,7 @@ from musnad.lexicon.boilerplate import BoilerplateTable, Sign, is_prose, line_ke
 from musnad.model.article import Article
 from musnad.model.reading import Segment
 from musnad.model.vocabulary import SegmentKind
+from musnad.stages.clean.ends import loose_ends
 from musnad.stages.clean.inside import byline_end, is_byline, tail_start
 from musnad.stages.clean.lines import Line, read_lines
 from musnad.stages.clean.repeats import pull_quotes, repeated
@@ -54,6 +55,7 @@ def _whole_lines(article: Article, lines: list[Line], table: BoilerplateTable) -
     named = line_key(article.title) if article.title else None
     again = repeated(lines, lines[0].key if titled else named)
     pulled = pull_quotes(lines)
+    loose = loose_ends(lines, signs)
     kinds: list[SegmentKind] = []
     for index, (line, sign) in enumerate(zip(lines, signs, strict=True)):
         if index == 0 and titled:
@@ -64,6 +66,8 @@ def _whole_lines(article: Article, lines: list[Line], table: BoilerplateTable) -
             kinds.append("duplicate")
         elif index > cut:
             kinds.append("teaser")
+        elif index in loose:
+            kinds.append(loose[index])
         elif index < _BYLINE_LINES and is_byline(line.text, table.desks, article.outlet):
             kinds.append("furniture")
         else:
