@@ -32,6 +32,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     used = {n.entity for n in names} | {
         e for c in claims.claims for e in (*c.agents, *c.recipients, *c.places)
     }
+    used |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
     return Reading(
         id=article.id,
         published=article.published,

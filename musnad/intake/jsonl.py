@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from musnad.intake.meta import checked_date
 from musnad.model.article import Article
 from musnad.model.errors import InputError
 from musnad.stages.ingest import checked
@@ -27,7 +28,7 @@ def article_from_line(line: bytes, name: str) -> Article:
     return Article(
         id=row.id,
         text=checked(row.text, f"{name} ({row.id})"),
-        published=row.published,
+        published=checked_date(row.published, f"{name} ({row.id})"),
         outlet=row.outlet,
         title=row.title,
         url=row.url,

@@ -1,10 +1,14 @@
 """Metadata beside texts: one JSON object a line, `{"id", "published", "outlet"}`."""
 
+import datetime
+import re
 from pathlib import Path
 
 import msgspec
 
 from musnad.model.errors import InputError
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -15,6 +19,26 @@ class Meta(msgspec.Struct, frozen=True):
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+
+
+def _exists(value: str) -> bool:
+    parts = _DATE.fullmatch(value)
+    if parts is None:
+        return False
+    try:
+        datetime.date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def checked_date(value: str | None, where: str) -> str | None:
+    """The same EDTF date, if it is a year, a month or a day that exists; raises InputError naming `where`."""
+    if value is None:
+        return None
+    if not _exists(value):
+        raise InputError(f"{where}: 'published' is no date (2025, 2025-04 or 2025-04-10): {value!r}")
+    return value
 
 
 def load_meta(path: Path) -> dict[str, Meta]:
@@ -31,5 +55,6 @@ def load_meta(path: Path) -> dict[str, Meta]:
             row = msgspec.json.decode(line, type=Meta)
         except (msgspec.DecodeError, msgspec.ValidationError) as error:
             raise InputError(f"{path}:{number}: not a metadata line: {error}") from error
+        checked_date(row.published, f"{path}:{number}")
         rows[row.id] = row
     return rows

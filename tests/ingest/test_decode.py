@@ -62,9 +62,7 @@ def test_decode_without_arabic_says_so(text: str) -> None:
 
 
 def test_decode_refuses_what_is_too_long() -> None:
-    assert (
-        _refusal(b"a" * (MAX_BYTES + 1)) == "a.txt: 10,000,001 bytes; an article may have 10,000,000 at most"
-    )
+    assert _refusal(b"a" * (MAX_BYTES + 1)) == "a.txt: 2,000,001 bytes; an article may have 2,000,000 at most"
 
 
 def test_decode_too_long_is_refused_before_it_is_decoded() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from musnad.model.analysis import Quote, Sentence, Token
 
+_LONGEST = 400  # tokens; a text without stops is cut, so that no stage grows with the square of it
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset('»”")]')
 
@@ -14,7 +15,7 @@ def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str)
     sentences: list[Sentence] = []
     first = 0
     for at in range(1, len(tokens)):
-        if _breaks(tokens, at, inside, text):
+        if at - first >= _LONGEST or _breaks(tokens, at, inside, text):
             sentences.append(_sentence(tokens, first, at))
             first = at
     if tokens:

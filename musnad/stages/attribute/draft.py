@@ -21,6 +21,7 @@ from musnad.stages.attribute.speaker import (
 )
 from musnad.text.fold import key
 
+_BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
 _NOUN_REACH = 4  # words between an ownerless noun of saying and its content
 
 
@@ -189,7 +190,11 @@ def _by_noun(
         return None  # قال في تصريحات إن: the verb has the content already
     if not spoken and hit.cue.stance in ("states", "affirms", "reveals", "believes", "predicts"):
         return None
-    if owned:
+    if hit.morph is not None and hit.morph.prefix == _BY_THE:
+        span = _doer(analysis, lexicon, place, sentence, hit.first)
+        if span is None:
+            return Draft(hit, sentence, found, None, None)
+    elif owned:
         span = nearest_before(analysis, lexicon, place, sentence, hit.first)
     else:
         span = _owner(hit, analysis, lexicon, place, found.at)
@@ -200,6 +205,21 @@ def _by_noun(
     if span is None:
         return Draft(hit, sentence, found, None, None)
     return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
+
+
+def _doer(
+    analysis: Analysis, lexicon: Lexicon, place: Place, sentence: Sentence, stop: int
+) -> tuple[int, int] | None:
+    """Who acts in the sentence up to token `stop`: the first name behind no preposition."""
+    for at in range(sentence.first, stop):
+        name = place.starts.get(at)
+        if name is None:
+            continue
+        glued = analysis.tokens[at].key[: name.start - analysis.tokens[at].start].lstrip("وف")
+        before = analysis.tokens[at - 1].key if at > sentence.first else ""
+        if not glued and not lexicon.isa(before, "preposition"):
+            return at, name.last
+    return None
 
 
 def _by_saying(hit: CueHit, found: Found) -> bool:

@@ -221,7 +221,8 @@ def describe(
 ) -> Source:
     """The source at tokens `span` with its kind and, where it is named, its entity."""
     first, last = span
-    names = list(dict.fromkeys(place.covering[at] for at in range(first, last) if at in place.covering))
+    named = dict.fromkeys(place.covering[at] for at in range(first, last) if at in place.covering)
+    names = [_speaking(n, lexicon) for n in named if n.kind not in ("place", "materiel") or _seat(n, lexicon)]
     noun = None if first in place.covering else _source_noun(analysis, lexicon, first)
     kind: SourceKind
     entity: str | None = None
@@ -245,6 +246,17 @@ def describe(
         definite = "ال" in token.clitics or (last - first > 1 and "ال" in analysis.tokens[first + 1].clitics)
         kind = "named" if definite else "anonymous"
     return Source(_start(analysis, place, first), analysis.tokens[last - 1].end, kind, entity, anonymity)
+
+
+def _seat(name: Name, lexicon: Lexicon) -> str | None:
+    actor = lexicon.actors.get(name.entity)
+    return actor.seat_of if actor is not None else None
+
+
+def _speaking(name: Name, lexicon: Lexicon) -> Name:
+    """A capital that speaks is its government (نفت بغداد)."""
+    seat = _seat(name, lexicon)
+    return name if seat is None else msgspec.structs.replace(name, entity=seat, kind="state")
 
 
 def _anonymity(analysis: Analysis, lexicon: Lexicon, first: int, last: int) -> str | None:

@@ -106,7 +106,8 @@ def _of_sentence(
     subject: tuple[Name, ...] = ()
     told_by = ""
     rows = []
-    for trigger in find_triggers(analysis, lexicon, sentence, blocked):
+    opens = frozenset(a.content.start for a in attributions)
+    for trigger in find_triggers(analysis, lexicon, sentence, blocked, opens):
         owner = _innermost(attributions, trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
@@ -117,6 +118,8 @@ def _of_sentence(
             running = _first_actor(here, trigger.first, analysis, lexicon)
         if owner is not None and owner.stance == "accuses" and not trigger.finite:
             running = _accused(owner, here)
+        elif owner is not None and owner.stance == "denies" and owner.source is not None:
+            running = tuple(n for n in running if n.entity != owner.source.entity)
         roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
         if not _admitted(trigger, roles):
             continue

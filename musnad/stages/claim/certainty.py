@@ -24,11 +24,19 @@ def _words_before(trigger: Trigger, analysis: Analysis, reach: int) -> list[int]
 
 def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity:
     """Negated where a negator stands before the trigger in its clause."""
+    anchor = trigger.light[0] if trigger.light is not None else -1
     for at in _words_before(trigger, analysis, _NEGATION_REACH):
         token = analysis.tokens[at]
+        if lexicon.isa(token.key, "adjective-negation"):
+            if at == trigger.first - 1:
+                return "negated"
+            continue  # غير مشروعة negates its adjective alone
         if lexicon.isa(token.key, "negation") or lexicon.isa(token.stem, "negation"):
             return "negated"
-        if trigger.finite and any(m.finite for m in analysis.morphs[at]):
+        if lexicon.isa(token.key, "ceasing"):
+            break
+        carries = lexicon.isa(token.key, "auxiliary") or lexicon.isa(token.stem, "auxiliary")
+        if not carries and any(m.finite for m in analysis.morphs[at]) and at != anchor:
             break
     return "affirmed"
 

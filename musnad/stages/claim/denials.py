@@ -76,8 +76,14 @@ def _answered_acts(
     def fits(told: Claim) -> bool:
         if told.event != denied.event or not _other_voice(told, denier, by_id):
             return False
+        if told.mode and denied.mode and told.mode != denied.mode:
+            return False
         doers = wide(told.agents) & wide(denied.agents)
-        return not (told.agents and denied.agents and not doers)
+        sides = wide(told.recipients) & wide(denied.recipients)
+        apart = (told.agents and denied.agents and not doers) or (
+            told.recipients and denied.recipients and not sides and not doers
+        )
+        return not apart
 
     def shares(told: Claim) -> bool:
         left = wide((*told.agents, *told.recipients, *told.places))

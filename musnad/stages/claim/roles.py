@@ -23,6 +23,7 @@ _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
     """The roles of one trigger."""
+    frame = trigger.predicate
     carrier = relative_carrier(trigger, analysis, lexicon)
     groups = groups_after(
         analysis,
@@ -31,13 +32,12 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         trigger.sentence,
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
-        own=frozenset(key(s) for s in (*trigger.predicate.agent, *trigger.predicate.recipient)),
+        own=frozenset(key(s) for s in (*frame.agent, *frame.recipient, *frame.place)),
     )
     slots = _slots(trigger, analysis, lexicon, context, groups)
     if carrier is not None and carrier[1] and groups and not groups[0].preposition:
         slots.setdefault(AGENT_MARKER, list(groups[0].names))
         slots["object"] = slots["genitive"] = []
-    frame = trigger.predicate
     agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
     recipients = _filled(frame.recipient, slots)
     if frame.event in _HOSTILE:

@@ -34,10 +34,15 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 def find_triggers(
-    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, blocked: frozenset[int]
+    analysis: Analysis,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    blocked: frozenset[int],
+    opens: frozenset[int] = frozenset(),
 ) -> list[Trigger]:
     """Triggers of a sentence in order, one a word, phrases first. Tokens in `blocked` (names, cues)
-    trigger nothing."""
+    trigger nothing; at the characters in `opens` content begins, where a bare word is a noun, not a
+    verb (نفت الوزارة نقل صواريخ)."""
     words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
     found: list[Trigger] = []
     covered = -1
@@ -48,7 +53,7 @@ def find_triggers(
         trigger = _phrase(analysis, lexicon, sentence, words, at)
         if trigger is None:
             trigger = next(
-                (t for t in _readings(analysis, lexicon, sentence, at) if _holds(t, analysis)), None
+                (t for t in _readings(analysis, lexicon, sentence, at, opens) if _holds(t, analysis)), None
             )
         if trigger is not None:
             found.append(_carried(trigger, analysis, lexicon))
@@ -77,7 +82,9 @@ def _phrase(
     return None
 
 
-def _readings(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int) -> Iterator[Trigger]:
+def _readings(
+    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int, opens: frozenset[int]
+) -> Iterator[Trigger]:
     """Readings of one word as a predicate; more specific frames (with `requires`) come first."""
     token = analysis.tokens[at]
     rows = []
@@ -89,9 +96,8 @@ def _readings(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int)
         start = token.start + morph.start if exact else token.start
         end = token.start + morph.end if exact else token.end
         rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
-    if any(t.morph and t.morph.kind == "masdar" for t in rows) and _noun_stands(
-        analysis, lexicon, sentence, at
-    ):
+    noun = token.start in opens or _noun_stands(analysis, lexicon, sentence, at)
+    if noun and any(t.morph and t.morph.kind == "masdar" for t in rows):
         rows = [t for t in rows if not t.finite]
     rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
     yield from rows

@@ -48,10 +48,19 @@ def origins(reports: Sequence[Report], copies: Copies, who: Directory) -> tuple[
     for one in reports:
         behind[roots[one.id].key].append(one)
     doubtful = _doubts(reports, roots, copies)
+    for key, ones in behind.items():
+        if all(_not_told_as_done(one) for one in ones):
+            doubtful.setdefault(key, "told as planned, possible or believed, not as done")
     made = [
         _origin(key, [roots[one.id] for one in ones], ones, doubtful.get(key)) for key, ones in behind.items()
     ]
     return tuple(sorted(made, key=lambda origin: (-len(origin.reports), origin.id)))
+
+
+def _not_told_as_done(report: Report) -> bool:
+    """An opinion, a forecast or a plan: it adds to the highest count alone."""
+    believed = bool(report.chain) and report.chain[0].stance in ("believes", "predicts")
+    return believed or report.modality != "actual"
 
 
 def count(found: Sequence[Origin]) -> tuple[int, int]:

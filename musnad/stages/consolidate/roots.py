@@ -11,7 +11,7 @@ from musnad.stages.consolidate.directory import Directory
 from musnad.text.fold import key
 
 RootKind: TypeAlias = Literal["speaker", "cited outlet", "document", "unnamed source", "own voice"]
-_TITLED_WORDS = 3
+_TITLED_WORDS = 5
 """A document's phrase of at least so many words is taken for a title: the same in every article."""
 
 

@@ -5,7 +5,7 @@ import re
 
 from musnad.model.errors import InputError
 
-MAX_BYTES = 10_000_000
+MAX_BYTES = 2_000_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -21,7 +21,7 @@ _SAMPLE = 4096
 def decode(raw: bytes, name: str) -> str:
     """The text of a file: UTF-8, UTF-16 (with or without BOM) or windows-1256.
 
-    Raises InputError, naming the file, where it is empty, over 10 MB, in none of these encodings
+    Raises InputError, naming the file, where it is empty, over 2 MB, in none of these encodings
     or without Arabic letters.
     """
     if len(raw) > MAX_BYTES:

@@ -13,6 +13,7 @@ from musnad.stages.mention.known import known_names
 from musnad.stages.mention.patterns import (
     Opening,
     as_name,
+    closed,
     given_name_openings,
     headed_name,
     quoted_name,
@@ -75,7 +76,8 @@ def _with_head(name: Name, analysis: Analysis, lexicon: Lexicon, taken: bytearra
         return name  # a preposition stands between
     taken[at] = 1
     glued = sum(len(c) for c in token.clitics) if token.end - token.start == len(token.key) else 0
-    return msgspec.structs.replace(name, first=at, start=token.start + glued)
+    end = closed(analysis, at, name.last)
+    return msgspec.structs.replace(name, first=at, start=token.start + glued, end=end)
 
 
 def _new_names(analysis: Analysis, lexicon: Lexicon, taken: bytearray) -> list[Name]:

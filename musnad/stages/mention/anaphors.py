@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.vocabulary import EntityKind
+from musnad.text.fold import key
 
 _REACH = 120  # words back in which a name is still what a bare noun means
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
@@ -31,11 +32,22 @@ def find_anaphors(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -
         if kind is None or token.index + 1 in covered:
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
+        if kind == "outlet":
+            near = [n for n in near if _called(n, token.stem, analysis, lexicon)]
         if near:
             glued = len(token.key) - len(token.stem) - 2
             start = token.start + max(0, glued) if token.end - token.start == len(token.key) else token.start
             found.append(Name(token.index, token.index + 1, start, token.end, near[-1].entity, kind))
     return tuple(found)
+
+
+def _called(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the outlet is one of those the noun means: «الصحيفة» is no channel."""
+    actor = lexicon.actors.get(name.entity)
+    forms = [analysis.text[name.start : name.end]]
+    if actor is not None:
+        forms += [actor.name, *actor.aliases]
+    return any(noun in key(form).split() for form in forms)
 
 
 def _kind(stem: str, lexicon: Lexicon) -> EntityKind | None:

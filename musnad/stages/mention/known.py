@@ -52,7 +52,8 @@ def _at_word_bounds(
     for form in hit.forms:
         if form.contracted and not glued.endswith("ل"):
             continue
-        if form.near and form.actor not in told and not _in_context(tokens, first, last, form):
+        quoted = lexicon.actors[form.actor].kind == "outlet" and _quoted(tokens, first, last)
+        if form.near and form.actor not in told and not quoted and not _in_context(tokens, first, last, form):
             continue
         yield Name(
             first,
@@ -64,6 +65,13 @@ def _at_word_bounds(
             form.adjective,
         )
         return
+
+
+def _quoted(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """A homograph alone in quotation marks («الشرق الأوسط») is an outlet's name."""
+    if first == 0 or last + 1 >= len(tokens):
+        return False
+    return tokens[first - 1].key in "«“" and tokens[last + 1].key in "»”"
 
 
 def _in_context(tokens: tuple[Token, ...], first: int, last: int, form: NameForm) -> bool:

@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
 
 _OPENING = frozenset("«“\"'(‹")
+_CLOSING = frozenset("»”\"')›")
 _MAX_QUOTED = 6
 _MAX_PLAIN, _MAX_ARTICLED = 2, 3
 _MAX_GIVEN = 4
@@ -174,7 +175,17 @@ def _start(token: Token) -> int:
     return token.start + glued if token.end - token.start == len(token.key) else token.start
 
 
+def closed(analysis: Analysis, first: int, last: int) -> int:
+    """Where a name of tokens `[first, last)` ends in characters, its closing mark included if it holds
+    the opening one."""
+    tokens = analysis.tokens
+    opened = any(t.key in _OPENING for t in tokens[first:last])
+    if opened and last < len(tokens) and tokens[last].key in _CLOSING:
+        return tokens[last].end
+    return tokens[last - 1].end
+
+
 def as_name(opening: Opening, analysis: Analysis, entity: str) -> Name:
     """The opening as a found name of `entity`."""
-    end = analysis.tokens[opening.last - 1].end
+    end = closed(analysis, opening.first, opening.last)
     return Name(opening.first, opening.last, opening.start, end, entity, opening.kind)
