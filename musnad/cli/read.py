@@ -7,6 +7,7 @@ from typing import Annotated
 
 import msgspec
 import typer
+from msgspec.structs import replace
 
 from musnad import __version__
 from musnad.cli import reader
@@ -15,6 +16,7 @@ from musnad.cli.inputs import Failed, Input, Inputs
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.page import write_report
 from musnad.lexicon.tables import Lexicon, load_lexicon
+from musnad.model.article import Article
 from musnad.model.errors import InputError
 from musnad.store.base import Store
 from musnad.store.project import Project
@@ -96,10 +98,22 @@ class Run:
         where = f" → {failures}" if self.failed else ""
         return f"ok {self.done}, skipped {self.skipped} (unchanged), failed {self.failed}{where}"
 
+    def _with_what_is_known(self, article: Article) -> Article:
+        """The article with the metadata it had before, where this call gives none; says so where its
+        text is another than before."""
+        known = self._store.article(article.id)
+        if known is None:
+            return article
+        if known.sha256 != article.sha256:
+            note(f"{article.id}: another text than before; this one is kept as current")
+            return article
+        fields = ("published", "outlet", "title", "url")
+        return replace(article, **{f: getattr(article, f) or getattr(known, f) for f in fields})
+
     def _keep(self, one: Input) -> None:
         if isinstance(one, Failed):
             raise InputError(one.reason)
-        article, knowledge = one.article, self._lexicon.version
+        article, knowledge = self._with_what_is_known(one.article), self._lexicon.version
         if self._store.is_read(article, __version__, knowledge):
             self.skipped += 1
         else:

@@ -69,7 +69,14 @@ def test_read_is_idempotent(texts: Path, project: Path, call: Call) -> None:
     assert (again.code, again.errors) == (0, ["ok 0, skipped 2 (unchanged), failed 0"])
     (texts / "copy.txt").write_text(COPY + RAID, encoding="utf-8")
     changed = call("read", texts, "--meta", texts.parent / "meta.jsonl", "--project", project)
-    assert changed.errors == ["ok 1, skipped 1 (unchanged), failed 0"]
+    assert changed.errors == [
+        "copy: another text than before; this one is kept as current",
+        "ok 1, skipped 1 (unchanged), failed 0",
+    ]
+
+
+def test_read_again_keeps_what_was_known(texts: Path, project: Path, call: Call) -> None:
+    assert call("read", texts, "--project", project).errors == ["ok 0, skipped 2 (unchanged), failed 0"]
 
 
 def test_retry_failed(texts: Path, project: Path, call: Call) -> None:

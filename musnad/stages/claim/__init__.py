@@ -115,7 +115,9 @@ def _of_sentence(
         told = [n for n in here if owner is None or owner.content.start <= n.start]
         running = subject or _first_actor(told, trigger.first, analysis, lexicon)
         if not running and owner is not None:
-            running = _first_actor(here, trigger.first, analysis, lexicon)
+            # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
+            bodies = [n for n in here if n.kind != "person"]
+            running = _first_actor(bodies, trigger.first, analysis, lexicon)
         if owner is not None and owner.stance == "accuses" and not trigger.finite:
             running = _accused(owner, here)
         elif owner is not None and owner.stance == "denies" and owner.source is not None:
