@@ -58,8 +58,8 @@ def nominal_slots(
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
     genitive = list(bare[0].names) if bare else []
-    if trigger.morph is not None and trigger.morph.suffix and context.subject:
-        genitive = list(context.subject)
+    if trigger.morph is not None and trigger.morph.suffix:
+        genitive = _possessor(trigger, context) or genitive
     apposed = [n for g in bare[1:2] for n in g.names]
     if "head" in (*frame.agent, *frame.recipient):
         led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
@@ -90,6 +90,17 @@ def nominal_slots(
         slots["genitive"] = []
     if trigger.light is not None and trigger.light[1].subject is not None:
         _light_subject(trigger, analysis, lexicon, context, slots)
+
+
+def _possessor(trigger: Trigger, context: Context) -> list[Name]:
+    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم), else
+    the running subject."""
+    if trigger.predicate.event == "AFFILIATE":
+        for at in range(trigger.first - 1, trigger.sentence.first - 1, -1):
+            name = context.covering.get(at)
+            if name is not None and name.kind == "group":
+                return [name]
+    return list(context.subject)
 
 
 def _light_subject(

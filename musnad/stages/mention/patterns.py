@@ -116,7 +116,9 @@ def given_name_openings(analysis: Analysis, lexicon: Lexicon, free: Callable[[in
     while at < len(tokens):
         token = tokens[at]
         word = token.stem if not _article(token) else ""
-        prepositional = analysis.text[token.start : token.end].endswith("ى")  # على, not علي
+        # على is not علي, and بأن no Ban Ki-moon
+        prepositional = analysis.text[token.start : token.end].endswith("ى")
+        prepositional = prepositional or lexicon.isa(token.key, "complementizer")
         if word and free(at) and not prepositional and lexicon.isa(word, "given-name", "kunya"):
             end = person_end(analysis, lexicon, at)
             if end > at + 1 and all(free(i) for i in range(at, end)):
