@@ -7,7 +7,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 
-_REACH = 22
+_REACH = 30
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 _PARTITIVE = ("من", "في")
 _MIN_PART = 2  # a counted noun and its preposition stand before the whole
@@ -124,7 +124,7 @@ def _ends_clause(
     if token.kind == "punctuation":
         if token.key in _STOPS:
             return True
-        return token.key in _COMMAS and at > first and at + 1 not in names
+        return token.key in _COMMAS and at > first and at + 1 not in names and not _listed(analysis, at + 1)
     if lexicon.isa(token.key, "complementizer", "relative-strict", "subordinator"):
         return not lexicon.isa(token.key, "clause-inside")
     if lexicon.isa(token.stem, "relative-strict", "contrast"):
@@ -140,6 +140,12 @@ def behind_preposition(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool
     if _glued(name, analysis).lstrip("وف"):
         return True
     return name.first > 0 and _preposition(analysis, lexicon, name.first - 1) is not None
+
+
+def _listed(analysis: Analysis, at: int) -> bool:
+    """A list goes on behind its comma: «…، والأمين العام لـ…»."""
+    token = analysis.tokens[at] if at < len(analysis.tokens) else None
+    return token is not None and bool(token.conjunction) and "ال" in token.clitics
 
 
 def name_before(

@@ -47,6 +47,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
         between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in frame.agent]
+        if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
+            between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
         agents, recipients = agents + recipients + between, []
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
