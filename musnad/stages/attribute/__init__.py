@@ -37,6 +37,9 @@ def attribute(
         colon = colon_title(analysis, lexicon, first, place)
         if colon is not None:
             rows.append((colon[0], colon[1], "states", colon[2], _TITLE_ENTRY))
+            for one in drafts:  # طهران: … لا أساس له من الصحة is Tehran's own denial
+                if one.sentence == first and one.source is None and one.hit.cue.stance == "denies":
+                    one.source = colon[1]
     for one in drafts:
         content = content_span(one, drafts, analysis, lexicon)
         if content is not None:
