@@ -40,8 +40,11 @@ def attribute(
             for one in drafts:  # طهران: … لا أساس له من الصحة is Tehran's own denial
                 if one.sentence == first and one.source is None and one.hit.cue.stance == "denies":
                     one.source = colon[1]
+    together: dict[Sentence, list[Draft]] = {}
     for one in drafts:
-        content = content_span(one, drafts, analysis, lexicon)
+        together.setdefault(one.sentence, []).append(one)
+    for one in drafts:
+        content = content_span(one, together[one.sentence], analysis, lexicon)
         if content is not None:
             cue = Span(one.hit.start, one.hit.end)
             rows.append((cue, one.source, one.hit.cue.stance, content, f"cue/{one.hit.cue.id}"))

@@ -1,5 +1,6 @@
 """Stage: analysis, names, times, attributions → claims, each under its innermost attribution."""
 
+import bisect
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -78,13 +79,8 @@ def _denied_content(
 
 
 def _cue_tokens(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:
-    spans = [(a.cue.start, a.cue.end) for a in attributions]
-    starts = {s for s, _ in spans}
-    return (
-        frozenset(t.index for t in analysis.tokens if any(t.start <= s < t.end for s in starts if s < t.end))
-        if spans
-        else frozenset()
-    )
+    tokens = [t.start for t in analysis.tokens]
+    return frozenset(bisect.bisect_right(tokens, a.cue.start) - 1 for a in attributions)
 
 
 def _innermost(attributions: Sequence[Attribution], at: int) -> Attribution | None:
