@@ -66,6 +66,16 @@ def _shape(row: Located) -> Iterator[Problem]:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one example that must match")
         if not entry.counterexamples:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one near miss that must not match")
+    if isinstance(entry, (schema.NumberWords, schema.Unit, schema.Fate)):
+        if not entry.examples:
+            yield Problem(row.file, row.line, f"{entry.id}: give at least one example with what it 'reads'")
+        if not entry.counterexamples:
+            yield Problem(row.file, row.line, f"{entry.id}: give at least one near miss that must not match")
+    if isinstance(entry, schema.NumberWords):
+        if entry.kind in ("cardinal", "scale", "fraction", "vague") and entry.low is None:
+            yield Problem(row.file, row.line, f"{entry.id}: a {entry.kind} needs 'low:', its value")
+        if entry.kind == "bound" and entry.bound is None:
+            yield Problem(row.file, row.line, f"{entry.id}: say with 'bound:' which end the number stands for")
     if isinstance(entry, schema.Cue) and "about" in entry.takes and not entry.about:
         yield Problem(row.file, row.line, f"{entry.id}: takes 'about' but 'about:' lists no preposition")
 

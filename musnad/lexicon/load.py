@@ -37,6 +37,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     modes: tuple[schema.ModeWords, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
+    numbers: tuple[schema.NumberWords, ...] = ()
+    units: tuple[schema.Unit, ...] = ()
+    fates: tuple[schema.Fate, ...] = ()
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
@@ -51,6 +54,9 @@ KINDS: dict[str, type[schema.Entry]] = {
     "modes": schema.ModeWords,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
+    "numbers": schema.NumberWords,
+    "units": schema.Unit,
+    "fates": schema.Fate,
 }
 
 

@@ -7,7 +7,16 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.model.vocabulary import EntityKind, Event, Modality, SegmentKind, SourceKind, Stance
+from musnad.model.vocabulary import (
+    EntityKind,
+    Event,
+    FigureKind,
+    Modality,
+    SegmentKind,
+    SourceKind,
+    Stance,
+    UnitKind,
+)
 
 CuePos: TypeAlias = Literal["verb", "noun", "preposition", "phrase"]
 Complement: TypeAlias = Literal["clause", "quote", "colon", "about", "object"]
@@ -198,3 +207,56 @@ class Boilerplate(Entry, frozen=True, kw_only=True):
     max_words: int | None = None
     example: str
     counterexample: str
+
+
+class Reads(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sentence and what must be read in it, `; ` between: `28.. person`, `~20..99`, nothing at all.
+    A number is low..high, with ~ where it is approximate; what is counted follows it."""
+
+    text: str
+    reads: str
+
+
+class NumberWords(Entry, frozen=True, kw_only=True):
+    """Words of one use in numbers. `low` is the value of a cardinal, scale or vague word, `high` the end
+    of a vague one; of a fraction they are its two terms. `many` are the plurals of a scale. A `bound`
+    says which end of a range a number stands for, on the `side` of the number on which it stands."""
+
+    kind: Literal["cardinal", "scale", "fraction", "vague", "bound", "join", "total", "guard"]
+    words: tuple[str, ...]
+    low: int | None = None
+    high: int | None = None
+    many: tuple[str, ...] = ()
+    bound: Literal["low", "high", "about"] | None = None
+    side: Literal["before", "after"] = "before"
+    examples: tuple[Reads, ...]
+    counterexamples: tuple[str, ...]
+
+
+class CountedNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun that is counted, with its plurals; `code` is a currency's, `of` the codes that an adjective
+    after it makes of it."""
+
+    one: str
+    many: tuple[str, ...] = ()
+    code: str | None = None
+    of: dict[str, str] = {}
+
+
+class Unit(Entry, frozen=True, kw_only=True):
+    """Nouns counted as one kind of thing."""
+
+    kind: UnitKind
+    nouns: tuple[CountedNoun, ...]
+    examples: tuple[Reads, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Fate(Entry, frozen=True, kw_only=True):
+    """Verbs, with their masdars, and words that say what befalls those counted after them."""
+
+    kind: FigureKind
+    verbs: tuple[Verb, ...] = ()
+    words: tuple[str, ...] = ()
+    examples: tuple[Reads, ...]
+    counterexamples: tuple[str, ...]

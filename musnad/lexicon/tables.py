@@ -12,6 +12,7 @@ from musnad.lexicon.calendar import Calendar, build_calendar
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.load import KNOWLEDGE, Knowledge, knowledge_hash, load_knowledge
 from musnad.lexicon.names import NameTable
+from musnad.lexicon.numbers import Numbers, build_numbers, dating_numbers
 from musnad.lexicon.phrases import PhraseTable
 from musnad.text.fold import key
 
@@ -31,6 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     phrases: PhraseTable
     names: NameTable
     calendar: Calendar
+    numbers: Numbers
     boilerplate: BoilerplateTable
     version: str
 
@@ -100,7 +102,8 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         forms=FormTable(_form_entries(known), _invariable(known)),
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),
-        calendar=build_calendar(known.calendar),
+        calendar=build_calendar((*known.calendar, *dating_numbers(known.numbers))),
+        numbers=build_numbers(known.numbers, known.units, known.fates),
         boilerplate=build_boilerplate(known.boilerplate),
         version=version,
     )

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.model.vocabulary import EntityKind
+from musnad.model.vocabulary import EntityKind, UnitKind
 
 TokenKind: TypeAlias = Literal["word", "number", "punctuation"]
 MorphKind: TypeAlias = Literal[
@@ -94,6 +94,35 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
+class Counted(msgspec.Struct, frozen=True, gc=False):
+    """What a quantity counts: the span of its head noun, the noun as a dictionary has it, and its kind;
+    `other` is a noun the base does not know. `currency` is an ISO 4217 code where the text settles it."""
+
+    start: int
+    end: int
+    lemma: str
+    kind: UnitKind
+    currency: str | None = None
+
+
+class Quantity(msgspec.Struct, frozen=True, gc=False):
+    """A number in figures or words as the range it stands for, ends included; None is an open end.
+
+    The span runs from the words that bound it to what is counted; `first`/`last` are its tokens.
+    `approximate` says that the text itself is not exact (نحو 400، عشرات). `unit` is None where
+    nothing counted was found.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: Counted | None
+
+
 class Analysis(msgspec.Struct, frozen=True):
     """Everything later stages look at. Token indexes are positions in `tokens`."""
 
@@ -103,6 +132,7 @@ class Analysis(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     morphs: tuple[tuple[Morph, ...], ...]
+    quantities: tuple[Quantity, ...] = ()
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

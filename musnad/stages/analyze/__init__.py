@@ -2,6 +2,7 @@
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Token
+from musnad.stages.analyze.quantities import find_quantities
 from musnad.stages.analyze.quotes import find_quotes
 from musnad.stages.analyze.sentences import split_sentences
 from musnad.stages.analyze.tokens import tokenize
@@ -20,6 +21,7 @@ def analyze(text: str, lexicon: Lexicon) -> Analysis:
         quotes=quotes,
         sentences=split_sentences(tokens, quotes, text),
         morphs=tuple(_readings(token, lexicon) for token in tokens),
+        quantities=find_quantities(tokens, lexicon),
     )
 
 
