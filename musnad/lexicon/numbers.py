@@ -19,6 +19,7 @@ Side: TypeAlias = Literal["before", "after"]
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _DATING_MOST = 100  # larger cardinals date nothing
+_SHORTEST_DUAL = 3
 _DUALS = ("ان", "ين")
 _FEMININE_DUALS = ("تان", "تين")
 _PERSONS = ("person", "killed", "wounded", "detained", "displaced", "missing")
@@ -134,8 +135,8 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _duals(word: str) -> Iterator[str]:
-    if not word.isalpha() or " " in word:
-        return
+    if not word.isalpha() or len(word) < _SHORTEST_DUAL:
+        return  # كم، ين
     stem, endings = (word[:-1], _FEMININE_DUALS) if word.endswith("ة") else (word, _DUALS)
     yield from (stem + ending for ending in endings)
 

@@ -18,7 +18,7 @@ from musnad.stages.analyze.quantities.counted import (
     counted_by,
     known_unit,
 )
-from musnad.stages.analyze.quantities.guards import continues, dated, glued, is_year, labelled
+from musnad.stages.analyze.quantities.guards import continues, dated, glued, is_year, labelled, ordinal
 from musnad.stages.analyze.quantities.numerals import Numeral, inner_start, read_numeral
 
 __all__ = ["find_quantities"]
@@ -104,7 +104,7 @@ def _quantity(
     both = range_at(tokens, number, counted, lexicon)
     if both is not None:
         return _ranged(tokens, both, counted, lexicon)
-    if counted is None or counted[0].kind == "other":
+    if counted is None or counted[0].kind == "other" or ordinal(tokens, number):
         if continues(tokens, number, refused) and number.figures:
             return None
         if not _counts(tokens, number, counted, lexicon):
@@ -131,6 +131,8 @@ def _counts(
 ) -> bool:
     """Whether a number with an unknown noun or none after it counts at all."""
     token = tokens[number.first]
+    if ordinal(tokens, number) or (number.bare and not number.vague and counted is None):
+        return False
     bounded = bound_before(tokens, number.first, lexicon.numbers) is not None
     if bounded and not is_year(number, token):
         return True

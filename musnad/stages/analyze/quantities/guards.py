@@ -88,6 +88,13 @@ def labelled(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool
     return named and at == number.first - 1
 
 
+def ordinal(tokens: Sequence[Token], number: Numeral) -> bool:
+    """The end of an ordinal: الثاني عشر، الخامسة عشرة."""
+    if number.figures or number.definite or number.low != 10 or not number.first:
+        return False
+    return tokens[number.first].key[0] != "و" and _ARTICLE in tokens[number.first - 1].clitics
+
+
 def continues(tokens: Sequence[Token], number: Numeral, rejected_end: int) -> bool:
     """Whether only و or a comma stands between this number and one just refused: المادتان 5 و6."""
     between = tokens[rejected_end : number.first]

@@ -10,6 +10,7 @@ from musnad.stages.analyze.quantities.digits import read_digits
 
 _AND = "و"
 _COMMA = "،"
+_TANWIN = "ا"
 _HUNDRED = 100
 _THOUSAND = 1000
 _PAIRS = (2e3, 2e6, 2e9)  # duals of scales: ألفان، مليونان، ملياران
@@ -18,7 +19,8 @@ _PAIRS = (2e3, 2e6, 2e9)  # duals of scales: ألفان، مليونان، مل�
 class Numeral(msgspec.Struct, frozen=True):
     """A number at tokens `[first, last)`; `start` is where its own letters begin, without clitics.
     `high` is None for an open vague number. `scale` is the last scale word's value, 1 where there is
-    none; `figures` says that it opens with digits, `definite` that its first word carries ال."""
+    none; `figures` says that it opens with digits, `definite` that its first word carries ال, `bare`
+    that it is a scale and nothing more."""
 
     first: int
     last: int
@@ -29,6 +31,7 @@ class Numeral(msgspec.Struct, frozen=True):
     scale: float = 1
     figures: bool = False
     definite: bool = False
+    bare: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -73,6 +76,12 @@ def _figures(tokens: Sequence[Token], at: int, numbers: Numbers) -> tuple[tuple[
     return None if value_range is None else (value_range, 1)
 
 
+def _before_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «ألفا» can be the dual, which only stands before its noun: ألفا مقاتل, not ألفا وخمسمئة."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.kind == "word" and after.key[0] != _AND and len(after.key) > 2
+
+
 def _part(tokens: Sequence[Token], at: int, numbers: Numbers, *, inside: bool) -> _Part | None:
     """The element of a number at a token; within a number «و» may stand alone before digits."""
     if at >= len(tokens):
@@ -93,6 +102,8 @@ def _part(tokens: Sequence[Token], at: int, numbers: Numbers, *, inside: bool) -
     plain = numbers.senses.get(token.key)
     if plain is None or plain.kind in ("pair", "single") or (inside and plain.preposition):
         return None
+    if plain.low in _PAIRS and token.key[-1] == _TANWIN and not _before_noun(tokens, at):
+        plain = msgspec.structs.replace(plain, kind="scale", low=plain.low / 2, high=plain.low / 2)
     return _Part(plain, 1, bool(plain.conjunction))
 
 
@@ -173,10 +184,21 @@ def _add(run: _Sum, part: _Part) -> bool:
         return _add_scale(run, part.sense.low, joined=part.joined, many=part.sense.many)
     if part.sense.kind == "fraction":
         return _add_fraction(run, part)
-    if run.group is None and not run.total:
-        run.group, run.vague = (part.sense.low, part.sense.high), True
+    return _add_vague(run, part)
+
+
+def _add_vague(run: _Sum, part: _Part) -> bool:
+    low, high = part.sense.low, part.sense.high
+    if run.total:
+        return False
+    if run.group is None:
+        run.group, run.vague = (low, high), True
         return True
-    return False
+    if part.joined or high is None or not run.vague:
+        return False
+    tenfold, (few, many) = (high + 1) / 10, run.group  # بضع مئات
+    run.group = (few * tenfold, None if many is None else (many + 1) * tenfold - 1)
+    return True
 
 
 def _again(tokens: Sequence[Token], at: int, run: _Sum, numbers: Numbers) -> bool:
@@ -215,10 +237,16 @@ def read_numeral(tokens: Sequence[Token], first: int, numbers: Numbers) -> Numer
         first=first,
         last=at,
         start=inner_start(tokens[first], sense.conjunction + sense.preposition),
-        low=float(round(run.total + low, 6)) if run.total < _THOUSAND else float(round(run.total + low)),
-        high=None if high is None or run.open else float(round(run.top + high, 6)),
+        low=_rounded(run.total + low),
+        high=None if high is None or run.open else _rounded(run.top + high),
         vague=run.vague,
         scale=1 if run.scale == float("inf") else run.scale,
         figures=tokens[first].kind == "number",
         definite=sense.definite,
+        bare=opening.sense.kind == "scale" and at - first == 1,
     )
+
+
+def _rounded(value: float) -> float:
+    """Without what binary fractions add: 1.2 million is whole."""
+    return float(round(value)) if value >= _THOUSAND else float(round(value, 6))
