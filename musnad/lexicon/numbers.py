@@ -169,7 +169,7 @@ def _counted_alone(
             for word in _duals(key(noun.one)):
                 if word not in forms:
                     yield from _attached(word, NumberSense("pair", 2, 2, unit=form))
-            if unit.kind in _PERSONS:
+            if unit.kind in _PERSONS and " " not in noun.one:
                 for word in _singulars(key(noun.one)):
                     yield word, NumberSense("single", 1, 1, unit=form)
 

@@ -12,6 +12,7 @@ from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.denials import DeniedContent, find_denials
+from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
@@ -62,7 +63,7 @@ def find_claims(
     }
     parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
     kept, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
-    return Claims(kept, denials, tuple(n for n in adjectives if n in used))
+    return Claims(with_figures(kept, analysis, lexicon), denials, tuple(n for n in adjectives if n in used))
 
 
 def _denied_content(

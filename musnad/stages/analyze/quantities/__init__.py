@@ -18,7 +18,15 @@ from musnad.stages.analyze.quantities.counted import (
     counted_by,
     known_unit,
 )
-from musnad.stages.analyze.quantities.guards import continues, dated, glued, is_year, labelled, ordinal
+from musnad.stages.analyze.quantities.guards import (
+    continues,
+    dated,
+    glued,
+    is_year,
+    labelled,
+    listed,
+    ordinal,
+)
 from musnad.stages.analyze.quantities.numerals import Numeral, inner_start, read_numeral
 
 __all__ = ["find_quantities"]
@@ -52,7 +60,7 @@ def _alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Quantity | Non
     """A dual, or a singular that something befalls: صاروخان، مقتل جندي."""
     token, numbers = tokens[at], lexicon.numbers
     sense = numbers.senses.get(token.key)
-    if sense is None or sense.unit is None:
+    if sense is None or sense.unit is None or numbers.says(token.key, "guard.never"):
         return None
     before = tokens[at - 1] if at else None
     if sense.kind == "single" and not _befallen(tokens, at, lexicon):
@@ -104,14 +112,14 @@ def _quantity(
     both = range_at(tokens, number, counted, lexicon)
     if both is not None:
         return _ranged(tokens, both, counted, lexicon)
-    if counted is None or counted[0].kind == "other" or ordinal(tokens, number):
-        if continues(tokens, number, refused) and number.figures:
+    if counted is None or counted[0].kind == "other" or ordinal(tokens, number, lexicon):
+        if counted is None and continues(tokens, number, refused) and number.figures:
             return None
         if not _counts(tokens, number, counted, lexicon):
             return None
     elif _dating(tokens, number, counted, lexicon):
         return None
-    unit = counted[0] if counted is not None else counted_before(tokens, number.first, lexicon)
+    unit = counted_before(tokens, number, lexicon) if counted is None else counted[0]
     last = counted[1] if counted is not None else number.last
     whole = Quantity(
         number.start, tokens[last - 1].end, number.first, last, number.low, number.high, number.vague, unit
@@ -131,22 +139,30 @@ def _counts(
 ) -> bool:
     """Whether a number with an unknown noun or none after it counts at all."""
     token = tokens[number.first]
-    if ordinal(tokens, number) or (number.bare and not number.vague and counted is None):
+    if ordinal(tokens, number, lexicon) or (number.bare and not number.vague and counted is None):
+        return False
+    if not number.figures and (number.low == 1 or _negated(tokens, number, lexicon)):
+        return False
+    if counted is None and listed(tokens, number):
         return False
     bounded = bound_before(tokens, number.first, lexicon.numbers) is not None
     if bounded and not is_year(number, token):
         return True
-    if counted_before(tokens, number.first, lexicon) is not None:
+    if counted_before(tokens, number, lexicon) is not None:
         return not is_year(number, token)
     if is_year(number, token) and (counted is None or not tokens[counted[1] - 1].key.endswith("ا")):
         return False
     if number.definite and counted is None and not number.vague:
         return False
-    if counted is None and labelled(tokens, number, lexicon):
+    strong = counted is not None and tokens[counted[1] - 1].key.endswith("ا")
+    if not strong and labelled(tokens, number, lexicon, counted=counted is not None):
         return False
-    if number.figures or number.vague or number.scale > 1:
-        return not labelled(tokens, number, lexicon)
-    return counted is not None or _plain_word(tokens, number)
+    return number.figures or number.vague or number.scale > 1 or counted is not None or _plain_word(tokens, number)
+
+
+def _negated(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
+    """After a negation stands a verb: لم تسع."""
+    return number.first > 0 and lexicon.isa(tokens[number.first - 1].key, "negation")
 
 
 def _plain_word(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -160,7 +176,9 @@ def _ranged(
     """The quantity of a range; its unit is what its second number counts, else what its first does."""
     token = tokens[both.low.first]
     unit = both.counted or counted
-    if unit is None and (is_year(both.low, token) or labelled(tokens, both.low, lexicon)):
+    if unit is None and is_year(both.low, token):
+        return None
+    if both.first == both.low.first and labelled(tokens, both.low, lexicon, counted=unit is not None):
         return None
     if dated(tokens, both.high, lexicon):
         return None

@@ -28,8 +28,8 @@ def _form_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[UnitFo
         if tuple(t.key for t in tokens[at + 1 : at + 1 + len(rest)]) == rest:
             return form, 1 + len(rest)
     form_of = numbers.units.get(word)
-    if form_of is None and word.startswith(_ARTICLE):
-        form_of = numbers.units.get(word[len(_ARTICLE) :])
+    if form_of is None and _ARTICLE in tokens[at].clitics and not tokens[at].conjunction:
+        form_of = numbers.units.get(tokens[at].stem)
     return None if form_of is None else (form_of, 1)
 
 
@@ -65,7 +65,8 @@ def _is_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if dated is not None and dated.kind in ("month", "hijri", "weekday", "relative", "ordinal", "number"):
         return False
     readings = lexicon.forms.lookup(token.key)
-    return not readings or not all(m.finite for m in readings)
+    said = any(m.kind == "active" and m.entry.startswith("cue/") for m in readings)  # مشيرا
+    return not said and (not readings or not all(m.finite for m in readings))
 
 
 def _agrees(token: Token, number: Numeral) -> bool:
@@ -81,14 +82,22 @@ def _agrees(token: Token, number: Numeral) -> bool:
     return True
 
 
+def _fits(token: Token, number: Numeral, lexicon: Lexicon) -> bool:
+    """Whether a known noun is not the accusative of something else: الدول الست اتفاقا."""
+    few = not number.figures and number.scale == 1 and 3 <= number.low <= 10
+    return not (few and token.key.endswith("ا") and number.definite)
+
+
 def counted_after(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> Found | None:
     """The noun after a number: of the base, after من, or an unknown one that has the right form."""
     at = number.last
+    if number.bracketed and tokens[at - 1].key != ")" and at < len(tokens):
+        at += 1
     if at >= len(tokens):
         return None
     known = known_unit(tokens, at, lexicon)
     if known is not None:
-        return known
+        return known if _fits(tokens[at], number, lexicon) else None
     if lexicon.numbers.says(tokens[at].key, "join.of"):
         part = known_unit(tokens, at + 1, lexicon)
         if part is not None:
@@ -102,8 +111,9 @@ def counted_after(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) ->
     return Counted(token.start, token.end, token.stem, "other"), at + 1
 
 
-def counted_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Counted | None:
-    """The plural right before a number (الدول الخمس), or the one that a total before it counts."""
+def counted_before(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> Counted | None:
+    """The plural right before a number (الدول الخمس، أفلام عدة), or the one that a total before it counts."""
+    at = number.first
     low = max(0, at - _TOTAL_REACH)
     for back in range(at - 1, low - 1, -1):
         if tokens[back].key in _STOPS:
@@ -111,20 +121,21 @@ def counted_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Counte
         found = _form_at(tokens, back, lexicon)
         if found is None or found[0].kind in ("duration", "times"):
             continue
-        close = back == at - 1 and tokens[back].key.startswith(_ARTICLE) and found[0].plural
-        total = back > 0 and lexicon.numbers.says(_bare(tokens[back - 1], lexicon), "total")
+        definite = _ARTICLE in tokens[back].clitics
+        close = back == at - 1 and found[0].plural and definite != (number.high is None)
+        total = any(_is_total(t, lexicon) for t in tokens[max(0, back - 2) : back])
         if close or total:
             token = tokens[back]
             return Counted(token.start, token.end, found[0].lemma, found[0].kind, found[0].code)
     return None
 
 
-def _bare(token: Token, lexicon: Lexicon) -> str:
-    """A total's word without what is written onto it."""
-    word = token.key
+def _is_total(token: Token, lexicon: Lexicon) -> bool:
+    """A total's word, with whatever is written onto it."""
+    word = token.stem
     while word and word[0] in "وفبل" and not lexicon.numbers.says(word, "total"):
         word = word[1:]
-    return word
+    return lexicon.numbers.says(word, "total")
 
 
 def counted_by(token: Token, sense: NumberSense) -> Counted | None:

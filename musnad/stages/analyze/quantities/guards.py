@@ -66,8 +66,9 @@ def dated(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
     return year and any(_month_at(tokens, number.first - back, lexicon) for back in (1, 2, 3))
 
 
-def labelled(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
-    """A number that only names: after رقم, عام, a definite noun, or before هـ, صباحا."""
+def labelled(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon, *, counted: bool) -> bool:
+    """A number that only names: after رقم, عام, before هـ, صباحا; where nothing counted follows also
+    after a definite noun or a Latin word."""
     numbers = lexicon.numbers
     if number.last < len(tokens) and numbers.says(tokens[number.last].key, "guard.mark-after"):
         return True
@@ -80,17 +81,27 @@ def labelled(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool
     if numbers.says(before.key, "guard.label") or numbers.says(before.stem, "guard.label"):
         return True
     low = max(0, number.first - _LABEL_REACH)
-    if any(numbers.says(t.key, "guard.resolution") for t in tokens[low : number.first]):
+    if not counted and any(numbers.says(t.key, "guard.resolution") for t in tokens[low : number.first]):
         return True
-    if before.kind == "word" and before.key in lexicon.numbers.sets["total"]:
+    if not number.figures or counted or at != number.first - 1:
         return False
-    named = number.figures and before.key.startswith((_ARTICLE, "ب" + _ARTICLE)) and before.key != _ARTICLE
-    return named and at == number.first - 1
+    return _ARTICLE in before.clitics or (before.kind == "word" and before.key.isascii())
 
 
-def ordinal(tokens: Sequence[Token], number: Numeral) -> bool:
-    """The end of an ordinal: الثاني عشر، الخامسة عشرة."""
+def listed(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Digits that only order a list, stand in a date or alone in brackets or quotes: 8 - تعيين، (3)."""
+    if not number.figures or number.scale > 1:
+        return False
+    around = {t.key for t in (*tokens[max(0, number.first - 1) : number.first], *tokens[number.last : number.last + 1])}
+    last = tokens[number.last].key if number.last < len(tokens) else ""
+    return number.bracketed or "/" in around or last in ("-", "–", ")", "_")
+
+
+def ordinal(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
+    """The end of an ordinal: الثاني عشر، الخامسة عشرة; not عشرة أيام."""
     if number.figures or number.definite or number.low != 10 or not number.first:
+        return False
+    if number.last < len(tokens) and tokens[number.last].key in lexicon.numbers.units:
         return False
     return tokens[number.first].key[0] != "و" and _ARTICLE in tokens[number.first - 1].clitics
 

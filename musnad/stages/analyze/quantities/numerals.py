@@ -11,6 +11,8 @@ from musnad.stages.analyze.quantities.digits import read_digits
 _AND = "و"
 _COMMA = "،"
 _TANWIN = "ا"
+_BRACKETS = frozenset({("(", ")"), ("[", "]"), ("«", "»"), ('"', '"')})
+_CLOSE = ")"
 _HUNDRED = 100
 _THOUSAND = 1000
 _PAIRS = (2e3, 2e6, 2e9)  # duals of scales: ألفان، مليونان، ملياران
@@ -20,7 +22,7 @@ class Numeral(msgspec.Struct, frozen=True):
     """A number at tokens `[first, last)`; `start` is where its own letters begin, without clitics.
     `high` is None for an open vague number. `scale` is the last scale word's value, 1 where there is
     none; `figures` says that it opens with digits, `definite` that its first word carries ال, `bare`
-    that it is a scale and nothing more."""
+    that it is a scale and nothing more, `bracketed` that it stands between brackets."""
 
     first: int
     last: int
@@ -32,6 +34,7 @@ class Numeral(msgspec.Struct, frozen=True):
     figures: bool = False
     definite: bool = False
     bare: bool = False
+    bracketed: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -97,7 +100,7 @@ def _part(tokens: Sequence[Token], at: int, numbers: Numbers, *, inside: bool) -
         (low, high), width = found
         return _Part(NumberSense("cardinal", low, high), width, False, worded=False)
     for rest, sense in numbers.phrases.get(token.key, ()):
-        if tuple(t.key for t in tokens[at + 1 : at + 1 + len(rest)]) == rest:
+        if tuple(t.key for t in tokens[at + 1 : at + 1 + len(rest)]) == rest and sense.unit is None:
             return _Part(sense, 1 + len(rest), bool(sense.conjunction))
     plain = numbers.senses.get(token.key)
     if plain is None or plain.kind in ("pair", "single") or (inside and plain.preposition):
@@ -220,11 +223,15 @@ def read_numeral(tokens: Sequence[Token], first: int, numbers: Numbers) -> Numer
         return None
     run = _Sum()
     at, part = first, opening
+    ends = first + opening.width
+    bracketed = 0 < first and ends < len(tokens) and (tokens[first - 1].key, tokens[ends].key) in _BRACKETS
     while _add(run, part):
         at += part.width
         if part.sense.kind == "fraction" and run.group is None:
             at += _again(tokens, at, run, numbers)
             break
+        if bracketed and tokens[at - 1].key != _CLOSE and _scaled_next(tokens, at + 1, numbers):
+            at += 1  # (450) مليون
         following = _part(tokens, at, numbers, inside=True)
         if following is None:
             break
@@ -243,10 +250,11 @@ def read_numeral(tokens: Sequence[Token], first: int, numbers: Numbers) -> Numer
         scale=1 if run.scale == float("inf") else run.scale,
         figures=tokens[first].kind == "number",
         definite=sense.definite,
-        bare=opening.sense.kind == "scale" and at - first == 1,
+        bare=at - first == 1 and (sense.kind == "scale" or sense.low in _PAIRS and opening.worded),
+        bracketed=bracketed,
     )
 
 
 def _rounded(value: float) -> float:
-    """Without what binary fractions add: 1.2 million is whole."""
-    return float(round(value)) if value >= _THOUSAND else float(round(value, 6))
+    """Without what binary fractions add."""
+    return float(round(value, 3 if value >= _THOUSAND else 6))

@@ -1,0 +1,141 @@
+"""Figures: the quantities of a sentence, each given to the claim it counts for.
+
+What befell those counted is said by their noun (5 قتلى) or by the closest word of fate before
+them (مقتل 28 شخصا وإصابة 40 آخرين). A figure whose word of fate is a claim's trigger belongs to that
+claim, any other to the closest claim of the sentence that can carry it.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.lexicon.numbers import Numbers
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Quantity, Sentence
+from musnad.model.reading import Claim, Figure, Span
+from musnad.model.vocabulary import Event, FigureKind, UnitKind
+
+_FATE_REACH = 9  # words between a word of fate and its number
+_AMOUNT_REACH = 12  # words between a claim's trigger and an amount of money or arms
+_STOPS = frozenset(".;؛:!؟?")
+_SAID_BY_NOUN: dict[UnitKind, FigureKind] = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "detained": "detained",
+    "displaced": "displaced",
+    "missing": "missing",
+}
+_PEOPLE: frozenset[UnitKind] = frozenset({"person", "household", *_SAID_BY_NOUN})
+_AMOUNTS: dict[UnitKind, FigureKind] = {"money": "money", "weapon": "materiel", "vehicle": "materiel"}
+_HARM: frozenset[Event] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_CARRIED_BY: dict[FigureKind, frozenset[Event]] = {
+    "killed": frozenset({"ASSAULT", "PROTEST"}),
+    "wounded": frozenset({"ASSAULT", "PROTEST"}),
+    "missing": _HARM,
+    "displaced": _HARM,
+    "detained": frozenset({"COERCE", "ASSAULT"}),
+    "freed": frozenset({"CONCEDE", "COERCE", "AGREE", "COOPERATE"}),
+    "people": frozenset({"MOBILIZE", "RETREAT", "PRESENCE", "PROTEST", "COOPERATE", "AID", "COERCE"}),
+    "money": frozenset({"AID", "COOPERATE", "AGREE", "SANCTION", "COERCE", "SUPPORT", "REQUEST"}),
+    "materiel": frozenset({"AID", "ASSAULT", "MOBILIZE", "COOPERATE", "COERCE", "AGREE", "RETREAT"}),
+}
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """A quantity with its kind and, where a word of fate gave that, the word's token."""
+
+    quantity: Quantity
+    kind: FigureKind
+    fate: int | None
+
+
+def with_figures(claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims in their order, each with the figures its sentence gives for it."""
+    if not claims or not analysis.quantities:
+        return tuple(claims)
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.evidence.start, []).append(claim)
+    given: dict[str, list[Figure]] = {}
+    for sentence in analysis.sentences:
+        here = by_sentence.get(sentence.start)
+        if here:
+            for claim_id, figure in _of_sentence(sentence, here, analysis, lexicon):
+                given.setdefault(claim_id, []).append(figure)
+    return tuple(
+        msgspec.structs.replace(claim, figures=tuple(given[claim.id])) if claim.id in given else claim
+        for claim in claims
+    )
+
+
+def _of_sentence(
+    sentence: Sentence, claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon
+) -> list[tuple[str, Figure]]:
+    rows = []
+    for quantity in analysis.quantities:
+        if not sentence.first <= quantity.first < sentence.last:
+            continue
+        told = _told(quantity, sentence, analysis, lexicon.numbers)
+        claim = None if told is None else _carrier(told, claims, analysis)
+        if told is not None and claim is not None:
+            rows.append((claim.id, _figure(told)))
+    return rows
+
+
+def _figure(told: _Told) -> Figure:
+    q = told.quantity
+    currency = q.unit.currency if q.unit is not None else None
+    return Figure(told.kind, q.low, q.high, q.approximate, q.start, q.end, currency)
+
+
+def _told(quantity: Quantity, sentence: Sentence, analysis: Analysis, numbers: Numbers) -> _Told | None:
+    """What a quantity is a figure of, or None where it counts nothing that a claim carries."""
+    unit = quantity.unit.kind if quantity.unit is not None else None
+    if unit in _AMOUNTS:
+        return _Told(quantity, _AMOUNTS[unit], None)
+    if unit is not None and unit not in _PEOPLE:
+        return None
+    fate = _fate_before(quantity, sentence, analysis, numbers)
+    if unit in _SAID_BY_NOUN and (fate is None or fate[1] not in ("freed", "detained")):
+        return _Told(quantity, _SAID_BY_NOUN[unit], fate[0] if fate is not None else None)
+    if fate is not None:
+        return _Told(quantity, fate[1], fate[0])
+    return _Told(quantity, "people", None) if unit == "person" else None
+
+
+def _fate_before(
+    quantity: Quantity, sentence: Sentence, analysis: Analysis, numbers: Numbers
+) -> tuple[int, FigureKind] | None:
+    """The closest word of fate before a quantity in its clause; another figure's noun does not end it."""
+    low = max(sentence.first, quantity.first - _FATE_REACH)
+    for at in range(quantity.first - 1, low - 1, -1):
+        token = analysis.tokens[at]
+        if token.key in _STOPS:
+            return None
+        kind = numbers.fates.get(token.key) or numbers.fates.get(token.stem)
+        if kind is not None:
+            return at, kind
+    return None
+
+
+def _holds(span: Span, quantity: Quantity) -> bool:
+    return span.start <= quantity.start < span.end
+
+
+def _carrier(told: _Told, claims: Sequence[Claim], analysis: Analysis) -> Claim | None:
+    """The claim whose trigger says the fate, else the closest that can carry the figure: one before it,
+    then one after it (12 قتيلا في غارات)."""
+    if told.fate is not None:
+        word = analysis.tokens[told.fate]
+        for claim in claims:
+            if word.start <= claim.trigger.start < word.end:
+                return claim
+    able = [c for c in claims if c.event in _CARRIED_BY[told.kind] and not _holds(c.trigger, told.quantity)]
+    start = told.quantity.start
+    if told.kind in ("people", "money", "materiel"):
+        reach = analysis.tokens[max(0, told.quantity.first - _AMOUNT_REACH)].start
+        able = [c for c in able if reach <= c.trigger.start < start]
+    before = [c for c in able if c.trigger.start < start]
+    if before:
+        return max(before, key=lambda c: c.trigger.start)
+    return min(able, key=lambda c: c.trigger.start, default=None)
