@@ -66,6 +66,13 @@ def _shape(row: Located) -> Iterator[Problem]:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one example that must match")
         if not entry.counterexamples:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one near miss that must not match")
+    if isinstance(entry, schema.Cue) and "about" in entry.takes and not entry.about:
+        yield Problem(row.file, row.line, f"{entry.id}: takes 'about' but 'about:' lists no preposition")
+
+
+def _counting(row: Located) -> Iterator[Problem]:
+    """What number words, counted nouns and fates need."""
+    entry = row.entry
     if isinstance(entry, (schema.NumberWords, schema.Unit, schema.Fate)):
         if not entry.examples:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one example with what it 'reads'")
@@ -75,9 +82,9 @@ def _shape(row: Located) -> Iterator[Problem]:
         if entry.kind in ("cardinal", "scale", "fraction", "vague") and entry.low is None:
             yield Problem(row.file, row.line, f"{entry.id}: a {entry.kind} needs 'low:', its value")
         if entry.kind == "bound" and entry.bound is None:
-            yield Problem(row.file, row.line, f"{entry.id}: say with 'bound:' which end the number stands for")
-    if isinstance(entry, schema.Cue) and "about" in entry.takes and not entry.about:
-        yield Problem(row.file, row.line, f"{entry.id}: takes 'about' but 'about:' lists no preposition")
+            yield Problem(
+                row.file, row.line, f"{entry.id}: say with 'bound:' which end the number stands for"
+            )
 
 
 def _read(kind: str, path: Path, root: Path) -> tuple[list[Located], list[Problem]]:
@@ -143,6 +150,6 @@ def check_knowledge(root: Path = KNOWLEDGE) -> list[Problem]:
             kind_rows += rows
             problems += unreadable
         for row in kind_rows:
-            problems += [*_identifier(row), *_letters(row), *_shape(row)]
+            problems += [*_identifier(row), *_letters(row), *_shape(row), *_counting(row)]
         problems += [*_twice(kind_rows), *_shared_names(kind_rows), *_dangling(kind_rows)]
     return sorted(problems)

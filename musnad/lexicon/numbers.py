@@ -235,13 +235,10 @@ def build_numbers(
         starts=frozenset(form.partition(" ")[0] for form in senses),
         units={form: unit for form, unit in forms.items() if " " not in form},
         unit_phrases={
-            first: tuple(sorted(group, key=lambda row: -len(row[0])))
-            for first, group in unit_phrases.items()
+            first: tuple(sorted(group, key=lambda row: -len(row[0]))) for first, group in unit_phrases.items()
         },
         bounds_before=_bounds(entries, "before"),
         bounds_after=_bounds(entries, "after"),
-        sets={
-            e.id: frozenset(map(key, e.words)) for e in entries if e.kind in ("join", "total", "guard")
-        },
+        sets={e.id: frozenset(map(key, e.words)) for e in entries if e.kind in ("join", "total", "guard")},
         fates=_fate_words(fates),
     )

@@ -25,6 +25,7 @@ from musnad.stages.analyze.quantities.guards import (
     is_year,
     labelled,
     listed,
+    marked,
     ordinal,
 )
 from musnad.stages.analyze.quantities.numerals import Numeral, inner_start, read_numeral
@@ -103,10 +104,8 @@ def _befallen(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return not any(t.key.endswith("ا") and not t.conjunction for t in objects)
 
 
-def _quantity(
-    tokens: Sequence[Token], number: Numeral, lexicon: Lexicon, refused: int
-) -> Quantity | None:
-    if glued(tokens, number) or dated(tokens, number, lexicon):
+def _quantity(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon, refused: int) -> Quantity | None:
+    if glued(tokens, number) or dated(tokens, number, lexicon) or _verb(tokens, number, lexicon):
         return None
     counted = counted_after(tokens, number, lexicon)
     both = range_at(tokens, number, counted, lexicon)
@@ -134,14 +133,12 @@ def _dating(tokens: Sequence[Token], number: Numeral, counted: Found, lexicon: L
     return ago and counted[0].kind == "duration"
 
 
-def _counts(
-    tokens: Sequence[Token], number: Numeral, counted: Found | None, lexicon: Lexicon
-) -> bool:
+def _counts(tokens: Sequence[Token], number: Numeral, counted: Found | None, lexicon: Lexicon) -> bool:
     """Whether a number with an unknown noun or none after it counts at all."""
     token = tokens[number.first]
     if ordinal(tokens, number, lexicon) or (number.bare and not number.vague and counted is None):
         return False
-    if not number.figures and (number.low == 1 or _negated(tokens, number, lexicon)):
+    if not number.figures and number.low == 1:
         return False
     if counted is None and listed(tokens, number):
         return False
@@ -157,12 +154,19 @@ def _counts(
     strong = counted is not None and tokens[counted[1] - 1].key.endswith("ا")
     if not strong and labelled(tokens, number, lexicon, counted=counted is not None):
         return False
-    return number.figures or number.vague or number.scale > 1 or counted is not None or _plain_word(tokens, number)
+    return (
+        number.figures
+        or number.vague
+        or number.scale > 1
+        or counted is not None
+        or _plain_word(tokens, number)
+    )
 
 
-def _negated(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
-    """After a negation stands a verb: لم تسع."""
-    return number.first > 0 and lexicon.isa(tokens[number.first - 1].key, "negation")
+def _verb(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
+    """What only looks like a number word: لم تسع."""
+    before = tokens[number.first - 1].key if number.first and not number.figures else ""
+    return lexicon.numbers.says(before, "guard.verb-after")
 
 
 def _plain_word(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -170,9 +174,7 @@ def _plain_word(tokens: Sequence[Token], number: Numeral) -> bool:
     return number.low >= 2 and number.start <= tokens[number.first].start + 1
 
 
-def _ranged(
-    tokens: Sequence[Token], both: Range, counted: Found | None, lexicon: Lexicon
-) -> Quantity | None:
+def _ranged(tokens: Sequence[Token], both: Range, counted: Found | None, lexicon: Lexicon) -> Quantity | None:
     """The quantity of a range; its unit is what its second number counts, else what its first does."""
     token = tokens[both.low.first]
     unit = both.counted or counted
@@ -180,7 +182,7 @@ def _ranged(
         return None
     if both.first == both.low.first and labelled(tokens, both.low, lexicon, counted=unit is not None):
         return None
-    if dated(tokens, both.high, lexicon):
+    if dated(tokens, both.high, lexicon) or marked(tokens, both.high, lexicon):
         return None
     last = both.counted[1] if both.counted is not None else both.high.last
     opened = both.first < both.low.first

@@ -80,7 +80,9 @@ def _changes(tokens: Sequence[Token], at: int, numbers: Numbers) -> bool:
     return False
 
 
-def _second(tokens: Sequence[Token], number: Numeral, after: int, lexicon: Lexicon) -> tuple[int, Numeral] | None:
+def _second(
+    tokens: Sequence[Token], number: Numeral, after: int, lexicon: Lexicon
+) -> tuple[int, Numeral] | None:
     """The number that ends a range opened by `number`, and the range's first token."""
     numbers, before = lexicon.numbers, tokens[number.first - 1].key if number.first else ""
     if numbers.says(before, "join.between") or numbers.says(before[1:], "join.between"):
@@ -93,7 +95,7 @@ def _second(tokens: Sequence[Token], number: Numeral, after: int, lexicon: Lexic
     join = tokens[after].key
     if numbers.says(join, "join.to"):
         opened = numbers.says(before, "join.from")
-        if not opened and after != number.last or _changes(tokens, number.first, numbers):
+        if (not opened and after != number.last) or _changes(tokens, number.first, numbers):
             return None
         other = read_numeral(tokens, after + 1, numbers)
         return None if other is None else (number.first - opened, other)

@@ -14,7 +14,7 @@ _ARTICLE = "ال"
 _ACCUSATIVE = ("ا", "ة", "ى", "ي", "اء")  # how a noun after 11 to 99 ends
 _TOTAL_REACH = 8  # words between a total and its number
 _MIN_NOUN = 3
-_STOPS = frozenset(".،؛:!؟()«»\"")
+_STOPS = frozenset('.،؛:!؟()«»"')
 _CLOSED = ("preposition", "complementizer", "relative-strict", "subordinator", "contrast", "auxiliary",
            "negation", "demonstrative", "adverb")  # fmt: skip
 
@@ -82,7 +82,7 @@ def _agrees(token: Token, number: Numeral) -> bool:
     return True
 
 
-def _fits(token: Token, number: Numeral, lexicon: Lexicon) -> bool:
+def _fits(token: Token, number: Numeral) -> bool:
     """Whether a known noun is not the accusative of something else: الدول الست اتفاقا."""
     few = not number.figures and number.scale == 1 and 3 <= number.low <= 10
     return not (few and token.key.endswith("ا") and number.definite)
@@ -97,7 +97,7 @@ def counted_after(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) ->
         return None
     known = known_unit(tokens, at, lexicon)
     if known is not None:
-        return known if _fits(tokens[at], number, lexicon) else None
+        return known if _fits(tokens[at], number) else None
     if lexicon.numbers.says(tokens[at].key, "join.of"):
         part = known_unit(tokens, at + 1, lexicon)
         if part is not None:

@@ -10,7 +10,7 @@ _MOST_DIGITS = 12  # longer runs are telephone and serial numbers
 
 
 def _plain(text: str, scaled: bool) -> float | None:
-    """One number. A single dotted group of three is a decimal before a scale (1.250 مليار), else thousands."""
+    """One number. A lone dotted group of three is a decimal before a scale (1.250 مليار), else thousands."""
     if text.isdecimal():
         led = text[0] == "0" and len(text) > 1
         return None if led or len(text) > _MOST_DIGITS else float(text)

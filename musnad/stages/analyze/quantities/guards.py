@@ -34,7 +34,9 @@ def glued(tokens: Sequence[Token], number: Numeral) -> bool:
             return True
     last = tokens[number.last - 1]
     after = tokens[number.last] if number.last < len(tokens) else None
-    return after is not None and after.start == last.end and after.key in _GLUE and after.key != "-"
+    if after is None or after.start != last.end or after.key == "-":
+        return False
+    return after.key in _GLUE or (after.key.isascii() and after.key.isalpha())
 
 
 def _calendar_kind(token: Token, lexicon: Lexicon) -> str:
@@ -66,11 +68,17 @@ def dated(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
     return year and any(_month_at(tokens, number.first - back, lexicon) for back in (1, 2, 3))
 
 
+def marked(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
+    """A year of an era or an hour, by the word after it: 1436 هـ، 9 مساء."""
+    at = number.last + (number.bracketed and tokens[number.last - 1].key != ")")
+    return at < len(tokens) and lexicon.numbers.says(tokens[at].key, "guard.mark-after")
+
+
 def labelled(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon, *, counted: bool) -> bool:
     """A number that only names: after رقم, عام, before هـ, صباحا; where nothing counted follows also
     after a definite noun or a Latin word."""
     numbers = lexicon.numbers
-    if number.last < len(tokens) and numbers.says(tokens[number.last].key, "guard.mark-after"):
+    if marked(tokens, number, lexicon):
         return True
     at = number.first - 1
     while at >= 0 and tokens[at].key in ("(", '"', "«", "-", ":"):
@@ -92,7 +100,10 @@ def listed(tokens: Sequence[Token], number: Numeral) -> bool:
     """Digits that only order a list, stand in a date or alone in brackets or quotes: 8 - تعيين، (3)."""
     if not number.figures or number.scale > 1:
         return False
-    around = {t.key for t in (*tokens[max(0, number.first - 1) : number.first], *tokens[number.last : number.last + 1])}
+    around = {
+        t.key
+        for t in (*tokens[max(0, number.first - 1) : number.first], *tokens[number.last : number.last + 1])
+    }
     last = tokens[number.last].key if number.last < len(tokens) else ""
     return number.bracketed or "/" in around or last in ("-", "–", ")", "_")
 

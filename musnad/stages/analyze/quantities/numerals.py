@@ -224,14 +224,14 @@ def read_numeral(tokens: Sequence[Token], first: int, numbers: Numbers) -> Numer
     run = _Sum()
     at, part = first, opening
     ends = first + opening.width
-    bracketed = 0 < first and ends < len(tokens) and (tokens[first - 1].key, tokens[ends].key) in _BRACKETS
+    bracketed = first > 0 and ends < len(tokens) and (tokens[first - 1].key, tokens[ends].key) in _BRACKETS
     while _add(run, part):
         at += part.width
         if part.sense.kind == "fraction" and run.group is None:
             at += _again(tokens, at, run, numbers)
             break
         if bracketed and tokens[at - 1].key != _CLOSE and _scaled_next(tokens, at + 1, numbers):
-            at += 1  # (450) مليون
+            at, bracketed = at + 1, False  # (450) مليون
         following = _part(tokens, at, numbers, inside=True)
         if following is None:
             break
@@ -250,7 +250,7 @@ def read_numeral(tokens: Sequence[Token], first: int, numbers: Numbers) -> Numer
         scale=1 if run.scale == float("inf") else run.scale,
         figures=tokens[first].kind == "number",
         definite=sense.definite,
-        bare=at - first == 1 and (sense.kind == "scale" or sense.low in _PAIRS and opening.worded),
+        bare=at - first == 1 and (sense.kind == "scale" or (sense.low in _PAIRS and opening.worded)),
         bracketed=bracketed,
     )
 
