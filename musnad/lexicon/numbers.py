@@ -77,7 +77,7 @@ class Numbers(msgspec.Struct, frozen=True):
 
     def says(self, word: str, name: str) -> bool:
         """Whether a folded word stands in the entry `name` (`join.to`, `guard.label`)."""
-        return word in self.sets[name]
+        return word in self.sets.get(name, ())
 
 
 def dating_numbers(entries: Iterable[schema.NumberWords]) -> tuple[schema.WordList, ...]:

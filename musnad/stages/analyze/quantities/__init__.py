@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from musnad.lexicon.numbers import NumberSense
+from musnad.lexicon.numbers import NumberSense, UnitForm
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Counted, Quantity, Token
 from musnad.stages.analyze.quantities.bounds import Bounded, Range, bound_after, bound_before, range_at
@@ -32,7 +32,7 @@ from musnad.stages.analyze.quantities.numerals import Numeral, inner_start, read
 
 __all__ = ["find_quantities"]
 
-_ARTICLE = "ال"
+_NOMINATIVE = "ان"
 _NEVER_ALONE = ("duration", "times", "place", "act")  # whose definite duals point back or date
 
 
@@ -46,6 +46,8 @@ def find_quantities(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Quantity
             continue
         number = read_numeral(tokens, at, lexicon.numbers)
         if number is None:
+            if found and found[-1].last == at and found[-1].unit is not None:
+                continue  # an adjective: شخصان آخران
             one = _alone(tokens, at, lexicon)
         else:
             one = _quantity(tokens, number, lexicon, refused)
@@ -61,17 +63,29 @@ def _alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Quantity | Non
     """A dual, or a singular that something befalls: صاروخان، مقتل جندي."""
     token, numbers = tokens[at], lexicon.numbers
     sense = numbers.senses.get(token.key)
-    if sense is None or sense.unit is None or numbers.says(token.key, "guard.never"):
+    if sense is None or sense.unit is None:
+        return None
+    if numbers.says(token.key[sense.conjunction + sense.preposition :], "guard.never"):
         return None
     before = tokens[at - 1] if at else None
     if sense.kind == "single" and not _befallen(tokens, at, lexicon):
         return None
-    if sense.definite and sense.unit.kind in _NEVER_ALONE:
+    if sense.definite and not _points_to_two(tokens, at, sense.unit, lexicon):
         return None
     dating = before is not None and numbers.says(before.stem, "guard.dating")
     if sense.unit.kind == "duration" and dating:
         return None
     return _counted_itself(tokens, at, sense, lexicon)
+
+
+def _points_to_two(tokens: Sequence[Token], at: int, unit: UnitForm, lexicon: Lexicon) -> bool:
+    """Whether a definite dual counts: الجنديان, but not السائحين, which may be a plural."""
+    if unit.kind in _NEVER_ALONE:
+        return False
+    before = tokens[at - 1] if at else None
+    fates = lexicon.numbers.fates
+    befell = before is not None and (before.key in fates or before.stem in fates)
+    return befell or tokens[at].key.endswith(_NOMINATIVE)
 
 
 def _counted_itself(

@@ -12,6 +12,8 @@ Found = tuple[Counted, int]
 
 _ARTICLE = "ال"
 _ACCUSATIVE = ("ا", "ة", "ى", "ي", "اء")  # how a noun after 11 to 99 ends
+_ALONE = (_ARTICLE,)
+_TO_THE = ("ل", _ARTICLE)  # the total of the dead: العدد الإجمالي للقتلى
 _TOTAL_REACH = 8  # words between a total and its number
 _MIN_NOUN = 3
 _STOPS = frozenset('.،؛:!؟()«»"')
@@ -19,8 +21,11 @@ _CLOSED = ("preposition", "complementizer", "relative-strict", "subordinator", "
            "negation", "demonstrative", "adverb")  # fmt: skip
 
 
-def _form_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[UnitForm, int] | None:
-    """The known counted noun at a token, with or without article, and how many tokens it takes."""
+def _form_at(
+    tokens: Sequence[Token], at: int, lexicon: Lexicon, *, led: bool = False
+) -> tuple[UnitForm, int] | None:
+    """The known counted noun at a token, with or without article, and how many tokens it takes; where
+    `led`, also behind ل."""
     if at >= len(tokens):
         return None
     numbers, word = lexicon.numbers, tokens[at].key
@@ -28,7 +33,7 @@ def _form_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[UnitFo
         if tuple(t.key for t in tokens[at + 1 : at + 1 + len(rest)]) == rest:
             return form, 1 + len(rest)
     form_of = numbers.units.get(word)
-    if form_of is None and _ARTICLE in tokens[at].clitics and not tokens[at].conjunction:
+    if form_of is None and tokens[at].clitics in (_ALONE, _TO_THE)[: 1 + led]:
         form_of = numbers.units.get(tokens[at].stem)
     return None if form_of is None else (form_of, 1)
 
@@ -118,7 +123,7 @@ def counted_before(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -
     for back in range(at - 1, low - 1, -1):
         if tokens[back].key in _STOPS:
             return None
-        found = _form_at(tokens, back, lexicon)
+        found = _form_at(tokens, back, lexicon, led=True)
         if found is None or found[0].kind in ("duration", "times"):
             continue
         definite = _ARTICLE in tokens[back].clitics

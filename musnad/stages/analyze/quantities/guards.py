@@ -91,7 +91,7 @@ def labelled(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon, *, coun
     low = max(0, number.first - _LABEL_REACH)
     if not counted and any(numbers.says(t.key, "guard.resolution") for t in tokens[low : number.first]):
         return True
-    if not number.figures or counted or at != number.first - 1:
+    if not number.figures or counted or at != number.first - 1 or not number.low.is_integer():
         return False
     return _ARTICLE in before.clitics or (before.kind == "word" and before.key.isascii())
 
