@@ -154,6 +154,8 @@ from tests.readings import quantities
         ("نقل خمسة من الجنود", "5 person"),
         ("نقل 12 من أفراد الحرس", "12 person"),
         ("قتل 15 وجرح 20", "15; 20"),
+        ("خرج الآلاف اليوم إلى الساحات", "~2000..9999"),
+        ("أصيب شخصان آخران", "2 person"),
         ("قتل ثلاثة وجرح أربعة آخرون", "3; 4 person"),
     ],
 )  # fmt: skip
@@ -167,6 +169,7 @@ def test_a_quantity_is_read(text: str, reads: str, lexicon: Lexicon) -> None:
         "حل في المركز الثالث",
         "وصل في الحادي عشر من الشهر",
         "في القرن العشرين",
+        "في الذكرى التاسعة والعشرين",
         "صدر القرار 2216 بالإجماع",
         "صدر القرار الدولي 1701",
         "نصت المادة 5 على ذلك",
@@ -245,3 +248,8 @@ def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
         if one.unit is not None:
             assert 0 <= one.unit.start < one.unit.end <= len(text)
         end = one.end
+
+
+def test_scales_in_a_row_stay_finite(lexicon: Lexicon) -> None:
+    found = analyze("مليون " * 400, lexicon).quantities
+    assert all(one.high is not None and one.high <= 1e15 for one in found)

@@ -79,7 +79,7 @@ def _agrees(token: Token, number: Numeral) -> bool:
     definite = token.key.startswith(_ARTICLE)
     if number.vague:
         return True
-    if definite:
+    if definite or (number.definite and not number.figures and number.scale == 1 and number.low <= 10):
         return False
     below = number.low % 100
     if number.scale == 1 and 11 <= below <= 99:
@@ -87,10 +87,13 @@ def _agrees(token: Token, number: Numeral) -> bool:
     return True
 
 
-def _fits(token: Token, number: Numeral) -> bool:
-    """Whether a known noun is not the accusative of something else: الدول الست اتفاقا."""
+def _fits(token: Token, number: Numeral, lexicon: Lexicon) -> bool:
+    """Whether a known noun is what the number counts, and no word that only follows: الدول الست اتفاقا."""
     few = not number.figures and number.scale == 1 and 3 <= number.low <= 10
-    return not (few and token.key.endswith("ا") and number.definite)
+    if few and token.key.endswith("ا") and number.definite:
+        return False
+    form = lexicon.numbers.units.get(token.stem) if _ARTICLE in token.clitics else None
+    return form is None or form.plural  # الآلاف اليوم
 
 
 def counted_after(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> Found | None:
@@ -102,7 +105,7 @@ def counted_after(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) ->
         return None
     known = known_unit(tokens, at, lexicon)
     if known is not None:
-        return known if _fits(tokens[at], number) else None
+        return known if _fits(tokens[at], number, lexicon) else None
     if lexicon.numbers.says(tokens[at].key, "join.of"):
         part = known_unit(tokens, at + 1, lexicon)
         if part is not None:

@@ -12,6 +12,7 @@ _ARTICLE = "ال"
 _GLUE = frozenset("+-/_*:#@")
 _LABEL_REACH = 4
 _SMALL = 31
+_TENS = range(10, 100, 10)
 _LISTING = frozenset({"و", "،", ",", "-"})
 
 
@@ -109,12 +110,14 @@ def listed(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def ordinal(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
-    """The end of an ordinal: الثاني عشر، الخامسة عشرة; not عشرة أيام."""
-    if number.figures or number.definite or number.low != 10 or not number.first:
+    """The end of an ordinal: الثاني عشر، الخامسة عشرة، التاسع والعشرين; not عشرة أيام."""
+    if number.figures or not number.first or _ARTICLE not in tokens[number.first - 1].clitics:
         return False
-    if number.last < len(tokens) and tokens[number.last].key in lexicon.numbers.units:
-        return False
-    return tokens[number.first].key[0] != "و" and _ARTICLE in tokens[number.first - 1].clitics
+    joined = tokens[number.first].key[0] == "و"
+    if number.definite:
+        return joined and number.low in _TENS
+    counts = number.last < len(tokens) and tokens[number.last].key in lexicon.numbers.units
+    return number.low == _TENS.start and not joined and not counts
 
 
 def continues(tokens: Sequence[Token], number: Numeral, rejected_end: int) -> bool:

@@ -15,6 +15,7 @@ _BRACKETS = frozenset({("(", ")"), ("[", "]"), ("«", "»"), ('"', '"')})
 _CLOSE = ")"
 _HUNDRED = 100
 _THOUSAND = 1000
+_MOST = 1e15  # nothing in the news is more
 _PAIRS = (2e3, 2e6, 2e9)  # duals of scales: ألفان، مليونان، ملياران
 
 
@@ -160,7 +161,7 @@ def _add_scale(run: _Sum, scale: float, *, joined: bool = False, many: bool = Fa
         run.total, run.top = (2 * scale, 10 * scale - 1) if many else (scale, scale)
     elif joined and scale < run.scale and not many:
         run.total, run.top = run.total + scale, run.top + scale
-    elif not joined and scale >= run.scale:
+    elif not joined and scale >= run.scale and run.total * scale <= _MOST:
         run.total, run.top = run.total * scale, (run.top + run.vague) * scale - run.vague  # ألف مليون
     else:
         return False
