@@ -19,7 +19,6 @@ Side: TypeAlias = Literal["before", "after"]
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _DATING_MOST = 100  # larger cardinals date nothing
-_SHORTEST_DUAL = 3
 _DUALS = ("ان", "ين")
 _FEMININE_DUALS = ("تان", "تين")
 _PERSONS = ("person", "killed", "wounded", "detained", "displaced", "missing")
@@ -128,15 +127,19 @@ def _number_senses(entries: Iterable[schema.NumberWords]) -> Iterator[tuple[str,
             yield from _attached(key(word), msgspec.structs.replace(sense, many=True))
 
 
-def _singulars(word: str) -> Iterator[str]:
+def _singulars(noun: schema.CountedNoun) -> Iterator[str]:
+    """The singular with and without tanwin; nouns without a plural are abbreviations (كم) and have none."""
+    word = key(noun.one)
     yield word
+    if not noun.many:
+        return
     if not word.endswith(_CLOSED) and word.isalpha():
         yield word + "ا"
 
 
 def _duals(word: str) -> Iterator[str]:
-    if not word.isalpha() or len(word) < _SHORTEST_DUAL:
-        return  # كم، ين
+    if not word.isalpha():
+        return
     stem, endings = (word[:-1], _FEMININE_DUALS) if word.endswith("ة") else (word, _DUALS)
     yield from (stem + ending for ending in endings)
 
@@ -152,7 +155,7 @@ def _unit_forms(units: Iterable[schema.Unit]) -> Iterator[tuple[str, UnitForm]]:
     for unit in units:
         for noun in unit.nouns:
             of = tuple((key(word), code) for word, code in noun.of.items())
-            for word in _singulars(key(noun.one)):
+            for word in _singulars(noun):
                 yield word, UnitForm(noun.one, unit.kind, False, noun.code, of)
             for plural in noun.many:
                 for word in _plurals(key(plural)):
@@ -166,11 +169,11 @@ def _counted_alone(
     for unit in units:
         for noun in unit.nouns:
             form = UnitForm(noun.one, unit.kind, False, noun.code)
-            for word in _duals(key(noun.one)):
+            for word in _duals(key(noun.one)) if noun.many else ():
                 if word not in forms:
                     yield from _attached(word, NumberSense("pair", 2, 2, unit=form))
             if unit.kind in _PERSONS and " " not in noun.one:
-                for word in _singulars(key(noun.one)):
+                for word in _singulars(noun):
                     yield word, NumberSense("single", 1, 1, unit=form)
 
 

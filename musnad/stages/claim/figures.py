@@ -17,6 +17,7 @@ from musnad.model.reading import Claim, Figure, Span
 from musnad.model.vocabulary import Event, FigureKind, UnitKind
 
 _FATE_REACH = 9  # words between a word of fate and its number
+_BARE_REACH = 4  # likewise, where no noun follows the number
 _FATE_AFTER = 3  # words from what is counted to a verb of fate behind it (11 جنديا قتلوا)
 _REACH = {"money": 12, "materiel": 5, "people": 5}  # words between a claim's trigger and an amount
 _COMMAS = frozenset("،,(-")
@@ -25,11 +26,11 @@ _SAID_BY_NOUN: dict[UnitKind, FigureKind] = {
     "killed": "killed",
     "wounded": "wounded",
     "detained": "detained",
-    "displaced": "displaced",
     "missing": "missing",
 }
-_PEOPLE: frozenset[UnitKind] = frozenset({"person", "household", *_SAID_BY_NOUN})
+_PEOPLE: frozenset[UnitKind] = frozenset({"person", "household", "displaced", *_SAID_BY_NOUN})
 _AMOUNTS: dict[UnitKind, FigureKind] = {"money": "money", "weapon": "materiel", "vehicle": "materiel"}
+_AND = "و"
 _THEY = "وا"  # a verb behind its subject agrees with it
 _HARM: frozenset[Event] = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _CARRIED_BY: dict[FigureKind, frozenset[Event]] = {
@@ -78,8 +79,11 @@ def _of_sentence(
     rows = []
     first = bisect.bisect_left(analysis.quantities, sentence.first, key=lambda q: q.first)
     last = bisect.bisect_left(analysis.quantities, sentence.last, key=lambda q: q.first)
+    part_end = -1
     for quantity in analysis.quantities[first:last]:
-        if _is_part(quantity, analysis, lexicon.numbers):
+        listed = quantity.first - part_end in (0, 1) and analysis.tokens[part_end].key.startswith(_AND)
+        if listed or _is_part(quantity, analysis, lexicon.numbers):
+            part_end = quantity.last  # بينهم خمسة ضباط وثلاثة جنود
             continue
         told = _told(quantity, sentence, analysis, lexicon)
         claim = None if told is None else _carrier(told, claims, analysis, lexicon)
@@ -138,7 +142,8 @@ def _fate_before(
     quantity: Quantity, sentence: Sentence, analysis: Analysis, lexicon: Lexicon
 ) -> tuple[int, FigureKind] | None:
     """The closest word of fate before a quantity in its clause; another figure's noun does not end it."""
-    low = max(sentence.first, quantity.first - _FATE_REACH)
+    reach = _FATE_REACH if quantity.unit is not None else _BARE_REACH
+    low = max(sentence.first, quantity.first - reach)
     for at in range(quantity.first - 1, low - 1, -1):
         token = analysis.tokens[at]
         if token.key in _STOPS or lexicon.isa(token.stem, "contrast"):

@@ -62,7 +62,12 @@ def known_unit(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Found | No
 def _is_noun(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """A word that can be counted: no particle, name of a month, verb or number."""
     token = tokens[at]
-    if token.kind != "word" or len(token.key) < _MIN_NOUN or lexicon.isa(token.key, *_CLOSED):
+    if (
+        token.kind != "word"
+        or token.key.isascii()
+        or len(token.key) < _MIN_NOUN
+        or lexicon.isa(token.key, *_CLOSED)
+    ):
         return False
     if token.conjunction or lexicon.numbers.says(token.key, "guard.not-counted"):
         return False
