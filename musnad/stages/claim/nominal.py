@@ -1,13 +1,19 @@
 """Genitive, possessor, described name and light-verb subject of nouns and participles."""
 
+from musnad.lexicon.schema import Predicate, Role
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import AGENT_MARKER, Group, behind_preposition, name_before
+from musnad.stages.claim.agreement import of_pronoun
+from musnad.stages.claim.arguments import Group, name_before
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import AGENT_MARKER, governor
+from musnad.stages.claim.referents import meant
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
 _HEAD_REACH = 5
+_DESCRIBES = 2  # words between an event noun and the nationality that describes it
+_NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
@@ -57,34 +63,34 @@ def nominal_slots(
 ) -> None:
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
-    genitive = list(bare[0].names) if bare else []
-    if trigger.morph is not None and trigger.morph.suffix:
-        genitive = _possessor(trigger, context) or genitive
-    apposed = [n for g in bare[1:2] for n in g.names]
+    nationalities = [n for g in bare for n in g.names[:2] if n.adjective and g.gap <= _DESCRIBES]
+    plain = [g for g in bare if not g.names[0].adjective and not g.pronoun]
+    owner = _possessor(trigger, analysis, lexicon, context)
+    genitive = owner or (list(plain[0].names) if plain else [])
+    apposed = [n for g in (plain[:1] if owner else plain[1:2]) for n in g.names]
     if "head" in (*frame.agent, *frame.recipient):
         led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
         if led and genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان
             genitive, apposed = [], genitive
         slots["head"] = apposed or described(trigger, context)
-        slots["genitive"] = genitive
+        slots["genitive"] = genitive or nationalities
         return
-    role = frame.genitive
-    to_object = "object" in frame.recipient
-    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
-    if role is None:
-        role = "recipient" if to_object and "ل" not in slots and not apposed else "agent"
-    elif role == "recipient" and (other or (to_object and "ل" in slots)):
-        role = "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
-    if role == "agent" and to_object and "ل" in slots:
-        slots["object"] = slots["ل"]
-    elif role == "agent" and to_object and apposed:
-        slots["object"] = apposed
+    objects = bool(owner) is False and bool(plain) and _object_behind(plain[0].names[-1], analysis, lexicon)
+    role = _genitive_role(frame, bool(apposed) or bool(nationalities), slots)
+    if objects and "object" in frame.recipient:
+        role = "agent"
+    if nationalities and role == "agent" and not genitive:
+        genitive = nationalities
+    elif nationalities and not frame.mutual:
+        slots.setdefault(AGENT_MARKER, nationalities)
+    if role == "agent" and "object" in frame.recipient:
+        slots["object"] = slots.get("ل") or apposed
     if (
         frame.mutual
         or ("genitive" in frame.agent and role == "agent")
         or ("genitive" in frame.recipient and role == "recipient")
     ):
-        slots["genitive"] = genitive
+        slots["genitive"] = [*genitive, *nationalities] if frame.mutual else genitive
     else:
         slots["subject" if role == "agent" else "object"] = genitive
         slots["genitive"] = []
@@ -92,15 +98,35 @@ def nominal_slots(
         _light_subject(trigger, analysis, lexicon, context, slots)
 
 
-def _possessor(trigger: Trigger, context: Context) -> list[Name]:
-    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم), else
-    the running subject."""
+def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """اعتقال الحوثيين صحفيين، عرقلة الجماعة وصول المساعدات: a bare noun right behind the doer."""
+    if name.last >= len(analysis.tokens):
+        return False
+    after = analysis.tokens[name.last]
+    bare = after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
+    return bare and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
+
+
+def _genitive_role(frame: Predicate, doer_told: bool, slots: dict[str, list[Name]]) -> Role:
+    """Whether the name in the genitive does or suffers the act."""
+    to_object = "object" in frame.recipient
+    if frame.genitive is None:
+        return "recipient" if to_object and "ل" not in slots and not doer_told else "agent"
+    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
+    if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
+        return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
+    return frame.genitive
+
+
+def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم)."""
+    number = of_pronoun(trigger.morph.suffix, lexicon) if trigger.morph is not None else None
+    if number is None:
+        return []
     if trigger.predicate.event == "AFFILIATE":
-        for at in range(trigger.first - 1, trigger.sentence.first - 1, -1):
-            name = context.covering.get(at)
-            if name is not None and name.kind == "group":
-                return [name]
-    return list(context.subject)
+        groups = (n for n in context.before(trigger.first) if n.kind == "group")
+        return [next(groups)] if any(n.kind == "group" for n in context.before(trigger.first)) else []
+    return meant(number, trigger.first, context, analysis, lexicon)
 
 
 def _light_subject(
@@ -109,8 +135,8 @@ def _light_subject(
     assert trigger.light is not None
     at, light, morph = trigger.light
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
-    between = [n for n in between if not behind_preposition(n, analysis, lexicon)]
-    subject = between[:2] or name_before(analysis, lexicon, context.covering, trigger.sentence, at)
+    between = [n for n in between if governor(n, analysis, lexicon) is None]
+    subject = between[:2] or name_before(analysis, lexicon, context, trigger.sentence, at)
     if not subject and morph.finite:
         subject = list(context.subject)
     if not subject:

@@ -17,6 +17,12 @@ def is_place(name: Name, lexicon: Lexicon) -> bool:
     return name.kind == "place" or (name.kind == "state" and actor is not None and actor.parent is None)
 
 
+def is_seat(name: Name, lexicon: Lexicon) -> bool:
+    """A capital, which may stand for its government."""
+    actor = lexicon.actors.get(name.entity)
+    return actor is not None and actor.seat_of is not None
+
+
 def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
     """Places and states behind a preposition of place after the trigger."""
     return [

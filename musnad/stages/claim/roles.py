@@ -6,11 +6,13 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import AGENT_MARKER, Group, groups_after
+from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
+from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import attributive, described, nominal_slots, relative_carrier
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
 from musnad.text.fold import key
 
@@ -28,7 +30,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     groups = groups_after(
         analysis,
         lexicon,
-        context.starts,
+        context,
         trigger.sentence,
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
@@ -55,8 +57,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
     if not agents and frame.event not in _DOERLESS and not _is_passive(trigger):
         agents = [n for n in context.subject if n not in recipients]
-    recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
-    return Roles(_unique(agents), _unique(recipients), _unique(places))
+    recipients = [n for n in recipients if n.kind not in _NO_ACTOR and n not in agents]
+    return Roles(_named(agents), _named(recipients), _named(places))
 
 
 def _government(name: Name, lexicon: Lexicon) -> Name:
@@ -76,11 +78,11 @@ def _filled(wanted: Sequence[str], slots: Mapping[str, Sequence[Name]]) -> list[
     return [name for slot in wanted for name in slots.get(key(slot), ())]
 
 
-def _unique(names: Sequence[Name]) -> tuple[Name, ...]:
+def _named(names: Sequence[Name]) -> tuple[Name, ...]:
     by_entity: dict[str, Name] = {}
     for name in names:
         by_entity.setdefault(name.entity, name)
-    return tuple(by_entity.values())
+    return tuple(name for entity, name in by_entity.items() if entity != UNNAMED)
 
 
 def _slots(
@@ -90,9 +92,9 @@ def _slots(
     for group in groups:
         if group.preposition and not group.inner:
             slots.setdefault(group.preposition, []).extend(group.names)
-    bare = [g for g in groups if not g.preposition and not g.inner]
+    bare = unmarked(groups)
     if trigger.finite:
-        slots.update(verbal_slots(trigger, analysis, lexicon, context, bare))
+        slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
         slots["head"] = described(trigger, context)
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
