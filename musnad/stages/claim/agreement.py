@@ -49,7 +49,7 @@ def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Numbe
     if lexicon.isa(word, "masculine-head"):
         return frozenset(("m", "p") if name.kind == "group" else ("m",))
     if word.endswith(("ة", "ات")) or lexicon.isa(word, "feminine-head"):
-        return frozenset(("f", "p") if name.kind != "place" else ("f",))
+        return frozenset(("f",) if name.kind in ("place", "state") else ("f", "p"))
     if word.endswith(("ون", "ين")) and name.kind != "place":
         return frozenset(("p",))
     return frozenset(("f",)) if name.kind == "state" else _ANY

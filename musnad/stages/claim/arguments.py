@@ -12,6 +12,7 @@ from musnad.stages.claim.referents import meant
 
 _REACH = 30
 _PARTITIVE = ("من", "في")
+_LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COMMAS = frozenset("،,")
 _STOPS = frozenset(".;؛:؟?!")
@@ -63,9 +64,9 @@ def groups_after(
             _take(name, at - first, walk, groups, context, analysis, lexicon)
             at = name.last
             continue
-        if _ends_clause(analysis, lexicon, context, at, first):
+        if _ends_clause(analysis, lexicon, context, at, first if finite else first - 1):
             break
-        found = preposition_at(analysis, lexicon, at)
+        found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
         carried = pronoun_of(found, lexicon) if found is not None else None
         if carried is not None:
             names = meant(carried[1], at, context, analysis, lexicon)
@@ -77,10 +78,29 @@ def groups_after(
                 walk.outer = found
             walk.preposition = found
             walk.part = found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
+        elif _joins(analysis, lexicon, at, walk.last_name_end) and groups:
+            walk.preposition = groups[-1].preposition
         elif finite and _event_noun(analysis, lexicon, at):
             walk.inner = True
         at += 1
     return groups
+
+
+def _compares(analysis: Analysis, at: int) -> bool:
+    """أكثر من 400: the من counts, and governs nothing."""
+    return (
+        analysis.tokens[at].key == _PARTITIVE[0]
+        and at + 1 < len(analysis.tokens)
+        and analysis.tokens[at + 1].kind == "number"
+    )
+
+
+def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) -> bool:
+    """بين قوات … ومسلحي الحركة: the next of a list, still behind the preposition of the first."""
+    token = analysis.tokens[at]
+    if token.conjunction != "و" or not 0 <= at - last_name_end < _LISTED:
+        return False
+    return lexicon.isa(token.stem, "member-noun", "office-noun", "body-noun")
 
 
 def _take(
@@ -93,7 +113,7 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and _within_title(name, context):
+    if name.adjective and _within_title(name, context, analysis):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
@@ -101,26 +121,28 @@ def _take(
         groups[-1].names.append(name)
     else:
         stands = mark or (walk.outer if walk.part else walk.preposition)
-        if not (name.adjective and _describes_other(name, gap, walk.finite, analysis, lexicon)):
+        if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
             groups.append(Group(stands, [name], gap - walk.explained, walk.inner))
     walk.last_name_end = name.last
     walk.preposition = walk.outer = ""
     walk.part = False
 
 
-def _within_title(name: Name, context: Context) -> bool:
+def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
     """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
-    follows = context.starts.get(name.last)
-    return follows is not None and follows.kind == "person"
+    follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
+    between = analysis.tokens[name.last].key if follows is not None else ""
+    return follows is not None and follows.kind == "person" and (follows.first == name.last or between in _COMMAS)
 
 
-def _describes_other(name: Name, gap: int, finite: bool, analysis: Analysis, lexicon: Lexicon) -> bool:
+def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a nationality neither describes the event noun itself (الغزو الأميركي) nor makes the noun
     before it the state's own (القوات الأميركية)."""
     before = analysis.tokens[name.first - 1].stem if name.first else ""
     if lexicon.isa(before, "civilian"):
         return True
-    return (finite or gap > _DESCRIBES) and not lexicon.isa(before, "body-noun", "member-noun")
+    far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
+    return far and not lexicon.isa(before, "body-noun", "member-noun")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
@@ -169,7 +191,7 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = context.covering.get(at)
         if name is not None:
-            if governor(name, analysis, lexicon) is None:
+            if not name.adjective and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1
             continue

@@ -7,13 +7,17 @@ from musnad.stages.claim.agreement import Number, of_pronoun
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 _PARTITIVE = "من"
 _GLUED = ("ب", "ل", "ك")
+_CONJUNCTIONS = ("و", "ف")
+_PART_REACH = 3  # words from a part back from its من
 _REACH = 6  # words from a name back to the head of its phrase
 
 
 def glued(name: Name, analysis: Analysis) -> str:
     """The letters written onto the name: و ف, then a preposition."""
     token = analysis.tokens[name.first]
-    return token.key[: name.start - token.start] if name.start > token.start else ""
+    if name.start > token.start:
+        return token.key[: name.start - token.start]
+    return "".join(c for c in token.clitics if c in _GLUED or c in _CONJUNCTIONS)  # لل: one letter for two
 
 
 def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
@@ -77,6 +81,11 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
 
 
 def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    """Whether token `at` counts or takes a part of a whole."""
-    token = analysis.tokens[at]
-    return token.kind == "number" or lexicon.isa(token.stem, "part-noun")
+    """Whether token `at`, or a word it describes (مجموعة كبيرة من …), counts or takes a part of a whole."""
+    for back in range(at, max(-1, at - _PART_REACH), -1):
+        token = analysis.tokens[back]
+        if token.kind == "number" or lexicon.isa(token.stem, "part-noun"):
+            return True
+        if token.kind == "punctuation" or "ال" in token.clitics:
+            return False
+    return False

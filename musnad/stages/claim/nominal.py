@@ -12,7 +12,9 @@ from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
 _HEAD_REACH = 5
+_GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
+_RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
 _NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
@@ -22,11 +24,14 @@ def attributive(trigger: Trigger) -> bool:
     return trigger.morph is not None and trigger.morph.kind in ("active", "passive")
 
 
-def described(trigger: Trigger, context: Context) -> list[Name]:
+def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Name]:
     """The name an adjective or participle describes: the closest one before it."""
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
-        if at in context.covering:
-            return [context.covering[at]]
+        name = context.covering.get(at)
+        if name is not None and not name.adjective:
+            return [name]
+        if name is None and analysis.tokens[at].conjunction:  # … والميليشيات المتحالفة: the head has no name
+            return []
     return []
 
 
@@ -64,7 +69,7 @@ def nominal_slots(
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
     nationalities = [n for g in bare for n in g.names[:2] if n.adjective and g.gap <= _DESCRIBES]
-    plain = [g for g in bare if not g.names[0].adjective and not g.pronoun]
+    plain = [g for g in bare if not g.names[0].adjective and g.gap <= _GENITIVE_REACH]
     owner = _possessor(trigger, analysis, lexicon, context)
     genitive = owner or (list(plain[0].names) if plain else [])
     apposed = [n for g in (plain[:1] if owner else plain[1:2]) for n in g.names]
@@ -72,7 +77,7 @@ def nominal_slots(
         led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
         if led and genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان
             genitive, apposed = [], genitive
-        slots["head"] = apposed or described(trigger, context)
+        slots["head"] = apposed or described(trigger, analysis, context)
         slots["genitive"] = genitive or nationalities
         return
     objects = bool(owner) is False and bool(plain) and _object_behind(plain[0].names[-1], analysis, lexicon)
@@ -83,6 +88,8 @@ def nominal_slots(
         genitive = nationalities
     elif nationalities and not frame.mutual:
         slots.setdefault(AGENT_MARKER, nationalities)
+    if role == "agent" and not genitive:
+        genitive = _done_by(frame, slots)
     if role == "agent" and "object" in frame.recipient:
         slots["object"] = slots.get("ل") or apposed
     if (
@@ -105,6 +112,16 @@ def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     after = analysis.tokens[name.last]
     bare = after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
     return bare and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
+
+
+def _done_by(frame: Predicate, slots: dict[str, list[Name]]) -> list[Name]:
+    """هجوم لداعش، تهديدات من الحزب: the doer of an event noun, where these prepositions are not taken."""
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if "object" not in frame.recipient and "ل" not in own and slots.get("ل"):
+        return slots["ل"]
+    if "من" not in own and frame.event in _RECEIVED_FROM:
+        return slots.get("من", [])
+    return []
 
 
 def _genitive_role(frame: Predicate, doer_told: bool, slots: dict[str, list[Name]]) -> Role:
@@ -136,9 +153,9 @@ def _light_subject(
     at, light, morph = trigger.light
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
     between = [n for n in between if governor(n, analysis, lexicon) is None]
-    subject = between[:2] or name_before(analysis, lexicon, context, trigger.sentence, at)
+    subject = between[:2]
     if not subject and morph.finite:
-        subject = list(context.subject)
+        subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)
     if not subject:
         return
     frame = trigger.predicate

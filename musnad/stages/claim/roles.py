@@ -96,7 +96,7 @@ def _slots(
     if trigger.finite:
         slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, context)
+        slots["head"] = described(trigger, analysis, context)
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
         if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
             slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا

@@ -114,7 +114,8 @@ def _running(
     if owner is not None and owner.stance == "accuses" and not trigger.finite:
         return _accused(owner, here)
     told = [n for n in here if owner is None or owner.content.start <= n.start]
-    running = subject or _first_actor(told, trigger.first, analysis, lexicon)
+    running = _topic(told, subject, trigger.first, analysis, lexicon)
+    running = running or subject or _first_actor(told, trigger.first, analysis, lexicon)
     if not running and owner is not None:
         # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
         bodies = [n for n in here if n.kind != "person"]
@@ -122,6 +123,20 @@ def _running(
     if owner is not None and owner.stance == "denies" and owner.source is not None:
         running = tuple(n for n in running if n.entity != owner.source.entity)
     return running
+
+
+def _topic(
+    names: Sequence[Name], subject: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Whom a complementizer opens its clause with (… وأن اليمن لن يقبل), if after the running subject."""
+    floor = max((n.first for n in subject), default=-1)
+    topics = [
+        n
+        for n in names
+        if floor < n.first < before and n.first and n.kind in _ACTORS and not n.adjective
+        and lexicon.isa(analysis.tokens[n.first - 1].stem, "complementizer")
+    ]
+    return tuple(topics[-1:])
 
 
 def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:

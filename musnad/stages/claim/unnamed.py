@@ -10,7 +10,7 @@ PEOPLE = ("people-singular", "people-plural", "people-feminine")
 UNNAMED = ""  # the entity of whoever has no name
 _OPENING = frozenset('«“"(')
 _WHERE = ("في", "بين", "ضد", "مع", "إلى", "الي", "على", "علي")
-_WHOLE_REACH = 3  # words from a part to the whole it is taken from
+_WHOLE_REACH = 4  # words from a part to the whole it is taken from
 
 
 def unnamed_people(
@@ -24,7 +24,7 @@ def unnamed_people(
         at = token.index
         if token.kind != "word" or at in covering or at in cues:
             continue
-        if not lexicon.isa(token.stem, *PEOPLE) or _of_name(at + 1, covering, analysis):
+        if not lexicon.isa(token.stem, *PEOPLE) or _of_name(at + 1, covering, analysis, lexicon):
             continue
         glued = len(token.key) - len(token.stem) - 2 * ("ال" in token.clitics)
         exact = token.end - token.start == len(token.key)
@@ -33,7 +33,7 @@ def unnamed_people(
     return found
 
 
-def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis) -> bool:
+def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the words from token `at` make the noun before them a named body's or state's own."""
     for ahead in range(at, min(len(analysis.tokens), at + _WHOLE_REACH)):
         token = analysis.tokens[ahead]
@@ -42,7 +42,7 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis) -> bool:
             return name.adjective or (name.kind != "place" and not _located(ahead, analysis))
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
-        if token.conjunction:
+        if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم
             return False
     return False
 
