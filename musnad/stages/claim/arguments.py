@@ -132,7 +132,11 @@ def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
     """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
     between = analysis.tokens[name.last].key if follows is not None else ""
-    return follows is not None and follows.kind == "person" and (follows.first == name.last or between in _COMMAS)
+    return (
+        follows is not None
+        and follows.kind == "person"
+        and (follows.first == name.last or between in _COMMAS)
+    )
 
 
 def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:

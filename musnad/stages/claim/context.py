@@ -22,13 +22,15 @@ class Roles(msgspec.Struct, frozen=True):
 class Context(msgspec.Struct, frozen=True):
     """Names to draw arguments from: by first token, and by every token they cover. `subject` is the
     running subject of the sentence, for dropped subjects and possessive pronouns; `earlier` are names of
-    the sentences before, the closest first; `speaker` is whose words these are."""
+    the sentences before, the closest first; `speaker` is whose words these are; `blamed` is set where the
+    voice itself says that the running subject did it."""
 
     starts: Mapping[int, Name]
     covering: Mapping[int, Name]
     subject: tuple[Name, ...] = ()
     earlier: tuple[Name, ...] = ()
     speaker: tuple[Name, ...] = ()
+    blamed: bool = False
 
     def before(self, at: int) -> Iterator[Name]:
         """Names that stand before token `at`, the closest first, then those of earlier sentences."""

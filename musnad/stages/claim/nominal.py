@@ -14,8 +14,11 @@ from musnad.text.fold import key
 _HEAD_REACH = 5
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
+_COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
 _NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
+_LATER_REACH = 16  # words behind an adjective in which its head may still get names
+_NAMED_REACH = 8  # words behind هما، بينها in which those names stand
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
@@ -32,6 +35,16 @@ def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Na
             return [name]
         if name is None and analysis.tokens[at].conjunction:  # … والميليشيات المتحالفة: the head has no name
             return []
+    return []
+
+
+def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """فصيلان مدعومان من طهران، هما … و…: the names that a nameless head gets behind its adjective."""
+    stop = min(trigger.sentence.last, trigger.last + _LATER_REACH)
+    for at in range(trigger.last, stop):
+        if lexicon.isa(analysis.tokens[at].key, "exemplifying"):
+            behind = (context.starts.get(i) for i in range(at + 1, min(stop, at + _NAMED_REACH)))
+            return [n for n in behind if n is not None and n.kind in ("group", "org", "state")]
     return []
 
 
@@ -68,19 +81,27 @@ def nominal_slots(
 ) -> None:
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
-    nationalities = [n for g in bare for n in g.names[:2] if n.adjective and g.gap <= _DESCRIBES]
+    nationalities = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
+    if any(
+        lexicon.isa(analysis.tokens[at].stem, *_COUNTED) or analysis.tokens[at].kind == "number"
+        for n in nationalities[:1]
+        for at in range(trigger.last, n.first)
+    ):
+        nationalities = []  # مقتل 11 عسكريا جزائريا: it is the victims'
     plain = [g for g in bare if not g.names[0].adjective and g.gap <= _GENITIVE_REACH]
     owner = _possessor(trigger, analysis, lexicon, context)
     genitive = owner or (list(plain[0].names) if plain else [])
     apposed = [n for g in (plain[:1] if owner else plain[1:2]) for n in g.names]
     if "head" in (*frame.agent, *frame.recipient):
         led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
-        if led and genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان
-            genitive, apposed = [], genitive
+        if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
+            genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
         slots["head"] = apposed or described(trigger, analysis, context)
         slots["genitive"] = genitive or nationalities
         return
     objects = bool(owner) is False and bool(plain) and _object_behind(plain[0].names[-1], analysis, lexicon)
+    if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
+        slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
     role = _genitive_role(frame, bool(apposed) or bool(nationalities), slots)
     if objects and "object" in frame.recipient:
         role = "agent"
@@ -110,7 +131,9 @@ def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     if name.last >= len(analysis.tokens):
         return False
     after = analysis.tokens[name.last]
-    bare = after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
+    bare = (
+        after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
+    )
     return bare and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
 
 
@@ -141,9 +164,13 @@ def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if number is None:
         return []
     if trigger.predicate.event == "AFFILIATE":
-        groups = (n for n in context.before(trigger.first) if n.kind == "group")
-        return [next(groups)] if any(n.kind == "group" for n in context.before(trigger.first)) else []
+        return _group_before(trigger, context)
     return meant(number, trigger.first, context, analysis, lexicon)
+
+
+def _group_before(trigger: Trigger, context: Context) -> list[Name]:
+    """The closest group before the trigger, which leaders and members belong to."""
+    return [n for n in context.before(trigger.first) if n.kind == "group"][:1]
 
 
 def _light_subject(
@@ -160,6 +187,8 @@ def _light_subject(
         return
     frame = trigger.predicate
     if light.subject == "agent":
+        if any(slots.get(key(s)) for s in (*frame.agent, AGENT_MARKER)):
+            return  # نصيحة أميركية: the noun names its own doer
         slots[next((s for s in ("subject", "genitive") if s in frame.agent), AGENT_MARKER)] = subject
     else:
         slot: str | None = next((s for s in ("object", "genitive") if s in frame.recipient), None)

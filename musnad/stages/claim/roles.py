@@ -9,7 +9,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import AGENT_MARKER
-from musnad.stages.claim.nominal import attributive, described, nominal_slots, relative_carrier
+from musnad.stages.claim.nominal import attributive, described, named_later, nominal_slots, relative_carrier
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import UNNAMED
@@ -55,8 +55,11 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
-    if not agents and frame.event not in _DOERLESS and not _is_passive(trigger):
+    if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
         agents = [n for n in context.subject if n not in recipients]
+    if not recipients and frame.event == "AID" and agents and not trigger.finite:
+        # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
+        recipients = [n for n in context.subject if n not in agents]
     recipients = [n for n in recipients if n.kind not in _NO_ACTOR and n not in agents]
     return Roles(_named(agents), _named(recipients), _named(places))
 
@@ -92,11 +95,17 @@ def _slots(
     for group in groups:
         if group.preposition and not group.inner:
             slots.setdefault(group.preposition, []).extend(group.names)
+    own = {key(s) for s in (*trigger.predicate.agent, *trigger.predicate.recipient)}
+    for group in groups:  # ستوقف دعمها لحزب الله: the noun inside brings what the frame asks for
+        if group.inner and group.preposition in own:
+            slots.setdefault(group.preposition, list(group.names))
     bare = unmarked(groups)
     if trigger.finite:
         slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, analysis, context)
+        slots["head"] = described(trigger, analysis, context) or named_later(
+            trigger, analysis, lexicon, context
+        )
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
         if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
             slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا

@@ -85,7 +85,11 @@ def _of_sentence(
         if voice != told_by:
             subject, told_by = (), voice
         running = _running(trigger, owner, subject, here, analysis, lexicon)
-        context = Context(starts, covering, running, earlier, _speaker(owner, here, earlier))
+        speaker = _speaker(owner, here, earlier)
+        if owner is not None and owner.stance == "claims-responsibility":
+            running = speaker or running
+        blamed = owner is not None and owner.stance in ("accuses", "claims-responsibility")
+        context = Context(starts, covering, running, earlier, speaker, blamed)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
@@ -133,7 +137,10 @@ def _topic(
     topics = [
         n
         for n in names
-        if floor < n.first < before and n.first and n.kind in _ACTORS and not n.adjective
+        if floor < n.first < before
+        and n.first
+        and n.kind in _ACTORS
+        and not n.adjective
         and lexicon.isa(analysis.tokens[n.first - 1].stem, "complementizer")
     ]
     return tuple(topics[-1:])

@@ -111,9 +111,7 @@ def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bo
     return after and trigger.morph.kind == "past"
 
 
-def _befalls(
-    names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon
-) -> bool:
+def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """اعتقل الشيخ حسن في يناير: a person right behind a past verb of arrest or killing, with nothing
     behind him that he could have done it to."""
     assert trigger.morph is not None
