@@ -23,7 +23,7 @@ class Context(msgspec.Struct, frozen=True):
     """Names to draw arguments from: by first token, and by every token they cover. `subject` is the
     running subject of the sentence, for dropped subjects and possessive pronouns; `earlier` are names of
     the sentences before, the closest first; `speaker` is whose words these are; `blamed` is set where the
-    voice itself says that the running subject did it."""
+    voice itself says that the running subject did it; `setting` is where the sentences before were set."""
 
     starts: Mapping[int, Name]
     covering: Mapping[int, Name]
@@ -31,6 +31,7 @@ class Context(msgspec.Struct, frozen=True):
     earlier: tuple[Name, ...] = ()
     speaker: tuple[Name, ...] = ()
     blamed: bool = False
+    setting: tuple[Name, ...] = ()
 
     def before(self, at: int) -> Iterator[Name]:
         """Names that stand before token `at`, the closest first, then those of earlier sentences."""

@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor
+from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
 
@@ -54,13 +55,15 @@ def tell(
     where nothing is a trigger."""
     rows: list[Told] = []
     earlier: tuple[Name, ...] = ()
+    setting: tuple[Name, ...] = ()
     firsts = [n.first for n in names]
     blocked = proper | voices.cues
     for sentence, alive in zip(analysis.sentences, live, strict=True):
         low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
         here = names[low:high]
         if alive:
-            rows += _of_sentence(sentence, analysis, here, earlier, blocked, voices, lexicon)
+            rows += _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
+            setting = setting_of(here, analysis, lexicon) or setting
             earlier = (*reversed(here), *earlier)[:_EARLIER]
     return rows
 
@@ -70,6 +73,7 @@ def _of_sentence(
     analysis: Analysis,
     here: Sequence[Name],
     earlier: tuple[Name, ...],
+    setting: tuple[Name, ...],
     blocked: frozenset[int],
     voices: Voices,
     lexicon: Lexicon,
@@ -89,7 +93,7 @@ def _of_sentence(
         if owner is not None and owner.stance == "claims-responsibility":
             running = speaker or running
         blamed = owner is not None and owner.stance in ("accuses", "claims-responsibility")
-        context = Context(starts, covering, running, earlier, speaker, blamed)
+        context = Context(starts, covering, running, earlier, speaker, blamed, setting)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
