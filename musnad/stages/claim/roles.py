@@ -20,6 +20,7 @@ _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "M
 _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
+_VISIT = "visit"
 _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 
@@ -42,9 +43,12 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         slots["object"] = slots["genitive"] = []
     agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
     recipients = _filled(frame.recipient, slots)
+    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
+    if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
+        places = [n for n in recipients if is_place(n, lexicon)] + places
+        recipients = [n for n in recipients if not is_place(n, lexicon)]
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
-    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
