@@ -11,7 +11,9 @@ from musnad.stages.claim.governing import glued, governor, is_part, preposition_
 from musnad.stages.claim.referents import meant
 
 _REACH = 30
+_STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
+_TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
 _LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COMMAS = frozenset("،,")
@@ -120,7 +122,8 @@ def _take(
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
-        stands = mark or (walk.outer if walk.part else walk.preposition)
+        part = walk.part and name.kind != "place"
+        stands = mark or (walk.outer if part else walk.preposition)
         if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
             groups.append(Group(stands, [name], gap - walk.explained, walk.inner))
     walk.last_name_end = name.last
@@ -150,9 +153,10 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
-    """Whether an entry is a predicate with arguments of its own; a tie (حلفاءه الحوثيين) only describes."""
+    """Whether an entry is a predicate with arguments of its own; a tie (حلفاءه الحوثيين) or a presence
+    (معسكر الحركة) only describes."""
     predicate = lexicon.predicates.get(entry)
-    return predicate is not None and predicate.event != "AFFILIATE"
+    return predicate is not None and predicate.event not in _STANDING
 
 
 def _event_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:

@@ -14,6 +14,7 @@ from musnad.text.fold import key
 _HEAD_REACH = 5
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
+_ARTICLE_ENDS = ("ال", "لل")
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
 _NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
@@ -81,14 +82,8 @@ def nominal_slots(
 ) -> None:
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
-    nationalities = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
-    if any(
-        lexicon.isa(analysis.tokens[at].stem, *_COUNTED) or analysis.tokens[at].kind == "number"
-        for n in nationalities[:1]
-        for at in range(trigger.last, n.first)
-    ):
-        nationalities = []  # مقتل 11 عسكريا جزائريا: it is the victims'
-    plain = [g for g in bare if not g.names[0].adjective and g.gap <= _GENITIVE_REACH]
+    nationalities = _nationalities(trigger, bare, analysis, lexicon)
+    plain = [g for g in bare if g.names[0] not in nationalities and g.gap <= _GENITIVE_REACH]
     owner = _possessor(trigger, analysis, lexicon, context)
     genitive = owner or (list(plain[0].names) if plain else [])
     apposed = [n for g in (plain[:1] if owner else plain[1:2]) for n in g.names]
@@ -100,6 +95,14 @@ def nominal_slots(
         slots["genitive"] = genitive or nationalities
         return
     objects = bool(owner) is False and bool(plain) and _object_behind(plain[0].names[-1], analysis, lexicon)
+    if "ل" in frame.agent and not genitive and not slots.get("ل"):
+        genitive = _owner_before(trigger, analysis, lexicon, context)
+    if frame.pos == "phrase" and "subject" in frame.agent and trigger.morph is None:
+        slots["object"] = genitive
+        genitive = name_before(analysis, lexicon, context, trigger.sentence, trigger.first) or genitive
+        slots["subject"] = genitive
+        slots["object"] = [n for n in slots["object"] if n not in genitive]
+        return
     if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
         slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
     role = _genitive_role(frame, bool(apposed) or bool(nationalities), slots)
@@ -109,7 +112,7 @@ def nominal_slots(
         genitive = nationalities
     elif nationalities and not frame.mutual:
         slots.setdefault(AGENT_MARKER, nationalities)
-    if role == "agent" and not genitive:
+    if role == "agent" and not genitive and frame.pos != "phrase":
         genitive = _done_by(frame, slots)
     if role == "agent" and "object" in frame.recipient:
         slots["object"] = slots.get("ل") or apposed
@@ -124,6 +127,20 @@ def nominal_slots(
         slots["genitive"] = []
     if trigger.light is not None and trigger.light[1].subject is not None:
         _light_subject(trigger, analysis, lexicon, context, slots)
+
+
+def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
+    """The nationalities that describe the event noun itself (الغزو الأميركي), not the noun behind it:
+    مقتل 11 عسكريا جزائريا، طرد الملحق الإيراني."""
+    found = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
+    if not found or trigger.last >= trigger.sentence.last:
+        return found
+    definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
+    if found[0].first > trigger.last and "ال" in analysis.tokens[trigger.last].clitics and not definite:
+        return []
+    between = analysis.tokens[trigger.last : found[0].first]
+    counted = any(t.kind == "number" or lexicon.isa(t.stem, *_COUNTED) for t in between)
+    return [] if counted else found
 
 
 def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -166,6 +183,12 @@ def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if trigger.predicate.event == "AFFILIATE":
         return _group_before(trigger, context)
     return meant(number, trigger.first, context, analysis, lexicon)
+
+
+def _owner_before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """للجيش ثكنة في …: who has it, told before it."""
+    name = context.covering.get(trigger.first - 1)
+    return [name] if name is not None and governor(name, analysis, lexicon) == "ل" else []
 
 
 def _group_before(trigger: Trigger, context: Context) -> list[Name]:
