@@ -9,8 +9,9 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
+from musnad.stages.claim.described import attributive, described, named_later, relative_carrier
 from musnad.stages.claim.governing import AGENT_MARKER
-from musnad.stages.claim.nominal import attributive, described, named_later, nominal_slots, relative_carrier
+from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.referents import both_sides
 from musnad.stages.claim.triggers import Trigger
