@@ -1,11 +1,12 @@
 """The names around a trigger, sorted by how they stand to it: bare, genitive, behind which preposition."""
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
@@ -48,7 +49,6 @@ def groups_after(
     analysis: Analysis,
     lexicon: Lexicon,
     context: Context,
-    sentence: Sentence,
     first: int,
     *,
     finite: bool,
@@ -60,7 +60,8 @@ def groups_after(
     groups: list[Group] = []
     walk = _Walk(finite=finite)
     at = first
-    while at < min(sentence.last, first + _REACH):
+    stop = min(clause_at(analysis, first - 1).last, first + _REACH)
+    while at < stop:
         name = context.starts.get(at)
         if name is not None:
             _take(name, at - first, walk, groups, context, analysis, lexicon)
@@ -103,6 +104,15 @@ def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) ->
     if token.conjunction != "و" or not 0 <= at - last_name_end < _LISTED:
         return False
     return lexicon.isa(token.stem, "member-noun", "office-noun", "body-noun")
+
+
+def clause_at(analysis: Analysis, at: int) -> Clause:
+    """The clause that holds token `at`."""
+    return analysis.clauses[bisect.bisect_right(analysis.clauses, at, key=_first) - 1]
+
+
+def _first(clause: Clause) -> int:
+    return clause.first
 
 
 def _take(
@@ -173,9 +183,7 @@ def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int
             return True
         listed = at + 1 in context.starts or _listed(analysis, at + 1)
         return token.key in _COMMAS and at > first and not listed
-    if lexicon.isa(token.key, "complementizer", "relative-strict", "subordinator"):
-        return not lexicon.isa(token.key, "clause-inside")
-    if lexicon.isa(token.stem, "relative-strict", "contrast"):
+    if lexicon.isa(token.stem, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False

@@ -36,7 +36,6 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         analysis,
         lexicon,
         context,
-        trigger.sentence,
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
         own=frozenset(key(s) for s in (*frame.agent, *frame.recipient, *frame.place)),
