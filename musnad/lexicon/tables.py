@@ -9,6 +9,7 @@ import msgspec
 from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
 from musnad.lexicon.calendar import Calendar, build_calendar
+from musnad.lexicon.form_rows import form_rows
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.load import KNOWLEDGE, Knowledge, knowledge_hash, load_knowledge
 from musnad.lexicon.names import NameTable
@@ -97,7 +98,7 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
-        forms=FormTable(_form_entries(known), _invariable(known)),
+        forms=FormTable(form_rows(_form_entries(known), _invariable(known))),
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),
         calendar=build_calendar(known.calendar),

@@ -2,22 +2,25 @@
 
 import pytest
 
+from musnad.lexicon.form_rows import form_rows
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.schema import Verb
 from musnad.lexicon.tables import Lexicon
 from musnad.text.fold import key
 
 TABLE = FormTable(
-    [
-        ("cue/qala", Verb(past="قال", present="يقول", masdars=("قول",), active="قائل"), ()),
-        ("cue/tabanna", Verb(past="تبنّى", present="يتبنى", masdars=("تبني",)), ()),
-        ("predicate/qatala", Verb(past="قتل", present="يقتل"), ()),
-        ("predicate/hajama", Verb(past="هاجم", present="يهاجم", masdars=("مهاجمة",)), ()),
-        ("predicate/zara", Verb(past="زار", present="يزور", masdars=("زيارة",)), ()),
-        ("predicate/hujum", None, ("هجوم", "هجمات")),
-        ("predicate/liqa", None, ("لقاء",)),
-        ("source/wasit", None, ("وسيط",)),
-    ]
+    form_rows(
+        [
+            ("cue/qala", Verb(past="قال", present="يقول", masdars=("قول",), active="قائل"), ()),
+            ("cue/tabanna", Verb(past="تبنّى", present="يتبنى", masdars=("تبني",)), ()),
+            ("predicate/qatala", Verb(past="قتل", present="يقتل"), ()),
+            ("predicate/hajama", Verb(past="هاجم", present="يهاجم", masdars=("مهاجمة",)), ()),
+            ("predicate/zara", Verb(past="زار", present="يزور", masdars=("زيارة",)), ()),
+            ("predicate/hujum", None, ("هجوم", "هجمات")),
+            ("predicate/liqa", None, ("لقاء",)),
+            ("source/wasit", None, ("وسيط",)),
+        ]
+    )
 )
 
 
