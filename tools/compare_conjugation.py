@@ -37,7 +37,8 @@ VOWELS = {"و": "ضمة", "ي": "كسرة"}
 def verbs() -> dict[str, Verb]:
     """Every verb of the knowledge files by its past and present."""
     known = load_knowledge()
-    found = [entry.verb for entry in (*known.cues, *known.predicates, *known.light_verbs)]
+    found = [cue.verb for cue in known.cues] + [predicate.verb for predicate in known.predicates]
+    found += [light.verb for light in known.light_verbs]
     return {f"{verb.past} {verb.present}": verb for verb in found if verb is not None}
 
 

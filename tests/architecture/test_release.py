@@ -60,7 +60,7 @@ def test_every_command_is_documented():
     assert documented == cli_commands()
 
 
-@pytest.mark.parametrize("tool", ["schema.py", "cli_reference.py"])
+@pytest.mark.parametrize("tool", ["forms.py", "schema.py", "cli_reference.py"])
 def test_generated_file_is_current(tool: str):
     done = subprocess.run(
         [sys.executable, f"tools/{tool}", "--check"],
@@ -102,6 +102,7 @@ def test_wheel_holds_knowledge_templates_and_sample(tmp_path: Path):
     package = CHECKOUT / "musnad"
     shipped = [
         *package.rglob("*.yaml"),
+        *package.rglob("*.tsv"),
         *package.rglob("*.py"),
         *package.rglob("templates/*"),
         package / "py.typed",

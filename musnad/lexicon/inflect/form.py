@@ -53,7 +53,10 @@ def joined(stem: str, ending: str) -> Iterator[str]:
         yield from _before_alef(rest, hamza, ending)
         return
     raised = "ؤ" if ending[0] == "و" else "ئ"
-    for seat in dict.fromkeys((hamza, raised, "ء") if hamza in "ءأ" else (hamza, raised)):
+    seats = [hamza, raised, "ء"] if hamza in "ءأ" else [hamza, raised]
+    if rest[-1:] == "ي":
+        seats.append("ئ")  # يجيئون
+    for seat in dict.fromkeys(seats):
         if seat != "ء" or rest[-1:] in _UNJOINED:
             yield rest + seat + ending
 

@@ -54,8 +54,8 @@ def _with_maqsura(base: str, kind: MorphKind) -> Iterator[Form]:
     short = base[:-1]
     yield form(base, base, kind)  # folded like a final ي, and so written by many
     yield form("", short + "ا", kind)
-    for ending in ("يان", "يين", "يات"):
-        yield form(short + ending, short + ending, kind)
+    for ending in ("ان", "ين", "ات"):
+        yield form(short + "ي" + ending, short + "ي" + ending, kind)
     if kind in ("active", "passive"):
         for ending in ("ون", "ين", "و"):
             yield form(short + ending, short + ending, kind)

@@ -51,7 +51,7 @@ def _past_stems(past: str, third: str, doubled: bool) -> _Past:
         return _Past(past, past, past, past[:-1], past, past)
     if _is_defective(past):
         short = past[:-1]
-        glide = "و" if past[-1] == "ا" and len(past) == 3 else "ي"
+        glide = "و" if past[-1] == "ا" and third[-1] == "و" else "ي"
         owned = short[:-1] + "آ" if short[-1] == "أ" else short + "ا"
         return _Past(past, owned, short, short, short + glide, short + glide)
     consonant = past
@@ -88,12 +88,12 @@ def _passive_past(past: str, doubled: bool) -> str | None:
     """The passive past where its letters differ from the active: قيل، أعيد، هوجم، تبودل، دعي، سئل، بدئ."""
     if _is_hollow(past, doubled):
         return past[:-2] + "ي" + past[-1]
-    made = past
+    made, length = past, len(past) + doubled
     if made[0] == "آ":
         made = "أو" + made[1:]
-    elif len(made) == 4 and (made[1] == "ا" or (made[1] == "ي" and made[0] not in "أت")):
+    elif length == 4 and (made[1] == "ا" or (made[1] == "ي" and made[0] not in "أت")):
         made = made[0] + "و" + made[2:]
-    elif len(made) == 5 and made[0] == "ت" and made[2] == "ا":
+    elif length == 5 and made[0] == "ت" and made[2] == "ا":
         made = made[:2] + "و" + made[3:]
     elif len(made) == 6 and made.startswith("استأ"):
         made = "استؤ" + made[4:]
