@@ -65,10 +65,11 @@ def theirs(conjugate: Any, verb: Verb) -> Iterator[tuple[str, str, bool, str]]:
 
 
 def on_purpose(verb: Verb, person: str, kind: str, passive: bool) -> bool:
-    """Where we do not follow libqutrub: it writes أثبتت for أثبتّ, and drops a و from توعّد made passive."""
+    """Where we do not follow libqutrub: it writes أثبتت for أثبتّ, and drops a و from توعّد made passive;
+    and we make no passive of واصل."""
     past = letters(verb.past)
     merged = past.endswith("ت") and person in ("1s", "2mp")
-    return kind == "past" and (merged or (passive and past.startswith("تو")))
+    return kind == "past" and (merged or (passive and past.startswith(("تو", "وا"))))
 
 
 def missing(conjugate: Any, verb: Verb) -> Iterator[str]:

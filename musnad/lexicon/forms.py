@@ -27,11 +27,13 @@ class FormTable:
             row = self._rows.get(written)
             if row is None:
                 return ()
-            found = self._known[written] = readings(row)
+            found = self._known[written] = tuple(one for one in readings(row) if not _unread(one))
         return found
 
     def lookup(self, word: str) -> tuple[Morph, ...]:
-        """All readings of a folded word, with any proclitics and pronoun suffix; empty if none."""
+        """All readings of a folded word, with any proclitics and pronoun suffix; empty if none.
+
+        Jussives of the first person are left out."""
         found = self._memo.get(word)
         if found is None:
             found = self._memo[word] = tuple(dict.fromkeys(self._read(word)))
@@ -58,21 +60,32 @@ class FormTable:
     def _stems(self, word: str, start: int, prefix: str) -> Iterator[Morph]:
         rest = word[start:]
         for one in self._readings(rest):
-            if one.free and _fits(prefix, one):
+            if one.free and _fits(prefix, rest, one):
                 yield _morph(one, start, len(word), prefix, "")
         if prefix in _ARTICLES:
             return
         for suffix in _SUFFIXES:
             if len(rest) > len(suffix) + 1 and rest.endswith(suffix):
-                for one in self._readings(rest[: -len(suffix)]):
-                    if one.bound and _fits(prefix, one) and not (suffix == "ي" and one.finite):
+                stem = rest[: -len(suffix)]
+                for one in self._readings(stem):
+                    if one.bound and _fits(prefix, stem, one) and not (suffix == "ي" and one.finite):
                         yield _morph(one, start, len(word) - len(suffix), prefix, suffix)
 
 
-def _fits(prefix: str, one: Reading) -> bool:
-    if one.finite:
-        return prefix == "" or (prefix in ("س", "ل") and one.kind != "past")
-    return prefix != "س"
+def _fits(prefix: str, stem: str, one: Reading) -> bool:
+    if not one.finite:
+        return prefix != "س"
+    if prefix == "س" and one.person == "1s" and len(stem) == 3:
+        return False  # سامر, ساعد and ساحل are words of their own far more often
+    if prefix == "ل" and one.kind == "jussive":
+        return one.person[0] == "3" and stem[-1] != stem[-2]  # ليقل, but لتقرر is of قرّر
+    return prefix == "" or (prefix in ("س", "ل") and one.kind != "past")
+
+
+def _unread(one: Reading) -> bool:
+    """A jussive of the first person: the table has it, a newspaper next to never, and أجل، نقل، نشر، ندر
+    are other words."""
+    return one.kind == "jussive" and one.person[0] == "1"
 
 
 def _morph(one: Reading, start: int, end: int, prefix: str, suffix: str) -> Morph:

@@ -89,6 +89,19 @@ def test_forms_refuse_clitics_that_do_not_go_together(word: str) -> None:
     assert TABLE.lookup(key(word)) == ()
 
 
+@pytest.mark.parametrize(
+    ("word", "kinds"), [("يقل", {"jussive"}), ("فليقل", {"jussive"}), ("نقل", set()), ("لأقل", set())]
+)
+def test_forms_jussive_is_read_in_the_third_person(word: str, kinds: set[str]) -> None:
+    assert {m.kind for m in TABLE.lookup(key(word))} == kinds
+
+
+def test_forms_short_first_person_future_is_left_to_other_words() -> None:
+    table = FormTable(form_rows([("predicate/amara", Verb(past="أمر", present="يأمر"), ())]))
+    assert not table.lookup("سامر")
+    assert {m.person for m in table.lookup("سنامر")} == {"1p"}
+
+
 def test_forms_are_the_same_on_a_second_look() -> None:
     assert TABLE.lookup("بقوله") == TABLE.lookup("بقوله")
 

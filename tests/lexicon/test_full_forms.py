@@ -158,10 +158,9 @@ def test_ambiguous_forms_keep_all_readings() -> None:
     assert _kinds(rows, "قتل") == {("predicate/qatala", "past", "3ms"), ("predicate/qatala", "masdar", "")}
     # she killed, I killed
     assert {("predicate/qatala", "past", "3fs"), ("predicate/qatala", "past", "1s")} <= _kinds(rows, "قتلت")
-    # two verbs: he told; let us not say
-    assert {("cue/naqala", "past", "3ms"), ("cue/naqala", "masdar", ""), ("cue/qala", "jussive", "1p")} <= (
-        _kinds(rows, "نقل")
-    )
+    # two verbs: he told, a telling; let us not say, which the table has though no text is read so
+    assert _kinds(rows, "نقل") == {("cue/naqala", "past", "3ms"), ("cue/naqala", "masdar", "")}
+    assert "cue/qala=jussive.1p" in rows["نقل"].split()
     # active, passive, masdar in one spelling
     assert {(m.kind, m.passive) for m in FormTable(rows).lookup("نفي")} == {
         ("past", False),

@@ -106,7 +106,7 @@ def test_inflect_jussive_of_weak_verbs(past: str, present: str, cut: str) -> Non
     ("past", "present"), [("كتب", "يكتب"), ("هاجم", "يهاجم"), ("تبادل", "يتبادل"), ("أعلن", "يعلن")]
 )
 def test_inflect_sound_verbs_are_not_cut(past: str, present: str) -> None:
-    assert _of(_verb(past, present), "jussive") == set()
+    assert not {p for p, _ in _of(_verb(past, present), "jussive")} & {"3ms", "3fs", "3mp", "1s", "1p"}
 
 
 def test_inflect_form_three_is_not_hollow() -> None:

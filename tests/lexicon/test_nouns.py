@@ -59,7 +59,12 @@ def test_two_readings_of_a_dual_before_a_noun_are_left_to_the_adjective() -> Non
         (
             Verb(past="نفى", present="ينفي", active="نافي"),
             "active",
-            "نافي ناف نافيا نافيان نافيين نافون نافين نافو نافية نافيتان نافيات",
+            "نافي نافيا نافيان نافيين نافون نافين نافو نافية نافيتان نافيات",
+        ),
+        (
+            Verb(past="تبنّى", present="يتبنى", active="متبنّي"),
+            "active",
+            "متبني متبن متبنيا متبنون متبنين متبنية",
         ),
         (
             Verb(past="دعا", present="يدعو", active="داع"),
@@ -90,8 +95,12 @@ def test_two_readings_of_a_dual_before_a_noun_are_left_to_the_adjective() -> Non
             "active",
             "متواطئ متواطئا متواطئة متواطئون متواطئين متواطئو",
         ),
-        (Verb(past="اتفق", present="يتفق", passive="متفق عليه"), "passive", "متفق متفقا متفقة"),
     ],
 )
 def test_participles_and_masdars_of_a_verb(verb: Verb, kind: str, free: str) -> None:
     assert _keys(free) <= {one.free for one in verb_forms(verb) if one.kind == kind}
+
+
+def test_participle_of_two_words_makes_no_forms() -> None:
+    verb = Verb(past="وافق", present="يوافق", passive="موافق عليه")
+    assert not [one for one in verb_forms(verb) if one.kind == "passive"]

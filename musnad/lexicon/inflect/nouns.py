@@ -28,7 +28,10 @@ def defective_noun_forms(word: str, kind: MorphKind) -> Iterator[Form]:
     base = letters(word)
     short = base[:-1]
     yield form(base, base, kind)
-    yield form(short, "", kind)
+    if (
+        len(short) > 3 or kind == "masdar"
+    ):  # راجٍ and its like are other words behind a و or ف (فراج): made only where written so
+        yield form(short, "", kind)
     for ending in ("ا", "ان", "ين", "ات"):
         yield form(base + ending, base + ending, kind)
     if kind == "masdar":

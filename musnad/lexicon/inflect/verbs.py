@@ -13,6 +13,7 @@ import msgspec
 from musnad.lexicon.inflect.form import HAMZAS, SHADDA, Form, before_pronoun, bound, form, joined, letters
 from musnad.lexicon.inflect.nouns import defective_noun_forms, noun_forms
 from musnad.lexicon.schema import Verb
+from musnad.model.analysis import MorphKind
 
 _WEAK = "يىوا"
 
@@ -85,7 +86,11 @@ def _past(stems: _Past, passive: bool = False) -> Iterator[Form]:
 
 
 def _passive_past(past: str, doubled: bool) -> str | None:
-    """The passive past where its letters differ from the active: قيل، أعيد، هوجم، تبودل، دعي، سئل، بدئ."""
+    """The passive past where its letters differ from the active: قيل، أعيد، هوجم، تبودل، دعي، سئل، بدئ.
+
+    None of واصل: ووصل is always و and وصل."""
+    if past.startswith("وا"):
+        return None
     if _is_hollow(past, doubled):
         return past[:-2] + "ي" + past[-1]
     made, length = past, len(past) + doubled
@@ -97,8 +102,10 @@ def _passive_past(past: str, doubled: bool) -> str | None:
         made = made[:2] + "و" + made[3:]
     elif len(made) == 6 and made.startswith("استأ"):
         made = "استؤ" + made[4:]
-    elif made.startswith(("ائ", "أي")):
-        made = made[0] + ("ؤ" if made[1] == "ئ" else "و") + made[2:]
+    elif made.startswith("ائ"):
+        made = "اؤ" + made[2:]
+    elif made.startswith("أي") and length == 4:
+        made = "أو" + made[2:]
     if made[-2] in "أء" and len(made) >= 3:
         made = made[:-2] + "ئ" + made[-1]
     if _is_defective(past):
@@ -170,18 +177,23 @@ def _present(third: str, hollow: bool, doubled: bool, passive: bool = False) -> 
         if stems.cut:
             cut = _prefixed(prefix, stems.cut)
             yield form(cut, cut, "jussive", person, passive)
-    weak = stems.plural != stems.third
+    yield from _present_plurals(stems, passive)
+
+
+def _present_plurals(stems: _Present, passive: bool) -> Iterator[Form]:
+    """Plural and dual. تلقوا and تعرضا, which have lost their ن, mostly are pasts of form V: they stand as
+    jussives, which are read only behind a particle."""
+    diphthong = stems.third[-1] in "ىا"  # ينأون keeps its hamza
     for prefix, person in (("ي", "3mp"), ("ت", "2mp")):
         for ending in ("ون", "وا"):
-            plurals = (
-                [stems.plural + ending] if weak and stems.third[-1] in "ىا" else joined(stems.plural, ending)
-            )
-            for free in plurals:
-                yield form(prefix + free, bound(prefix + free), "present", person, passive)
+            kind: MorphKind = "jussive" if (prefix, ending) == ("ت", "وا") else "present"
+            for stem in [stems.plural + ending] if diphthong else joined(stems.plural, ending):
+                yield form(prefix + stem, bound(prefix + stem), kind, person, passive)
     for prefix, person in (("ي", "3md"), ("ت", "3fd")):
         for ending in ("ان", "ا"):
-            for free in joined(stems.dual, ending):
-                yield form(prefix + free, prefix + free, "present", person, passive)
+            kind = "jussive" if (prefix, ending) == ("ت", "ا") else "present"
+            for stem in joined(stems.dual, ending):
+                yield form(prefix + stem, prefix + stem, kind, person, passive)
     women = "ي" + _merged(stems.feminine, "ن")
     yield form(women, women, "present", "3fp", passive)
 
@@ -206,7 +218,7 @@ def _passive_present(past: str, third: str, hollow: bool) -> str | None:
 
 def _written_in_full(word: str, weak: bool) -> str:
     """A participle of a defective verb with the ي that نافٍ and متخلٍّ leave out."""
-    plain = letters(word.split(maxsplit=1)[0])
+    plain = letters(word)
     return plain + "ي" if weak and plain[-1] not in _WEAK + HAMZAS + "ة" else plain
 
 
@@ -234,7 +246,10 @@ def verb_forms(verb: Verb) -> Iterator[Form]:
     yield from _masdars(verb, past)
     if verb.active is not None:
         active = _written_in_full(verb.active, weak)
-        make = defective_noun_forms if weak and active.endswith("ي") else noun_forms
-        yield from make(active, "active")
-    if verb.passive is not None:
-        yield from noun_forms(verb.passive.split()[0], "passive")
+        if weak and active.endswith("ي"):
+            yield form(letters(verb.active), "" if active != letters(verb.active) else active, "active")
+            yield from defective_noun_forms(active, "active")
+        else:
+            yield from noun_forms(active, "active")
+    if verb.passive is not None and " " not in verb.passive.strip():  # متفق عليه is no word
+        yield from noun_forms(verb.passive, "passive")
