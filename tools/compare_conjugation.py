@@ -19,6 +19,7 @@ from musnad.lexicon.load import load_knowledge
 from musnad.lexicon.schema import Verb
 from musnad.text.fold import key
 
+LIBRARY = "libqutrub.conjugator"
 TENSES = {
     "الماضي المعلوم": ("past", False),
     "المضارع المعلوم": ("present", False),
@@ -88,7 +89,7 @@ def missing(conjugate: Any, verb: Verb) -> Iterator[str]:
 def main() -> int:
     """Compare all verbs; 2 where libqutrub is missing."""
     try:
-        conjugate = importlib.import_module("libqutrub.conjugator").conjugate
+        conjugate = importlib.import_module(LIBRARY).conjugate
     except ImportError:
         print("NOT COMPARED: libqutrub is not installed here (pip install libqutrub)", file=sys.stderr)
         return 2

@@ -28,9 +28,8 @@ def defective_noun_forms(word: str, kind: MorphKind) -> Iterator[Form]:
     base = letters(word)
     short = base[:-1]
     yield form(base, base, kind)
-    if (
-        len(short) > 3 or kind == "masdar"
-    ):  # راجٍ and its like are other words behind a و or ف (فراج): made only where written so
+    # راجٍ and its like are other words behind a و or ف (فراج), and made only where written so
+    if len(short) > 3 or kind == "masdar":
         yield form(short, "", kind)
     for ending in ("ا", "ان", "ين", "ات"):
         yield form(base + ending, base + ending, kind)
