@@ -5,7 +5,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, of_pronoun
 
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
-_PARTITIVE = "من"
+PARTITIVE = "من"
 _GLUED = ("ب", "ل", "ك")
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من
@@ -66,7 +66,7 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
     at = name.first - 1
     while at >= max(0, name.first - _REACH) and analysis.tokens[at].kind == "word":
         found = preposition_at(analysis, lexicon, at)
-        if found == _PARTITIVE and at and is_part(analysis, lexicon, at - 1):
+        if found == PARTITIVE and at and is_part(analysis, lexicon, at - 1):
             at -= 1
             found = preposition_at(analysis, lexicon, at)
             if found is None:
@@ -86,7 +86,7 @@ def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
         token = analysis.tokens[back]
         if lexicon.isa(token.stem, "part-noun", "people-singular", "people-plural"):
             return True
-        if token.kind == "number" and analysis.tokens[at + 1].key == _PARTITIVE:
+        if token.kind == "number" and analysis.tokens[at + 1].key == PARTITIVE:
             return True
         if token.kind == "punctuation" or "ال" in token.clitics:
             return False
