@@ -26,6 +26,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_patterns: Mapping[str, schema.NamePattern]
     source_nouns: Mapping[str, schema.SourceNoun]
     modes: tuple[schema.ModeWords, ...]
+    signals: tuple[schema.Signal, ...]
+    trust: Mapping[str | None, schema.Trust]
     words: Mapping[str, frozenset[str]]
     forms: FormTable
     phrases: PhraseTable
@@ -37,6 +39,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     def isa(self, word: str, *lists: str) -> bool:
         """Whether a folded word stands in one of the named closed lists of grammar.yaml."""
         return any(word in self.words[name] for name in lists)
+
+    def trusts(self, event: str) -> schema.Trust:
+        """What signs are worth for an event."""
+        return self.trust.get(event) or self.trust[None]
 
 
 _E = tuple[str, schema.Verb | None, tuple[str, ...]]
@@ -96,6 +102,8 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         name_patterns={f"head/{e.id}": e for e in known.name_patterns},
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
+        signals=known.signals,
+        trust={t.event: t for t in known.trust},
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
         forms=FormTable(_form_entries(known), _invariable(known)),
         phrases=PhraseTable(_phrase_entries(known)),

@@ -12,6 +12,7 @@ from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.denials import DeniedContent, find_denials
+from musnad.stages.claim.evidence import all_signs, signs, stands, subjects, trust_of
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
@@ -23,11 +24,13 @@ _TIME_REACH = 120  # characters between a trigger and the time of its act
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """Claims in text order and the denials among them; `named` are the adjectives that fill a role."""
+    """Claims in text order and the denials among them; `named` are the adjectives that fill a role,
+    `signs` by claim id what spoke for or against each reading."""
 
     claims: tuple[Claim, ...]
     denials: tuple[Denial, ...]
     named: tuple[Name, ...]
+    signs: Mapping[str, frozenset[str]]
 
 
 def find_claims(
@@ -50,10 +53,17 @@ def find_claims(
     for sentence, alive in zip(analysis.sentences, live, strict=True):
         if alive:
             rows += _of_sentence(sentence, analysis, everyone, blocked, attributions, lexicon)
-    claims = [
-        _claim(number, trigger, roles, owner, analysis, times, lexicon)
-        for number, (trigger, roles, owner) in enumerate(rows, start=1)
+    told = [_claim(*row, analysis, times, lexicon) for row in rows]
+    about = subjects(told, analysis, lexicon)
+    found = [
+        article | signs(trigger, roles, one, analysis, lexicon)
+        for (trigger, roles, _), one, article in zip(rows, told, about, strict=True)
     ]
+    found = all_signs(told, found, lexicon)
+    kept = _standing(told, found, lexicon)
+    rows = [rows[at] for at, _ in kept]
+    claims = [one for _, one in kept]
+    own = {claim.id: found[at] for at, claim in kept}
     used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
     denied = {
         a.id: _denied_content(a, analysis, everyone, lexicon)
@@ -61,8 +71,21 @@ def find_claims(
         if a.stance in ("denies", "retracts")
     }
     parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
-    kept, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
-    return Claims(kept, denials, tuple(n for n in adjectives if n in used))
+    once, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
+    return Claims(once, denials, tuple(n for n in adjectives if n in used), own)
+
+
+def _standing(
+    claims: Sequence[Claim], signs_of: Sequence[frozenset[str]], lexicon: Lexicon
+) -> list[tuple[int, Claim]]:
+    """The readings that are claims, numbered, each with its place among all."""
+    kept: list[tuple[int, Claim]] = []
+    for at, (claim, found) in enumerate(zip(claims, signs_of, strict=True)):
+        trust = trust_of(claim, found, lexicon)
+        if stands(claim, trust, found, lexicon):
+            number = f"c{len(kept) + 1}"
+            kept.append((at, msgspec.structs.replace(claim, id=number, confidence=round(trust, 2))))
+    return kept
 
 
 def _denied_content(
@@ -161,7 +184,6 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
 
 
 def _claim(
-    number: int,
     trigger: Trigger,
     roles: Roles,
     owner: Attribution | None,
@@ -170,7 +192,7 @@ def _claim(
     lexicon: Lexicon,
 ) -> Claim:
     return Claim(
-        id=f"c{number}",
+        id="",
         attribution=owner.id if owner is not None else None,
         trigger=Span(trigger.start, trigger.end),
         event=trigger.predicate.event,
@@ -182,7 +204,7 @@ def _claim(
         polarity=polarity(trigger, analysis, lexicon),
         modality=modality(trigger, analysis, lexicon, owner.stance if owner is not None else None),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
-        confidence=_confidence(trigger, roles),
+        confidence=0.0,
         extractor=EXTRACTOR,
         entry=f"predicate/{trigger.predicate.id}",
     )
@@ -201,13 +223,6 @@ def _time(trigger: Trigger, owner: Attribution | None, times: Sequence[TimeExpre
     ]
     near = [row for row in near if row[0] <= _TIME_REACH]
     return min(near)[1] if near else None
-
-
-def _confidence(trigger: Trigger, roles: Roles) -> float:
-    """The machine's trust in this reading: how much of the frame the text filled."""
-    filled = bool(roles.agents) + bool(roles.recipients) + bool(roles.places)
-    known = 0.1 if trigger.finite or trigger.light is not None else 0.0
-    return round(min(0.9, 0.4 + 0.13 * filled + known), 2)
 
 
 def _told_once(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Claim]:
