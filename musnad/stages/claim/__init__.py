@@ -13,6 +13,7 @@ from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.denials import DeniedContent, find_denials
 from musnad.stages.claim.evidence import all_signs, signs, stands, subjects, trust_of
+from musnad.stages.claim.incident import gathered
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
@@ -62,7 +63,7 @@ def find_claims(
     found = all_signs(told, found, lexicon)
     kept = _standing(told, found, lexicon)
     rows = [rows[at] for at, _ in kept]
-    claims = [one for _, one in kept]
+    claims = gathered([trigger for trigger, _, _ in rows], [one for _, one in kept], analysis, lexicon)
     own = {claim.id: found[at] for at, claim in kept}
     used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
     denied = {
