@@ -22,6 +22,7 @@ _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
 _COMPANY = (1, 2)  # other claims of the event in the sentence
+_UNSUPPORTED, _WAR = "shape.unsupported", "article.war"
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
@@ -58,6 +59,8 @@ def _shape(
         yield "shape.owned"
     if trigger.light is not None:
         yield "shape.light"
+    if not trigger.supported:
+        yield _UNSUPPORTED
     if trigger.predicate.sort is not None:
         yield f"sort.{trigger.predicate.sort}"
     if trigger.sentence.last - trigger.sentence.first > _LONG:
@@ -143,7 +146,11 @@ def all_signs(
 ) -> list[frozenset[str]]:
     """The signs of claims and what the other claims of the article add to them: claims that stand by
     themselves speak for those of the same event in other sentences."""
-    here = Counter((c.event, c.evidence.start) for c in claims)
+    here = Counter(
+        (c.event, c.evidence.start)
+        for c, one in zip(claims, found, strict=True)
+        if _UNSUPPORTED not in one
+    )
     own = [one | _company(here[(c.event, c.evidence.start)]) for c, one in zip(claims, found, strict=True)]
     strong = {
         (c.event, c.evidence.start)
@@ -161,7 +168,10 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named."""
+    """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named. A
+    word without those its entry asks for is read in an article about war only."""
+    if _UNSUPPORTED in found and _WAR not in found:
+        return False
     return trust >= lexicon.trusts(claim.event).floor or _WHOLE <= found
 
 
