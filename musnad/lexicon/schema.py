@@ -74,7 +74,8 @@ class PredicateExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
 
 class Predicate(Entry, frozen=True, kw_only=True):
     """A verb, noun, adjective or phrase that names an event, with its frame. `sort` says what it tells of:
-    one `incident`, the `toll` of one, or something `broad` (a war, a campaign, a figure of speech)."""
+    one `incident`, the `toll` of one, or something `broad` (a war, a campaign, a figure of speech). A
+    `plain` word means the event even without the words of `requires`, in an article about war."""
 
     event: Event
     sort: Sort | None = None
@@ -88,6 +89,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     mutual: bool = False
     genitive: Role | None = None
     requires: tuple[str, ...] = ()
+    plain: bool = False
     not_with: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
                 return "negated"
             continue  # غير مشروعة negates its adjective alone
         if lexicon.isa(token.key, "negation") or lexicon.isa(token.stem, "negation"):
+            if not trigger.finite and _negates_verb(at, trigger, analysis, lexicon):
+                break
             return "negated"
         if lexicon.isa(token.key, "ceasing"):
             break
@@ -43,10 +45,20 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
     return "affirmed"
 
 
+def _negates_verb(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """لن يؤثر على الدعم: the negator's own verb stands between it and the noun."""
+    anchor = trigger.light[0] if trigger.light is not None else trigger.first
+    if not lexicon.isa(analysis.tokens[at].key, "never", "verb-negation") or at + 1 >= anchor:
+        return False
+    return not lexicon.isa(analysis.tokens[at + 1].stem, "auxiliary", "happening")
+
+
 def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None) -> Modality:
     """Planned, possible or actual, from the verb's own form, the words before it and the stance."""
     if trigger.predicate.modality is not None:
         return trigger.predicate.modality
+    if trigger.predicate.event == "AFFILIATE" and trigger.predicate.pos in ("noun", "adjective"):
+        return "actual"  # a leader, a member: the tie stands whatever is planned with it
     morphs = [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
     if any(m.prefix == "س" for m in morphs):
         return "planned"
@@ -59,7 +71,7 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
     before = _words_before(trigger, analysis, _MODAL_REACH)
     for at in before:
         token = analysis.tokens[at]
-        if lexicon.isa(token.key, "never"):
+        if lexicon.isa(token.key, "never") and trigger.finite:
             return "planned"
         if _PERHAPS in (token.key, token.stem):
             if present:
@@ -70,6 +82,8 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
         if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
             return "possible"
         if token.key == _THAT and present and at == trigger.first - 1:
+            if lexicon.isa(analysis.tokens[at - 1].key, "earlier"):
+                continue
             return "planned" if stance not in ("believes", "predicts") else "possible"
         if not trigger.finite and _verb(at, analysis, lexicon):
             break

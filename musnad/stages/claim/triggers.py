@@ -84,13 +84,13 @@ def _phrase(
 
 
 def _chosen(readings: Iterator[Trigger], analysis: Analysis) -> Trigger | None:
-    """The first reading whose conditions are met; else a word of violence that lacks only the words it
-    asks for, which must then earn its trust from all that stands around it."""
+    """The first reading whose conditions are met; else a plain word of violence that lacks only the words
+    it asks for, which must then earn its trust from all that stands around it."""
     allowed = [t for t in readings if _allowed(t, analysis)]
     for trigger in allowed:
         if _supported(trigger, analysis):
             return trigger
-    bare = next((t for t in allowed if t.predicate.sort is not None), None)
+    bare = next((t for t in allowed if t.predicate.plain), None)
     return msgspec.structs.replace(bare, supported=False) if bare is not None else None
 
 
