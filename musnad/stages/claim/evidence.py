@@ -18,11 +18,12 @@ _REACH = 25  # words around a trigger in which a signal counts
 _COUNT_REACH = 2  # words between a number and what it counts
 _ARTICLE_ENDS = ("ال", "لل")
 _GLUED = frozenset("وفبلك")
+_HEADLINE = 12  # words of a sentence that says one thing only
 _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
 _COMPANY = (1, 2)  # other claims of the event in the sentence
-_UNSUPPORTED, _WAR = "shape.unsupported", "article.war"
+_UNSUPPORTED, _SHORT, _WAR = "shape.unsupported", "shape.short", "article.war"
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
@@ -63,8 +64,11 @@ def _shape(
         yield _UNSUPPORTED
     if trigger.predicate.sort is not None:
         yield f"sort.{trigger.predicate.sort}"
-    if trigger.sentence.last - trigger.sentence.first > _LONG:
+    length = trigger.sentence.last - trigger.sentence.first
+    if length > _LONG:
         yield "shape.long"
+    elif length <= _HEADLINE:
+        yield _SHORT
     yield "told.negated" if claim.polarity == "negated" else f"told.{claim.modality}"
     before = analysis.tokens[trigger.first - 1] if trigger.first > trigger.sentence.first else None
     if before is not None and lexicon.isa(before.stem, "looking-back"):
@@ -168,11 +172,14 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named. A
-    word without those its entry asks for is read in an article about war only."""
+    """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
+    told in a headline, which has no room for signs. A word without those its entry asks for is read in an
+    article about war only."""
     if _UNSUPPORTED in found and _WAR not in found:
         return False
-    return trust >= lexicon.trusts(claim.event).floor or _WHOLE <= found
+    if _SHORT in found or _WHOLE <= found:
+        return True
+    return trust >= lexicon.trusts(claim.event).floor
 
 
 def _company(claims_here: int) -> frozenset[str]:

@@ -141,7 +141,9 @@ def _allowed(trigger: Trigger, analysis: Analysis) -> bool:
     """Whether none of the words stands near that void the entry."""
     predicate = trigger.predicate
     tokens = analysis.tokens
-    if predicate.not_with and has_form_of(_around(trigger, analysis, _FORBIDDEN_REACH), predicate.not_with):
+    itself = tokens[trigger.first : trigger.last]  # a form that only looks like one of the entry's
+    near = (*_around(trigger, analysis, _FORBIDDEN_REACH), *itself)
+    if predicate.not_with and has_form_of(near, predicate.not_with):
         return False
     after = trigger.last
     if after < trigger.sentence.last and exactly(tokens[after], predicate.not_before):
