@@ -36,6 +36,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     grammar: tuple[schema.WordList, ...] = ()
     light_verbs: tuple[schema.LightVerb, ...] = ()
     modes: tuple[schema.ModeWords, ...] = ()
+    signals: tuple[schema.Signal, ...] = ()
+    trust: tuple[schema.Trust, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
     numbers: tuple[schema.NumberWords, ...] = ()
@@ -53,6 +55,8 @@ KINDS: dict[str, type[schema.Entry]] = {
     "grammar": schema.WordList,
     "light_verbs": schema.LightVerb,
     "modes": schema.ModeWords,
+    "signals": schema.Signal,
+    "trust": schema.Trust,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
     "numbers": schema.NumberWords,

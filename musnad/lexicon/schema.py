@@ -3,6 +3,7 @@
 The linguist's guide (knowledge/ar/README.md) explains each field with examples.
 """
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -22,6 +23,7 @@ CuePos: TypeAlias = Literal["verb", "noun", "preposition", "phrase"]
 Complement: TypeAlias = Literal["clause", "quote", "colon", "about", "object"]
 PredicatePos: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 Role: TypeAlias = Literal["agent", "recipient"]
+Sort: TypeAlias = Literal["incident", "toll", "broad"]
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -82,9 +84,12 @@ class PredicateExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
 
 
 class Predicate(Entry, frozen=True, kw_only=True):
-    """A verb, noun, adjective or phrase that names an event, with its frame."""
+    """A verb, noun, adjective or phrase that names an event, with its frame. `sort` says what it tells of:
+    one `incident`, the `toll` of one, or something `broad` (a war, a campaign, a figure of speech). A
+    `plain` word means the event even without the words of `requires`, in an article about war."""
 
     event: Event
+    sort: Sort | None = None
     mode: str | None = None
     pos: PredicatePos
     verb: Verb | None = None
@@ -95,6 +100,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     mutual: bool = False
     genitive: Role | None = None
     requires: tuple[str, ...] = ()
+    plain: bool = False
     not_with: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -194,6 +200,27 @@ class ModeWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     example: str
     counterexample: str
+
+
+class Signal(Entry, frozen=True, kw_only=True):
+    """Words that around a trigger speak for or against an act that took place. `counted`: only with a
+    number before them, or in the dual. `subject`: three of them anywhere make it the article's subject."""
+
+    words: tuple[str, ...]
+    counted: bool = False
+    subject: bool = False
+    example: str
+    counterexample: str
+
+
+class Trust(Entry, frozen=True, kw_only=True):
+    """What the signs around a trigger of `event` are worth (None: of any other event), as log odds, and the
+    trust under which a reading is no claim."""
+
+    event: Event | None = None
+    base: float
+    floor: float
+    weights: Mapping[str, float]
 
 
 class Boilerplate(Entry, frozen=True, kw_only=True):

@@ -29,6 +29,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_patterns: Mapping[str, schema.NamePattern]
     source_nouns: Mapping[str, schema.SourceNoun]
     modes: tuple[schema.ModeWords, ...]
+    signals: tuple[schema.Signal, ...]
+    trust: Mapping[str | None, schema.Trust]
     words: Mapping[str, frozenset[str]]
     forms: FormTable
     phrases: PhraseTable
@@ -41,6 +43,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     def isa(self, word: str, *lists: str) -> bool:
         """Whether a folded word stands in one of the named closed lists of grammar.yaml."""
         return any(word in self.words[name] for name in lists)
+
+    def trusts(self, event: str) -> schema.Trust:
+        """What signs are worth for an event."""
+        return self.trust.get(event) or self.trust[None]
 
 
 def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
@@ -69,6 +75,8 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
         name_patterns={f"head/{e.id}": e for e in known.name_patterns},
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
+        signals=known.signals,
+        trust={t.event: t for t in known.trust},
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
         forms=FormTable(made_rows(known) if forms is None else forms),
         phrases=PhraseTable(_phrase_entries(known)),
