@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musnad.model.analysis import Quote, Sentence, Token
 
 _LONGEST = 400  # tokens; a text without stops is cut, so that no stage grows with the square of it
+_LONGEST_ASIDE = 12  # tokens
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset('»”")]')
 
@@ -12,6 +13,7 @@ _CLOSERS = frozenset('»”")]')
 def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str) -> tuple[Sentence, ...]:
     """Sentences in order; together they hold every token exactly once."""
     inside = _quoted(quotes, len(tokens))
+    _bracketed(tokens, inside)
     sentences: list[Sentence] = []
     first = 0
     for at in range(1, len(tokens)):
@@ -29,6 +31,17 @@ def _quoted(quotes: Sequence[Quote], count: int) -> bytearray:
         for at in range(quote.first, min(quote.last + 1, count)):
             inside[at] = 1
     return inside
+
+
+def _bracketed(tokens: Sequence[Token], inside: bytearray) -> None:
+    """Marks short parentheses, whose points end nothing: (سي. آي. إيه)."""
+    opened = -1
+    for at, token in enumerate(tokens):
+        if token.key == "(":
+            opened = at
+        elif token.key == ")" and 0 <= opened and at - opened <= _LONGEST_ASIDE:
+            inside[opened : at + 1] = b"\1" * (at + 1 - opened)
+            opened = -1
 
 
 def _sentence(tokens: Sequence[Token], first: int, last: int) -> Sentence:

@@ -11,7 +11,7 @@ from musnad.stages.attribute.content import Bounds, content_span
 from musnad.stages.attribute.cues import CueHit, find_cues
 from musnad.stages.attribute.draft import draft
 from musnad.stages.attribute.nesting import Row, nested
-from musnad.stages.attribute.phrase import possessed_saying
+from musnad.stages.attribute.phrase import possessed_saying, said_so
 from musnad.stages.attribute.scene import Scene, set_scene
 from musnad.stages.attribute.title import colon_title
 from musnad.stages.attribute.voices import Draft, Voices
@@ -110,7 +110,8 @@ def _passed_on(made: Draft, scene: Scene) -> list[Draft]:
     made_inner = draft(inner, scene, Voices())
     if made_inner is None or made_inner.found is None:
         return []
-    if any(possessed_saying(scene, at) for at in range(made_inner.found.at - 3, made_inner.found.at)):
+    before = range(made_inner.found.at - 3, made_inner.found.at)
+    if any(possessed_saying(scene, at) or said_so(scene, at) for at in before):
         return []  # قوله إن: that masdar is the inner cue
     made_inner.main = False
     return [made_inner]

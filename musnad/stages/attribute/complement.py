@@ -12,6 +12,10 @@ _REACH = 45  # words a subject with its apposition may take before its content
 _ABOUT_REACH = 14
 _COMMAS = frozenset("،,؛")
 _FULL_STOPS = frozenset(".!؟?")
+_MAX_TITLE = 7  # words of a quotation that may be a title or a name
+_TITLE_REACH = 25
+_LONGEST_ASIDE = 10
+_MIN_SPEAKER = 2  # words of a speaker that a comma may close
 _MIN_QUOTE = 3  # shorter quotations are names or scare quotes
 
 
@@ -35,9 +39,12 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
             return _marked(hit, scene, sentence, at, about)
         quote = scene.quotes.get(at)
         if quote is not None:
-            if _is_speech(quote) and "quote" in hit.cue.takes and at not in scene.place.starts:
+            if "quote" in hit.cue.takes and _is_speech(quote) and not _is_name(scene, at, quote, sentence):
                 return Found("quote", at, quote.start, quote.end)
             at = quote.last + 1
+            continue
+        if scene.key(at) == "(":  # (إن.بي.سي) holds no content
+            at = _past_parenthesis(scene, at, stop)
             continue
         opened = _about(hit, scene, at, about) if not relative else None
         if opened is not None:
@@ -50,6 +57,42 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
         quote = scene.quotes.get(at)
         return Found("quote", at, quote.start, quote.end) if quote and _is_speech(quote) else None
     return None
+
+
+def _is_name(scene: Scene, mark: int, quote: Quote, sentence: Sentence) -> bool:
+    """Whether the quotation at `mark` is a title (صحيفة «…»، في مؤتمر «…» إن …): a known name, one that a
+    bare head governs, or a short one with the real content in the same clause behind it."""
+    if mark in scene.place.starts or quote.first in scene.place.covering and _fills(scene, quote):
+        return True
+    if quote.last - quote.first > _MAX_TITLE:
+        return False
+    if mark and any(m.entry.startswith("head/") for m in scene.morphs(mark - 1)):
+        return "ال" not in scene.token(mark - 1).clitics
+    for at in range(quote.last + 1, min(sentence.last, quote.last + _TITLE_REACH)):
+        if scene.isa(at, "complementizer") and at > quote.last + 1 or scene.key(at) == ":":
+            return True
+        other = scene.quotes.get(at)
+        if other is not None:
+            return _is_speech(other) and other.last - other.first > _MAX_TITLE
+        if scene.token(at).kind == "punctuation" or _says(scene, at):
+            return False
+    return False
+
+
+def _fills(scene: Scene, quote: Quote) -> bool:
+    """Whether one name is all the quotation holds."""
+    return scene.place.covering[quote.first].last >= quote.last
+
+
+def _says(scene: Scene, at: int) -> bool:
+    return any(m.entry.startswith("cue/") for m in scene.morphs(at))
+
+
+def _past_parenthesis(scene: Scene, at: int, stop: int) -> int:
+    for end in range(at + 1, min(stop, at + _LONGEST_ASIDE)):
+        if scene.key(end) == ")":
+            return end + 1
+    return at + 1
 
 
 def _is_speech(quote: Quote) -> bool:
@@ -131,7 +174,7 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
     allowed = ("", "ال") if hit.cue.stance in ("claims-responsibility", "denies") else ("",)
     for at in range(hit.last, min(sentence.last, hit.last + 10)):
         token = scene.token(at)
-        if token.key in _COMMAS and _adverbial(scene, at):
+        if token.key in _COMMAS and (_adverbial(scene, at) or _set_off(hit, scene, at)):
             continue
         if token.kind == "punctuation" and token.key not in '«»“”"':
             return None
@@ -150,6 +193,16 @@ def _adverbial(scene: Scene, comma: int) -> bool:
     """Whether the comma only sets off an adverb (نفت الوزارة، اليوم الجمعة، ما نشر)."""
     around = range(comma - 1, min(comma + 2, len(scene.analysis.tokens)))
     return any(scene.isa(at, "adverb") for at in around)
+
+
+def _set_off(hit: CueHit, scene: Scene, comma: int) -> bool:
+    """Whether a comma only closes the speaker's phrase (أعلنت مصادر أمنية، مقتل …)."""
+    if not hit.finite or comma - hit.last < _MIN_SPEAKER or comma + 1 >= len(scene.analysis.tokens):
+        return False
+    return any(
+        m.kind == "masdar" and not m.prefix and m.start == 0 and _names_event(m.entry, scene)
+        for m in scene.morphs(comma + 1)
+    )
 
 
 def _names_event(entry: str, scene: Scene) -> bool:

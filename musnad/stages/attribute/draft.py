@@ -1,7 +1,5 @@
 """From a cue to the draft of its attribution: cue, complement and speaker joined, one reading a cue."""
 
-import msgspec
-
 from musnad.model.analysis import Sentence
 from musnad.stages.attribute.complement import Found, find_complement, object_complement
 from musnad.stages.attribute.cues import CueHit
@@ -16,6 +14,7 @@ from musnad.stages.attribute.speaker import (
     name_right_before,
     nearest_before,
     owner,
+    pronoun_before,
     subject_after,
     subject_before,
 )
@@ -77,6 +76,8 @@ def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
         if span is None:
             span = first_speaker(scene, sentence, hit.first)
         return _finish(hit, scene, sentence, found, span, voices)
+    if pronoun_before(hit, scene, sentence):
+        return _finish(hit, scene, sentence, found, None, voices)
     plural = hit.morph is not None and hit.morph.person in _PLURALS
     span = None
     if name_right_before(hit, scene, sentence):

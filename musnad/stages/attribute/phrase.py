@@ -36,6 +36,15 @@ def possessed_saying(scene: Scene, at: int) -> bool:
     return any(m.kind == "masdar" and m.suffix and m.entry.startswith("cue/") for m in scene.morphs(at))
 
 
+def said_so(scene: Scene, at: int) -> bool:
+    """القول إن behind a speaker: a masdar of saying with its content right behind it."""
+    if at + 1 >= len(scene.analysis.tokens) or not scene.isa(at + 1, "complementizer"):
+        return False
+    return any(
+        m.kind == "masdar" and m.prefix == "ال" and m.entry.startswith("cue/") for m in scene.morphs(at)
+    )
+
+
 def addressee(scene: Scene, at: int) -> bool:
     """The listener: لـ before an outlet (قال لرويترز)."""
     name = scene.place.starts.get(at) or scene.place.starts.get(at + 1)
@@ -82,7 +91,9 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
         return True
     if scene.stem_isa(at, "apposition-break", "relative-strict", "auxiliary", "negation"):
         return True
-    return possessed_saying(scene, at) or finite_verb(scene, at) or addressee(scene, at)
+    if possessed_saying(scene, at) or said_so(scene, at):
+        return True
+    return finite_verb(scene, at) or addressee(scene, at)
 
 
 def opens_subject(scene: Scene, at: int) -> bool:

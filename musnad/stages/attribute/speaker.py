@@ -4,6 +4,7 @@ from musnad.model.analysis import Sentence
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.phrase import (
     addressee,
+    attached,
     finite_verb,
     opens_source,
     opens_subject,
@@ -16,6 +17,7 @@ from musnad.text.fold import key
 
 _MAX_WORDS = 22
 _MAX_DEFINITE = 3
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _COMMAS = frozenset("،,؛;")
 
 Tokens = tuple[int, int]
@@ -80,8 +82,16 @@ def name_right_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
     if hit.morph is None or at < sentence.first or at not in covering or scene.token(hit.first).conjunction:
         return False
     name = covering[at]
-    token = scene.token(name.first)
-    return not token.key[: name.start - token.start].lstrip("وف")
+    governed = name.first > sentence.first and scene.isa(name.first - 1, "preposition")
+    return not governed and not attached(scene, name)
+
+
+def pronoun_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
+    """Whether the verb's subject is the pronoun of the word before it: لكنه استبعد، إنها تتوقع."""
+    at = hit.first - 1
+    if at < sentence.first or not hit.finite or (hit.morph is not None and hit.morph.start > 0):
+        return False
+    return scene.isa(at, "complementizer", "contrast") and scene.key(at).endswith(_PRONOUNS)
 
 
 def nearest_before(scene: Scene, sentence: Sentence, at: int) -> Tokens | None:
