@@ -12,6 +12,7 @@ _REACH = 45  # words a subject with its apposition may take before its content
 _ABOUT_REACH = 14
 _COMMAS = frozenset("،,؛")
 _FULL_STOPS = frozenset(".!؟?")
+_SPEAKING = ("3ms", "3fs", "3mp", "3fp")  # a dual looks like an adverb (نقلا)
 _MAX_TITLE = 7  # words of a quotation that may be a title or a name
 _TITLE_REACH = 25
 _LONGEST_ASIDE = 10
@@ -39,7 +40,7 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
             return _marked(hit, scene, sentence, at, about)
         quote = scene.quotes.get(at)
         if quote is not None:
-            if "quote" in hit.cue.takes and _is_speech(quote) and not _is_name(scene, at, quote, sentence):
+            if "quote" in hit.cue.takes and _is_speech(quote) and not _is_name(hit, scene, at, quote, sentence):
                 return Found("quote", at, quote.start, quote.end)
             at = quote.last + 1
             continue
@@ -59,13 +60,13 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
     return None
 
 
-def _is_name(scene: Scene, mark: int, quote: Quote, sentence: Sentence) -> bool:
+def _is_name(hit: CueHit, scene: Scene, mark: int, quote: Quote, sentence: Sentence) -> bool:
     """Whether the quotation at `mark` is a title (صحيفة «…»، في مؤتمر «…» إن …): a known name, one that a
     bare head governs, or a short one with the real content in the same clause behind it."""
     if mark in scene.place.starts or quote.first in scene.place.covering and _fills(scene, quote):
         return True
-    if quote.last - quote.first > _MAX_TITLE:
-        return False
+    if quote.last - quote.first > _MAX_TITLE or (hit.morph is not None and hit.morph.suffix):
+        return False  # ما وصفه بـ«…»
     if mark and any(m.entry.startswith("head/") for m in scene.morphs(mark - 1)):
         return "ال" not in scene.token(mark - 1).clitics
     for at in range(quote.last + 1, min(sentence.last, quote.last + _TITLE_REACH)):
@@ -138,7 +139,7 @@ def _other_clause(scene: Scene, at: int) -> bool:
         return True
     joined = scene.token(at - 1).kind == "punctuation" or scene.isa(at - 1, "complementizer")
     return any(
-        m.finite and m.person[:1] == "3" and not m.suffix and (joined or m.start)
+        m.finite and m.person in _SPEAKING and not m.suffix and (joined or m.start)
         for m in scene.morphs(at)
         if m.entry.startswith("cue/")
     )

@@ -38,6 +38,8 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
         found = bare
     if found is None:
         return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
+    if hit.cue.pos == "noun" and _pointed_at(hit, scene, sentence):
+        return None
     if hit.cue.impersonal:
         return Draft(hit=hit, sentence=sentence, found=found)
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
@@ -96,7 +98,7 @@ def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
     spoken = found.kind in _SPOKEN
     owned = hit.morph is not None and (bool(hit.morph.suffix) or _by_saying(hit, found))
     before = scene.key(hit.first - 1) if hit.first > sentence.first else ""
-    if scene.lexicon.isa(before, "demonstrative"):
+    if _pointed_at(hit, scene, sentence):
         return None
     if not owned and voices.taken(found.at):
         return None  # قال في تصريحات إن: the verb has the content already
@@ -117,6 +119,11 @@ def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
     if not spoken or found.at - hit.last > _NOUN_REACH:
         return None
     return Draft(hit=hit, sentence=sentence, found=found)
+
+
+def _pointed_at(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
+    """هذه التصريحات: what was said already, nothing new."""
+    return hit.first > sentence.first and scene.isa(hit.first - 1, "demonstrative")
 
 
 def _by_saying(hit: CueHit, found: Found) -> bool:

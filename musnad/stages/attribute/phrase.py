@@ -1,9 +1,10 @@
 """The noun phrase that speaks: what can open it, and how far it reaches."""
 
-from musnad.model.analysis import Name
+from musnad.model.analysis import Morph, Name
 from musnad.stages.attribute.scene import Scene
 
 _MAX_WORDS = 22
+_MAX_QUOTED = 7  # tokens of a name or an abbreviation set off by marks
 _QUOTES = frozenset('«“"')
 _PAIRED = frozenset('«»“”"()')
 _PREPOSED = ("ل", "ب", "ك")
@@ -46,7 +47,9 @@ def said_so(scene: Scene, at: int) -> bool:
 
 
 def addressee(scene: Scene, at: int) -> bool:
-    """The listener: لـ before an outlet (قال لرويترز)."""
+    """The listener: لـ before an outlet (قال لرويترز) or before any name in quotation marks."""
+    if scene.key(at) == "ل" and at + 1 in scene.quotes:
+        return True
     name = scene.place.starts.get(at) or scene.place.starts.get(at + 1)
     return name is not None and name.kind == "outlet" and scene.key(at).startswith("ل")
 
@@ -67,14 +70,29 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
             at = scene.place.covering[at].last
             continue
         if scene.token(at).kind == "punctuation":
-            if scene.key(at) in _PAIRED and at + 1 < stop:
-                at += 1
-                continue
-            break
+            past = _past_pair(scene, at, stop)
+            if past is None:
+                break
+            at = past
+            continue
         if at > first and _ends_phrase(scene, at):
             break
         at += 1
     return min(at, stop)
+
+
+def _past_pair(scene: Scene, at: int, stop: int) -> int | None:
+    """Where the phrase goes on behind a mark that may stand inside it: past «…» and (…) in one; None
+    where the mark ends it."""
+    if scene.key(at) not in _PAIRED or at + 1 >= stop:
+        return None
+    quote = scene.quotes.get(at)
+    if quote is not None and quote.last - quote.first <= _MAX_QUOTED and quote.last < stop:
+        return quote.last + 1
+    if scene.key(at) == "(":
+        closed = (end + 1 for end in range(at + 1, min(stop, at + _MAX_QUOTED + 2)) if scene.key(end) == ")")
+        return next(closed, None)
+    return at + 1
 
 
 def _another_party(scene: Scene, at: int) -> bool:
@@ -91,9 +109,16 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
         return True
     if scene.stem_isa(at, "apposition-break", "relative-strict", "auxiliary", "negation"):
         return True
-    if possessed_saying(scene, at) or said_so(scene, at):
+    if possessed_saying(scene, at) or said_so(scene, at) or _occasion(scene, at):
         return True
     return finite_verb(scene, at) or addressee(scene, at)
+
+
+def _occasion(scene: Scene, at: int) -> bool:
+    """Whether the words from token `at` only say on what occasion one spoke (في بيان، خلال مقابلة مع …)."""
+    if at + 1 >= len(scene.analysis.tokens) or not scene.isa(at, "preposition"):
+        return False
+    return scene.stem_isa(at + 1, "occasion")
 
 
 def opens_subject(scene: Scene, at: int) -> bool:
@@ -107,7 +132,14 @@ def opens_subject(scene: Scene, at: int) -> bool:
         return token.key in _QUOTES and at + 1 in scene.place.covering
     if speaks(scene, at):
         return True
-    return not any(m.kind == "masdar" and m.entry.startswith("predicate/") for m in scene.morphs(at))
+    return not any(_acts_or_adds(m) for m in scene.morphs(at))
+
+
+def _acts_or_adds(morph: Morph) -> bool:
+    """A noun for an act, or a participle of saying (أضاف موضحا): neither is a speaker."""
+    if morph.kind == "active" and morph.entry.startswith("cue/"):
+        return not morph.prefix and not morph.suffix
+    return morph.kind == "masdar" and morph.entry.startswith("predicate/")
 
 
 def opens_source(scene: Scene, at: int) -> bool:

@@ -53,6 +53,8 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
             break
         if speaks(scene, at):
             best = at
+            if source_noun(scene, at) and at > sentence.first and scene.isa(at - 1, "preposition"):
+                break  # الصواريخ مع تقارير التي أفادت: what stands before only governs the speaker
         at -= 1
     if best is None:
         return _definite_phrase(scene, at + 1, edge + 1)
