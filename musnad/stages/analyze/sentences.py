@@ -1,8 +1,12 @@
 """Sentences: a line break always ends one; a full stop does outside quotes and abbreviations."""
 
+import bisect
+import itertools
 from collections.abc import Sequence
 
-from musnad.model.analysis import Quote, Sentence, Token
+import msgspec
+
+from musnad.model.analysis import Analysis, Quote, Sentence, Token
 
 _LONGEST = 400  # tokens; a text without stops is cut, so that no stage grows with the square of it
 _LONGEST_ASIDE = 12  # tokens
@@ -25,6 +29,19 @@ def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str)
     return tuple(sentences)
 
 
+def cut_sentences(analysis: Analysis, borders: Sequence[int]) -> Analysis:
+    """The analysis with its sentences cut where one of the characters `borders` falls inside them: a byline
+    and the sentence behind it are two."""
+    starts = [token.start for token in analysis.tokens]
+    cuts = sorted({bisect.bisect_left(starts, border) for border in borders})
+    sentences: list[Sentence] = []
+    for one in analysis.sentences:
+        within = cuts[bisect.bisect_right(cuts, one.first) : bisect.bisect_left(cuts, one.last)]
+        edges = [one.first, *within, one.last]
+        sentences += [_sentence(analysis.tokens, *pair) for pair in itertools.pairwise(edges)]
+    return msgspec.structs.replace(analysis, sentences=tuple(sentences))
+
+
 def _quoted(quotes: Sequence[Quote], count: int) -> bytearray:
     inside = bytearray(count + 1)
     for quote in quotes:
@@ -39,7 +56,7 @@ def _bracketed(tokens: Sequence[Token], inside: bytearray) -> None:
     for at, token in enumerate(tokens):
         if token.key == "(":
             opened = at
-        elif token.key == ")" and 0 <= opened and at - opened <= _LONGEST_ASIDE:
+        elif token.key == ")" and opened >= 0 and at - opened <= _LONGEST_ASIDE:
             inside[opened : at + 1] = b"\1" * (at + 1 - opened)
             opened = -1
 

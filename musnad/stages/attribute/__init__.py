@@ -14,7 +14,7 @@ from musnad.stages.attribute.nesting import Row, nested
 from musnad.stages.attribute.phrase import possessed_saying, said_so
 from musnad.stages.attribute.scene import Scene, set_scene
 from musnad.stages.attribute.title import colon_title
-from musnad.stages.attribute.voices import Draft, Voices
+from musnad.stages.attribute.voices import Draft, Voices, head_gender
 
 _TITLE_ENTRY = "cue/colon-title"
 
@@ -77,9 +77,10 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
         made.main = not _held(made, scene, voices)
+        inner = _passed_on(made, scene, voices)
         voices.add(made)
         done.update(range(hit.first, made.hit.last))
-        for inner in _passed_on(made, scene):
+        if inner is not None:
             voices.add(inner)
     return voices.drafts
 
@@ -97,21 +98,24 @@ def _held(made: Draft, scene: Scene, voices: Voices) -> bool:
     return voices.held(made.hit.first, made.sentence)
 
 
-def _passed_on(made: Draft, scene: Scene) -> list[Draft]:
-    """The inner voice of نقلت الوكالة عن مسؤول أن …: its cue is the عن, unless قوله follows."""
+def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
+    """The inner voice of نقلت الوكالة عن مسؤول أن …: its cue is the عن, unless قوله follows. It is the one
+    that goes on speaking (وأضاف)."""
     found = made.found
-    if found is None or found.kind != "about" or not scene.isa(found.at, "said-of"):
-        return []
-    if not made.hit.cue.passes_on:
-        return []
+    if found is None or found.kind != "about" or not made.hit.cue.passes_on:
+        return None
+    of_him = scene.isa(found.at, "said-of-him")
+    if not of_him and not scene.isa(found.at, "said-of"):
+        return None
     about = scene.token(found.at)
     cue = msgspec.structs.replace(made.hit.cue, takes=("clause", "quote", "colon"), about=())
     inner = CueHit(cue, found.at, found.at + 1, about.start, about.end)
-    made_inner = draft(inner, scene, Voices())
-    if made_inner is None or made_inner.found is None:
-        return []
-    before = range(made_inner.found.at - 3, made_inner.found.at)
+    spoken = draft(inner, scene, voices if of_him else Voices())
+    if spoken is None or spoken.found is None or spoken.tokens is None:
+        return None
+    before = range(spoken.found.at - 3, spoken.found.at)
     if any(possessed_saying(scene, at) or said_so(scene, at) for at in before):
-        return []  # قوله إن: that masdar is the inner cue
-    made_inner.main = False
-    return [made_inner]
+        return None  # قوله إن: that masdar is the inner cue
+    spoken.main, spoken.passed = made.main, True
+    spoken.gender = head_gender(scene, spoken.tokens[0])
+    return spoken

@@ -40,7 +40,11 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
             return _marked(hit, scene, sentence, at, about)
         quote = scene.quotes.get(at)
         if quote is not None:
-            if "quote" in hit.cue.takes and _is_speech(quote) and not _is_name(hit, scene, at, quote, sentence):
+            if (
+                "quote" in hit.cue.takes
+                and _is_speech(quote)
+                and not _is_name(hit, scene, at, quote, sentence)
+            ):
                 return Found("quote", at, quote.start, quote.end)
             at = quote.last + 1
             continue
@@ -63,15 +67,24 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
 def _is_name(hit: CueHit, scene: Scene, mark: int, quote: Quote, sentence: Sentence) -> bool:
     """Whether the quotation at `mark` is a title (صحيفة «…»، في مؤتمر «…» إن …): a known name, one that a
     bare head governs, or a short one with the real content in the same clause behind it."""
-    if mark in scene.place.starts or quote.first in scene.place.covering and _fills(scene, quote):
+    if mark in scene.place.starts or (quote.first in scene.place.covering and _fills(scene, quote)):
         return True
     if quote.last - quote.first > _MAX_TITLE or (hit.morph is not None and hit.morph.suffix):
         return False  # ما وصفه بـ«…»
-    if mark and any(m.entry.startswith("head/") for m in scene.morphs(mark - 1)):
-        return "ال" not in scene.token(mark - 1).clitics
+    definite = "ال" in scene.token(mark - 1).clitics
+    if any(m.entry.startswith("head/") for m in scene.morphs(mark - 1)):
+        return not definite
+    if not scene.isa(mark - 1, "preposition") and (
+        definite or mark - 1 <= hit.last or mark - 1 in scene.place.covering
+    ):
+        return False
+    return _content_follows(scene, quote, sentence)
+
+
+def _content_follows(scene: Scene, quote: Quote, sentence: Sentence) -> bool:
     for at in range(quote.last + 1, min(sentence.last, quote.last + _TITLE_REACH)):
-        if scene.isa(at, "complementizer") and at > quote.last + 1 or scene.key(at) == ":":
-            return True
+        if scene.key(at) == ":" or scene.isa(at, "complementizer"):
+            return not scene.isa(at - 1, "preposition")
         other = scene.quotes.get(at)
         if other is not None:
             return _is_speech(other) and other.last - other.first > _MAX_TITLE
@@ -163,6 +176,10 @@ def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found |
         if glued in about or prefixed:
             return Found("about", at, token.start)
     return None
+
+
+def _saying_noun(scene: Scene, at: int) -> bool:
+    return any(m.kind == "masdar" and m.entry.startswith("cue/") for m in scene.morphs(at))
 
 
 def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None:

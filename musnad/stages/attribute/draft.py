@@ -38,7 +38,7 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
         found = bare
     if found is None:
         return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
-    if hit.cue.pos == "noun" and _pointed_at(hit, scene, sentence):
+    if not hit.finite and _pointed_at(hit, scene, sentence):
         return None
     if hit.cue.impersonal:
         return Draft(hit=hit, sentence=sentence, found=found)
@@ -73,7 +73,7 @@ def _finish(
 
 def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
     if hit.participle:
-        voice = voices.running(gender_of(hit, scene), sentence)
+        voice = voices.subject(gender_of(hit, scene), sentence)
         span = voice.tokens if voice is not None else None
         if span is None:
             span = first_speaker(scene, sentence, hit.first)
@@ -112,8 +112,12 @@ def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
         span = nearest_before(scene, sentence, hit.first)
     else:
         span = owner(hit, scene, found.at)
-    if owned and (span is None or scene.lexicon.isa(before, "adverb")):  # ونقل عنه قوله: the last voice
-        return _finish(hit, scene, sentence, found, None, voices)
+    if owned and (span is None or scene.lexicon.isa(before, "adverb")):
+        made = _finish(hit, scene, sentence, found, None, voices)
+        person = voices.person_before(sentence)
+        if person is not None:  # ونقل التلفزيون عنه قوله: not the channel, whoever spoke before
+            made.source, made.tokens = person.source, person.tokens
+        return made
     if span is not None:
         return _finish(hit, scene, sentence, found, span, voices)
     if not spoken or found.at - hit.last > _NOUN_REACH:

@@ -7,6 +7,8 @@ _MAX_WORDS = 22
 _MAX_QUOTED = 7  # tokens of a name or an abbreviation set off by marks
 _QUOTES = frozenset('«“"')
 _PAIRED = frozenset('«»“”"()')
+_OPENS_CONTENT = frozenset(("ان", "بان", "الي", ":", "«", '"', "“"))
+_ALI = "علي"
 _PREPOSED = ("ل", "ب", "ك")
 
 
@@ -78,7 +80,16 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
         if at > first and _ends_phrase(scene, at):
             break
         at += 1
-    return min(at, stop)
+    at = min(at, stop)
+    while at - 1 > first and at - 1 not in scene.place.covering and _preposition(scene, at - 1):
+        at -= 1  # الوزير من | خلال …
+    return at
+
+
+def _preposition(scene: Scene, at: int) -> bool:
+    """Whether token `at` is a preposition and not the name علي, which folds to the same letters as على."""
+    named = scene.analysis.text[scene.token(at).end - 1] == "ي" and scene.key(at) == _ALI
+    return scene.isa(at, "preposition") and not named
 
 
 def _past_pair(scene: Scene, at: int, stop: int) -> int | None:
@@ -132,13 +143,15 @@ def opens_subject(scene: Scene, at: int) -> bool:
         return token.key in _QUOTES and at + 1 in scene.place.covering
     if speaks(scene, at):
         return True
-    return not any(_acts_or_adds(m) for m in scene.morphs(at))
+    return not any(_acts_or_adds(scene, at, m) for m in scene.morphs(at))
 
 
-def _acts_or_adds(morph: Morph) -> bool:
-    """A noun for an act, or a participle of saying (أضاف موضحا): neither is a speaker."""
+def _acts_or_adds(scene: Scene, at: int, morph: Morph) -> bool:
+    """A noun for an act, or a participle of saying (أضاف موضحا، أضافت موضحة أن): neither is a speaker."""
     if morph.kind == "active" and morph.entry.startswith("cue/"):
-        return not morph.prefix and not morph.suffix
+        ending = scene.key(at)[-1]
+        says = ending == "ا" or (ending == "ة" and scene.key(at + 1) in _OPENS_CONTENT)
+        return says and not morph.prefix and not morph.suffix
     return morph.kind == "masdar" and morph.entry.startswith("predicate/")
 
 

@@ -16,6 +16,7 @@ from musnad.stages.attribute.scene import Scene
 from musnad.text.fold import key
 
 _MAX_WORDS = 22
+_PLURALS = ("3mp", "3md", "3fd", "3fp")
 _MAX_DEFINITE = 3
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _COMMAS = frozenset("،,؛;")
@@ -46,8 +47,14 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
         at -= 1
     elif hit.morph is not None and hit.morph.start > 0:
         return None
+    while at > sentence.first and scene.isa(at, "verb-particle"):
+        at -= 1  # كان الضباط قد أبلغوا
     best: int | None = None
     edge = at
+    comma = _closing_comma(hit, scene, at)
+    if comma:  # غير أن قياديين من الحركة، أكدا: a comma may close the speaker of a dual or plural
+        at -= 1
+        edge = at
     while at >= sentence.first and edge - at < _MAX_WORDS:
         if at not in scene.place.covering and _clause_opens(scene, at):
             break
@@ -59,11 +66,19 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
     if best is None:
         return _definite_phrase(scene, at + 1, edge + 1)
     first = scene.place.covering[best].first if best in scene.place.covering else best
+    if comma and first > sentence.first and scene.isa(first - 1, "preposition"):
+        return None
     return first, phrase_end(scene, first, edge + 1)
+
+
+def _closing_comma(hit: CueHit, scene: Scene, at: int) -> bool:
+    return scene.key(at) == "،" and hit.morph is not None and hit.morph.person in _PLURALS
 
 
 def _clause_opens(scene: Scene, at: int) -> bool:
     if scene.key(at) in _COMMAS or scene.key(at) == ":" or scene.isa(at, "complementizer"):
+        return True
+    if scene.stem_isa(at, "auxiliary"):
         return True
     return scene.stem_isa(at, "contrast", "relative-strict") or finite_verb(scene, at)
 

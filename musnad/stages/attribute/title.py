@@ -3,6 +3,7 @@
 from musnad.model.analysis import Sentence
 from musnad.model.reading import Source, Span
 from musnad.stages.attribute.describe import describe
+from musnad.stages.attribute.phrase import speaks
 from musnad.stages.attribute.scene import Scene
 
 _MAX_SPEAKER = 8
@@ -27,7 +28,7 @@ def colon_title(scene: Scene, sentence: Sentence) -> tuple[Span, Source, Span] |
     while first < at and scene.token(first).kind == "punctuation":
         first += 1
     heads = any(
-        here in scene.place.covering or any(m.entry.startswith("source/") for m in scene.morphs(here))
+        speaks(scene, here) or any(m.entry.startswith("source/") for m in scene.morphs(here))
         for here in range(first, at)
     )
     if not heads:

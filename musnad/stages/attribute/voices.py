@@ -9,6 +9,7 @@ from musnad.model.analysis import Sentence
 from musnad.model.reading import Source
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
+from musnad.stages.attribute.phrase import source_noun
 from musnad.stages.attribute.scene import Scene
 
 _GENDERS = {"3ms": "m", "3fs": "f"}
@@ -17,7 +18,8 @@ _GENDERS = {"3ms": "m", "3fs": "f"}
 class Draft(msgspec.Struct, kw_only=True):
     """An attribution being made. `preceding` content stands before its cue. `gender` is what the
     verb's form says of the speaker (`m`, `f` or empty); `running` marks a speaker taken over from
-    an earlier attribution; `main` that no earlier voice of the sentence holds this one."""
+    an earlier attribution; `main` that no earlier voice of the sentence holds this one; `passed` that
+    another passes it on (نقلت الوكالة عن مسؤول)."""
 
     hit: CueHit
     sentence: Sentence
@@ -28,6 +30,7 @@ class Draft(msgspec.Struct, kw_only=True):
     gender: str = ""
     running: bool = False
     main: bool = True
+    passed: bool = False
 
 
 class Voices:
@@ -80,6 +83,24 @@ class Voices:
             return self._said.last(gender)
         return self._said_here.last(gender) if self.of(sentence) else None
 
+    def subject(self, gender: str, sentence: Sentence) -> Draft | None:
+        """The voice of the sentence that a participle (مشيرة) carries on: of نقلت الصحيفة عن مصادر …، مشيرة
+        the one that passes on, if it agrees."""
+        voice = self.running(gender, sentence)
+        here = self.of(sentence)
+        if voice is None or voice is not here[-1] or len(here) < 2 or not voice.passed:
+            return voice
+        outer = here[-2]
+        return outer if outer.source is not None and outer.gender in ("", gender) else voice
+
+    def person_before(self, sentence: Sentence) -> Draft | None:
+        """The last speaker before the sentence that is being read."""
+        here = self.of(sentence)
+        if not here or not here[-1].hit.cue.passes_on:
+            return None
+        earlier = self.drafts[: len(self.drafts) - len(here)]
+        return next((one for one in reversed(earlier) if one.source is not None), None)
+
 
 class _Spoken:
     """The last speaker by gender, and among those that no other voice holds."""
@@ -113,3 +134,14 @@ def gender_of(hit: CueHit, scene: Scene) -> str:
     if hit.participle:
         return "f" if scene.key(hit.first).endswith("ة") else "m"
     return _GENDERS.get(hit.morph.person, "")
+
+
+def head_gender(scene: Scene, at: int) -> str:
+    """What the first word of a speaker's phrase says of its verb: names of people stay open, plurals of
+    things and words in ة take the feminine."""
+    name = scene.place.covering.get(at)
+    if name is not None and name.kind == "person":
+        return ""
+    if scene.token(at).stem.endswith(("ة", "ات")) or scene.stem_isa(at, "broken-plural-source"):
+        return "f"
+    return "m" if source_noun(scene, at) or scene.stem_isa(at, "office-noun") else ""
