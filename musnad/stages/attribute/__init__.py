@@ -78,10 +78,10 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
         made.main = not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
-        voices.add(made)
+        voices.add(made, scene)
         done.update(range(hit.first, made.hit.last))
         if inner is not None:
-            voices.add(inner)
+            voices.add(inner, scene)
     return voices.drafts
 
 

@@ -63,7 +63,7 @@ def _finish(
     running = voices.running(gender)
     made = Draft(hit=hit, sentence=sentence, found=found, gender=gender)
     if span is not None:
-        made.source, made.tokens = describe(span, scene, running.source if running else None), span
+        made.source, made.tokens = describe(span, scene, voices, gender), span
         return made
     made.running = True
     if running is not None:

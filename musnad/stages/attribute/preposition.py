@@ -6,7 +6,7 @@ from musnad.model.analysis import Sentence
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.describe import describe
-from musnad.stages.attribute.phrase import phrase_end, possessed_saying
+from musnad.stages.attribute.phrase import phrase_end, possessed_saying, speaks
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.voices import Draft, Voices
 
@@ -27,8 +27,8 @@ def by_preposition(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices
         made = Draft(hit=cue, sentence=sentence, source=running.source, preceding=True, running=True)
         made.tokens = running.tokens
         return _with_content_after(made, first, scene)
-    source = describe(span, scene, running.source if running else None)
-    if source.kind == "named" and source.entity is None and not _plausible(first, scene):
+    source = describe(span, scene, voices)
+    if source.entity is None and cue is hit and not _plausible(first, scene):
         return None
     made = Draft(hit=cue, sentence=sentence, source=source, tokens=span, preceding=True)
     outer = _waiting(cue, sentence, voices)
@@ -85,5 +85,9 @@ def _with_content_after(made: Draft, after: int, scene: Scene) -> Draft:
 
 
 def _plausible(first: int, scene: Scene) -> bool:
-    """A speaker without a name must at least be an office or a body (بحسب الوزارة, not وفق الخطة)."""
-    return scene.stem_isa(first, "office-noun", "partial-speaker") or scene.isa(first, "anaphor")
+    """A definite speaker without a name must at least be an office or a crowd (بحسب الوزارة, not وفق
+    الخطة، وفقا للمادتين)."""
+    if speaks(scene, first):
+        return True
+    following = scene.token(first + 1).clitics if first + 1 < len(scene.analysis.tokens) else ()
+    return "ال" not in scene.token(first).clitics and "ال" not in following

@@ -34,7 +34,17 @@ def subject_after(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     if first >= stop or addressee(scene, first) or not opens_subject(scene, first):
         return None
     end = phrase_end(scene, first, stop)
-    return (first, end) if end > first else None
+    return (first, _with_name(scene, end, stop)) if end > first else None
+
+
+def _with_name(scene: Scene, end: int, stop: int) -> int:
+    """Where a speaker's phrase ends with the name in apposition behind a comma (مستشار الرئيس، سالم
+    الحربي، …)."""
+    name = scene.place.starts.get(end + 1)
+    if end >= stop or scene.key(end) not in _COMMAS or name is None or name.kind != "person":
+        return end
+    closed = name.last >= stop or scene.token(name.last).kind == "punctuation"
+    return min(name.last, stop) if closed and not attached(scene, name) else end
 
 
 def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | None:

@@ -5,6 +5,7 @@ from musnad.model.reading import Source, Span
 from musnad.stages.attribute.describe import describe
 from musnad.stages.attribute.phrase import speaks
 from musnad.stages.attribute.scene import Scene
+from musnad.stages.attribute.voices import Voices
 
 _MAX_SPEAKER = 8
 _MIN_CONTENT = 3
@@ -33,6 +34,6 @@ def colon_title(scene: Scene, sentence: Sentence) -> tuple[Span, Source, Span] |
     )
     if not heads:
         return None
-    source = describe((first, at), scene, None)
+    source = describe((first, at), scene, Voices())
     colon, end = scene.token(at), scene.token(sentence.last - 1).end
     return Span(colon.start, colon.end), source, Span(scene.token(at + 1).start, end)

@@ -42,10 +42,11 @@ class Voices:
         self._said = _Spoken()
         self._said_here = _Spoken()
         self._opened = sys.maxsize
+        self._called: dict[str, Source] = {}
         self._taken: set[int] = set()
         self._speaking: set[int] = set()
 
-    def add(self, made: Draft) -> None:
+    def add(self, made: Draft, scene: Scene) -> None:
         """The next draft."""
         if self._here and self._here[-1].sentence != made.sentence:
             self._here, self._said_here, self._opened = [], _Spoken(), sys.maxsize
@@ -59,6 +60,11 @@ class Voices:
                 self._opened = min(self._opened, made.found.at)
         if made.tokens is not None:
             self._speaking.update(range(*made.tokens))
+            if made.source is not None and not made.running:
+                first, last = made.tokens
+                for at in range(first, last):
+                    if at == first or scene.stem_isa(at, "office-noun"):
+                        self._called[scene.token(at).stem] = made.source
 
     def taken(self, at: int) -> bool:
         """Whether an earlier cue has the content that opens at token `at`."""
@@ -67,6 +73,10 @@ class Voices:
     def speaking(self, at: int) -> bool:
         """Whether token `at` is part of an earlier speaker (تقارير in أفادت تقارير)."""
         return at in self._speaking
+
+    def called(self, stem: str) -> Source | None:
+        """The last speaker whose phrase opens with the word, or has it as a title (المصدر after مصدر أمني)."""
+        return self._called.get(stem)
 
     def held(self, at: int, sentence: Sentence) -> bool:
         """Whether an earlier voice of the sentence already speaks when token `at` comes."""
