@@ -147,11 +147,13 @@ class NamePattern(Entry, frozen=True, kw_only=True):
 
 
 class SourceNoun(Entry, frozen=True, kw_only=True):
-    """A noun for somebody who speaks without a name, or a document that does."""
+    """A noun for somebody who speaks without a name, or a document that does. `anonymity` types it; an
+    `adjective` only types the noun before it (مصدر أمني) and never speaks alone."""
 
     kind: SourceKind
     forms: tuple[str, ...]
     anonymity: str | None = None
+    adjective: bool = False
     example: str
     counterexample: str
 

@@ -101,8 +101,7 @@ def _plain_kind(span: tuple[int, int], scene: Scene) -> SourceKind:
     token = scene.token(first)
     if scene.stem_isa(first, "one-of-many"):
         return "anonymous"
-    plural = token.stem.endswith(_PLURAL_ENDINGS) and len(token.key) >= _SHORTEST_PLURAL
-    if plural or scene.stem_isa(first, "some-of-many"):
+    if _crowd(scene, first) or scene.stem_isa(first, "some-of-many"):
         return "collective"
     if "ال" in token.clitics or _construct(scene, first):
         return "named"
@@ -110,6 +109,15 @@ def _plain_kind(span: tuple[int, int], scene: Scene) -> SourceKind:
         return "anonymous"
     adjective = last - first > 1 and scene.key(first + 1).endswith(_NISBA)
     return "anonymous" if adjective and first + 1 not in scene.place.covering else "named"
+
+
+def _crowd(scene: Scene, at: int) -> bool:
+    """Whether the word is a sound plural of people (المخرجون); الوزيرين are two who have names."""
+    token = scene.token(at)
+    if not token.stem.endswith(_PLURAL_ENDINGS) or len(token.key) < _SHORTEST_PLURAL:
+        return False
+    office = scene.lexicon.isa(token.stem[:-2], "unique-office")
+    return not office and not scene.stem_isa(at, "looks-plural")
 
 
 def _seat(name: Name, scene: Scene) -> str | None:

@@ -15,8 +15,13 @@ _PREPOSED = ("ل", "ب", "ك")
 def source_noun(scene: Scene, at: int) -> str | None:
     """The entry of the noun for an unnamed source at token `at`; its type words (أمني) are none."""
     for morph in scene.morphs(at):
-        if morph.entry.startswith("source/") and scene.lexicon.source_nouns[morph.entry].anonymity is None:
+        if morph.entry.startswith("source/") and not scene.lexicon.source_nouns[morph.entry].adjective:
             return morph.entry
+    token = scene.token(at)
+    opening = token.key[len(token.conjunction) :]
+    for hit in scene.lexicon.phrases.at(scene.words, at, opening):  # رجال دين
+        if hit.entry.startswith("source/"):
+            return hit.entry
     return None
 
 
@@ -65,6 +70,7 @@ def attached(scene: Scene, name: Name) -> bool:
 def phrase_end(scene: Scene, first: int, stop: int) -> int:
     """Where the noun phrase that starts at token `first` ends, at `stop` at the latest."""
     at = first
+    paper = _paper(scene, first)
     while at < stop and at - first < _MAX_WORDS:
         if at in scene.place.covering:
             if at > first and _another_party(scene, at):
@@ -77,7 +83,7 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
                 break
             at = past
             continue
-        if at > first and _ends_phrase(scene, at):
+        if at > first and (_ends_phrase(scene, at) or (not paper and addressee(scene, at))):
             break
         at += 1
     at = min(at, stop)
@@ -90,6 +96,12 @@ def _preposition(scene: Scene, at: int) -> bool:
     """Whether token `at` is a preposition and not the name علي, which folds to the same letters as على."""
     named = scene.analysis.text[scene.token(at).end - 1] == "ي" and scene.key(at) == _ALI
     return scene.isa(at, "preposition") and not named
+
+
+def _paper(scene: Scene, at: int) -> bool:
+    """Whether the phrase is a document's, whose ل brings its owner and no listener (تقرير لمجلة …)."""
+    noun = source_noun(scene, at)
+    return noun is not None and scene.lexicon.source_nouns[noun].kind == "document"
 
 
 def _past_pair(scene: Scene, at: int, stop: int) -> int | None:
@@ -122,7 +134,7 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
         return True
     if possessed_saying(scene, at) or said_so(scene, at) or _occasion(scene, at):
         return True
-    return finite_verb(scene, at) or addressee(scene, at)
+    return finite_verb(scene, at)
 
 
 def _occasion(scene: Scene, at: int) -> bool:

@@ -19,7 +19,8 @@ class Place(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True):
     """An article ready to be asked. `quotes` maps the token of an opening mark to its quotation,
-    `inside[i]` is the innermost quotation that holds token `i`, `sentence[i]` the number of its sentence."""
+    `inside[i]` is the innermost quotation that holds token `i`, `sentence[i]` the number of its sentence,
+    `words[i]` its folded form."""
 
     analysis: Analysis
     lexicon: Lexicon
@@ -27,6 +28,7 @@ class Scene(msgspec.Struct, frozen=True):
     quotes: Mapping[int, Quote]
     inside: Sequence[Quote | None]
     sentence: Sequence[int]
+    words: list[str]
 
     def token(self, at: int) -> Token:
         """Token `at`."""
@@ -34,7 +36,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     def key(self, at: int) -> str:
         """The folded form of token `at`; an empty string outside the text."""
-        return self.analysis.tokens[at].key if 0 <= at < len(self.analysis.tokens) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def morphs(self, at: int) -> tuple[Morph, ...]:
         """The lexicon's readings of token `at`."""
@@ -67,4 +69,4 @@ def set_scene(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name], anaph
     for quote in analysis.quotes:
         inside[quote.first : quote.last] = [quote] * (quote.last - quote.first)
     quotes = {quote.first - 1: quote for quote in reversed(analysis.quotes)}
-    return Scene(analysis, lexicon, place, quotes, inside, sentence)
+    return Scene(analysis, lexicon, place, quotes, inside, sentence, [token.key for token in analysis.tokens])
