@@ -11,10 +11,10 @@ from musnad.stages.attribute.content import Bounds, content_span
 from musnad.stages.attribute.cues import CueHit, find_cues
 from musnad.stages.attribute.draft import draft
 from musnad.stages.attribute.nesting import Row, nested
-from musnad.stages.attribute.phrase import possessed_saying, said_so
+from musnad.stages.attribute.phrase import head_gender, possessed_saying, said_so
 from musnad.stages.attribute.scene import Scene, set_scene
 from musnad.stages.attribute.title import colon_title
-from musnad.stages.attribute.voices import Draft, Voices, head_gender
+from musnad.stages.attribute.voices import Draft, Voices
 
 _TITLE_ENTRY = "cue/colon-title"
 

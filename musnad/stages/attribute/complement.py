@@ -178,6 +178,18 @@ def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found |
     return None
 
 
+def quoted_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None:
+    """The quotation that ends right before the verb (… نهاية العام»، قال القائد)."""
+    at = hit.first - 1
+    while at > sentence.first and scene.key(at) in _COMMAS:
+        at -= 1
+    quote = scene.inside[at - 1] if at > sentence.first else None
+    joined = hit.morph is not None and hit.morph.start > 0
+    if quote is None or quote.last != at or joined or "quote" not in hit.cue.takes or not _is_speech(quote):
+        return None
+    return Found("quote", quote.first - 1, quote.start, quote.end)
+
+
 def _saying_noun(scene: Scene, at: int) -> bool:
     return any(m.kind == "masdar" and m.entry.startswith("cue/") for m in scene.morphs(at))
 

@@ -8,6 +8,7 @@ from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.voices import Draft
 
 _TRAILING = frozenset('.،,؛;!؟?…:)]»”"')
+_COMMAS = frozenset("،,؛;")
 _CONTRAST_REACH = 6
 
 
@@ -59,8 +60,24 @@ def _clause_end(draft: Draft, opened: int, bounds: Bounds, scene: Scene) -> int:
     quote = scene.inside[draft.hit.first]
     if quote is not None:
         last = max(min(last, quote.last), opened + 1)
+    if draft.found is not None and draft.found.kind in ("about", "object"):
+        last = _phrase_stop(scene, opened, last)
     other = bounds.next_voice(draft, opened, last)
     return last if other is None else _before_voice(other, opened, scene)
+
+
+def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
+    """Where content that is a noun phrase ends: before the next clause (اتهمه بالتجسس، بينما …); a clause
+    behind its preposition (كشف عن أن …) runs on."""
+    if any(scene.isa(at, "complementizer") for at in range(opened, min(last, opened + 2))):
+        return last
+    for at in range(opened + 1, last):
+        if scene.inside[at] is not None and scene.inside[at] is not scene.inside[opened]:
+            continue
+        after_comma = scene.key(at - 1) in _COMMAS
+        if scene.isa(at, "clause-break") or (after_comma and scene.stem_isa(at, "clause-break-comma")):
+            return at
+    return last
 
 
 def _same_level(other: Draft, scene: Scene) -> bool:

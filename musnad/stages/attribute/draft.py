@@ -1,7 +1,12 @@
 """From a cue to the draft of its attribution: cue, complement and speaker joined, one reading a cue."""
 
 from musnad.model.analysis import Sentence
-from musnad.stages.attribute.complement import Found, find_complement, object_complement
+from musnad.stages.attribute.complement import (
+    Found,
+    find_complement,
+    object_complement,
+    quoted_before,
+)
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.describe import describe
 from musnad.stages.attribute.phrase import phrase_end
@@ -9,8 +14,8 @@ from musnad.stages.attribute.preposition import by_preposition
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.speaker import (
     Tokens,
+    clause_subject,
     doer,
-    first_speaker,
     name_right_before,
     nearest_before,
     owner,
@@ -22,6 +27,7 @@ from musnad.stages.attribute.voices import Draft, Voices, gender_of
 
 _BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
 _NOUN_REACH = 4  # words between an ownerless noun of saying and its content
+_FIRST_WORDS = 3  # words within which a sentence names who acts in it
 _PLURALS = ("3mp", "3md", "1p", "1s", "2mp")
 _MILD = ("states", "affirms", "reveals", "believes", "predicts")
 _SPOKEN = ("clause", "quote", "colon")
@@ -36,6 +42,10 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     bare = object_complement(hit, scene, sentence)
     if found is None or (bare is not None and _nearer(bare, found, hit, scene)):
         found = bare
+    if found is None and hit.finite:
+        found = quoted_before(hit, scene, sentence)
+        if found is not None:
+            return _after_quote(hit, scene, sentence, found, voices)
     if found is None:
         return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
     if not hit.finite and _pointed_at(hit, scene, sentence):
@@ -45,6 +55,14 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
         return _by_noun(hit, scene, sentence, found, voices)
     return _by_verb(hit, scene, sentence, found, voices)
+
+
+def _after_quote(
+    hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices
+) -> Draft | None:
+    """«…»، قال القائد: a verb behind its quotation, whose speaker follows it."""
+    span = subject_after(hit, scene, sentence.last)
+    return None if span is None else _finish(hit, scene, sentence, found, span, voices)
 
 
 def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
@@ -76,7 +94,7 @@ def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
         voice = voices.subject(gender_of(hit, scene), sentence)
         span = voice.tokens if voice is not None else None
         if span is None:
-            span = first_speaker(scene, sentence, hit.first)
+            span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene))
         return _finish(hit, scene, sentence, found, span, voices)
     if pronoun_before(hit, scene, sentence):
         return _finish(hit, scene, sentence, found, None, voices)
@@ -88,6 +106,9 @@ def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
         span = subject_after(hit, scene, found.at)
     if span is None:
         span = subject_before(hit, scene, sentence)
+    if span is None and hit.morph is not None and hit.morph.start > 0 and not voices.of(sentence):
+        # زار الوزير المصنع وأكد أن: whoever acts in the sentence
+        span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene), _FIRST_WORDS)
     if span is None and hit.morph is not None and hit.morph.passive:
         return Draft(hit=hit, sentence=sentence, found=found)
     return _finish(hit, scene, sentence, found, span, voices)

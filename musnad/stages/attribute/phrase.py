@@ -172,3 +172,14 @@ def opens_source(scene: Scene, at: int) -> bool:
     if at >= len(scene.analysis.tokens) or at in scene.place.starts:
         return at in scene.place.starts
     return not any(c in _PREPOSED for c in scene.token(at).clitics) and speaks(scene, at)
+
+
+def head_gender(scene: Scene, at: int) -> str:
+    """What the first word of a speaker's phrase says of its verb: names of people stay open, plurals of
+    things and words in ة take the feminine."""
+    name = scene.place.covering.get(at)
+    if name is not None and name.kind == "person":
+        return ""
+    if scene.token(at).stem.endswith(("ة", "ات")) or scene.stem_isa(at, "broken-plural-source"):
+        return "f"
+    return "m" if source_noun(scene, at) or scene.stem_isa(at, "office-noun") else ""

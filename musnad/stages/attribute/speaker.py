@@ -6,6 +6,7 @@ from musnad.stages.attribute.phrase import (
     addressee,
     attached,
     finite_verb,
+    head_gender,
     opens_source,
     opens_subject,
     phrase_end,
@@ -18,6 +19,8 @@ from musnad.text.fold import key
 _MAX_WORDS = 22
 _PLURALS = ("3mp", "3md", "3fd", "3fp")
 _MAX_DEFINITE = 3
+_FAR_NAME = 8  # words of titles that may stand before a name
+_NISBA = ("ي", "ية")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _COMMAS = frozenset("،,؛;")
 
@@ -134,12 +137,41 @@ def nearest_before(scene: Scene, sentence: Sentence, at: int) -> Tokens | None:
     return None
 
 
-def first_speaker(scene: Scene, sentence: Sentence, stop: int) -> Tokens | None:
-    """The first name of the sentence, up to token `stop`."""
-    for at in range(sentence.first, stop):
-        if at in scene.place.starts:
-            return at, max(phrase_end(scene, at, stop), at + 1)
+def clause_subject(
+    scene: Scene, sentence: Sentence, stop: int, gender: str, reach: int = _MAX_WORDS
+) -> Tokens | None:
+    """Who acts in the sentence before token `stop`: the first possible speaker behind no preposition that
+    agrees with `gender`, within `reach` words (غادر الوزير القاعة قائلا …)."""
+    first = sentence.first
+    if scene.stem_isa(first, "contrast", "subordinator"):  # بينما بدأ المجلس …، شن القائد هجوما
+        first = next((at + 1 for at in range(first, stop) if scene.key(at) in _COMMAS), stop)
+    for at in range(first, min(stop, first + reach)):
+        if not opens_subject(scene, at) or not speaks(scene, at) or scene.inside[at] is not None:
+            continue
+        if at > sentence.first and (scene.isa(at - 1, "preposition") or scene.stem_isa(at - 1, "occasion")):
+            continue
+        if scene.place.covering.get(at) is not None and at not in scene.place.starts:
+            continue
+        if gender and head_gender(scene, at) not in ("", gender):
+            continue
+        return at, _close_phrase(scene, at, stop)
     return None
+
+
+def _close_phrase(scene: Scene, first: int, stop: int) -> int:
+    """Where the subject of a verb that is no saying ends: its own words end at no content, so it takes a
+    name in apposition and adjectives of belonging, nothing else (غادر الوزير الألماني | القاعة)."""
+    covering = scene.place.covering
+    at = covering[first].last if first in covering else first + 1
+    end = phrase_end(scene, first, stop)
+    for here in range(at, min(end, first + _FAR_NAME)):
+        if here in scene.place.starts and scene.place.starts[here].kind == "person":
+            return covering[here].last
+    indefinite = "ال" not in scene.token(first).clitics and first not in covering
+    while at < end and (indefinite or scene.key(at).endswith(_NISBA)) and at not in covering:
+        indefinite = False  # the second term of a construct
+        at += 1
+    return at
 
 
 def doer(scene: Scene, sentence: Sentence, stop: int) -> Tokens | None:

@@ -9,7 +9,6 @@ from musnad.model.analysis import Sentence
 from musnad.model.reading import Source
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
-from musnad.stages.attribute.phrase import source_noun
 from musnad.stages.attribute.scene import Scene
 
 _GENDERS = {"3ms": "m", "3fs": "f"}
@@ -144,14 +143,3 @@ def gender_of(hit: CueHit, scene: Scene) -> str:
     if hit.participle:
         return "f" if scene.key(hit.first).endswith("ة") else "m"
     return _GENDERS.get(hit.morph.person, "")
-
-
-def head_gender(scene: Scene, at: int) -> str:
-    """What the first word of a speaker's phrase says of its verb: names of people stay open, plurals of
-    things and words in ة take the feminine."""
-    name = scene.place.covering.get(at)
-    if name is not None and name.kind == "person":
-        return ""
-    if scene.token(at).stem.endswith(("ة", "ات")) or scene.stem_isa(at, "broken-plural-source"):
-        return "f"
-    return "m" if source_noun(scene, at) or scene.stem_isa(at, "office-noun") else ""
