@@ -76,7 +76,7 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
             continue
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
-        made.main = not _held(made, scene, voices)
+        made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
         voices.add(made, scene)
         done.update(range(hit.first, made.hit.last))

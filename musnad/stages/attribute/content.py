@@ -9,6 +9,7 @@ from musnad.stages.attribute.voices import Draft
 
 _TRAILING = frozenset('.،,؛;!؟?…:)]»”"')
 _COMMAS = frozenset("،,؛;")
+_AND_THAT = "وذلك"
 _CONTRAST_REACH = 6
 
 
@@ -16,8 +17,10 @@ class Bounds:
     """Where the drafts of one sentence begin a new voice, and where those told beforehand end."""
 
     def __init__(self, drafts: Sequence[Draft], scene: Scene) -> None:
-        self._new = sorted((d for d in drafts if _same_level(d, scene)), key=lambda d: d.hit.first)
-        self._new_at = [d.hit.first for d in self._new]
+        opened = ((_voice_start(d, scene), d.hit.first) for d in drafts)
+        new = sorted((start, cue) for start, cue in opened if start is not None)
+        self._starts = [start for start, _ in new]
+        self._cues = [cue for _, cue in new]
         told = sorted((d for d in drafts if d.preceding), key=lambda d: d.hit.first)
         self._told_at = [d.hit.first for d in told]
         self._told_until: list[int] = []
@@ -25,14 +28,15 @@ class Bounds:
             end = one.tokens[1] if one.tokens else one.hit.last
             self._told_until.append(max(end, self._told_until[-1] if self._told_until else 0))
 
-    def next_voice(self, draft: Draft, after: int, before: int) -> Draft | None:
-        """The first new voice whose cue stands between tokens `after` and `before`."""
-        for at in range(bisect.bisect_right(self._new_at, after), len(self._new)):
-            if self._new_at[at] >= before:
-                return None
-            if self._new[at] is not draft:
-                return self._new[at]
-        return None
+    def next_voice(self, cue: int, after: int, before: int) -> int:
+        """The token between `after` and `before` at which a new voice begins, other than that of the cue
+        at token `cue`; `before` where none does."""
+        for at in range(bisect.bisect_right(self._starts, after), len(self._starts)):
+            if self._starts[at] >= before:
+                break
+            if self._cues[at] != cue:
+                return self._starts[at]
+        return before
 
     def told_until(self, before: int) -> int:
         """The token after the last voice before token `before` that closes what stands before it."""
@@ -62,8 +66,7 @@ def _clause_end(draft: Draft, opened: int, bounds: Bounds, scene: Scene) -> int:
         last = max(min(last, quote.last), opened + 1)
     if draft.found is not None and draft.found.kind in ("about", "object"):
         last = _phrase_stop(scene, opened, last)
-    other = bounds.next_voice(draft, opened, last)
-    return last if other is None else _before_voice(other, opened, scene)
+    return bounds.next_voice(draft.hit.first, opened, last)
 
 
 def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
@@ -74,41 +77,46 @@ def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
     for at in range(opened + 1, last):
         if scene.inside[at] is not None and scene.inside[at] is not scene.inside[opened]:
             continue
+        if scene.isa(at, "time-that") and at + 1 < last and scene.stem_isa(at + 1, "relative-strict"):
+            return at - 1  # في الوقت الذي …
+        if scene.key(at) == _AND_THAT and at + 1 < last and scene.isa(at + 1, "apposition-break"):
+            return at  # وذلك بعد …
         after_comma = scene.key(at - 1) in _COMMAS
         if scene.isa(at, "clause-break") or (after_comma and scene.stem_isa(at, "clause-break-comma")):
             return at
     return last
 
 
-def _same_level(other: Draft, scene: Scene) -> bool:
-    """Whether a later cue in the sentence starts a new voice instead of being quoted by this one."""
-    hit = other.hit
-    if hit.participle or other.preceding:
-        return True
-    if hit.finite and scene.key(hit.first)[:1] in "وف" and hit.morph is not None and hit.morph.start >= 1:
-        return True
-    return _after_contrast(other, scene) is not None
-
-
-def _after_contrast(other: Draft, scene: Scene) -> int | None:
-    first = other.hit.first
-    for at in range(first - 1, max(other.sentence.first, first - _CONTRAST_REACH) - 1, -1):
-        if scene.stem_isa(at, "contrast"):
-            return at
-        if scene.isa(at, "complementizer"):
-            return None
-    return None
-
-
-def _before_voice(other: Draft, floor: int, scene: Scene) -> int:
-    """Where the other voice really begins: its contrast word, its subject, or its cue."""
-    contrast = _after_contrast(other, scene)
+def _voice_start(draft: Draft, scene: Scene) -> int | None:
+    """Where a cue opens a new voice of its own instead of being quoted by the one before it: at its
+    contrast word, its subject or the cue. None where it may be quoted."""
+    hit = draft.hit
+    contrast = _contrast_before(draft, scene)
     if contrast is not None:
         return contrast
-    tokens = other.tokens
-    if tokens is not None and floor < tokens[0] < other.hit.first and other.hit.first - tokens[1] <= 1:
+    joined = (
+        hit.finite and scene.key(hit.first)[:1] in "وف" and hit.morph is not None and hit.morph.start >= 1
+    )
+    if not (hit.participle or draft.preceding or joined):
+        return None
+    tokens = draft.tokens
+    if tokens is not None and tokens[0] < hit.first and hit.first - tokens[1] in (0, 1):
         return tokens[0]
-    return other.hit.first
+    return hit.first
+
+
+def _contrast_before(draft: Draft, scene: Scene) -> int | None:
+    """The contrast word that opens the clause of the cue (لكن مصدرا نفى، إلا أن الشركة ذكرت)."""
+    first = draft.hit.first
+    if draft.tokens is not None and draft.sentence.first <= draft.tokens[0] < first:
+        first = draft.tokens[0]
+    for at in range(first - 1, max(draft.sentence.first, first - _CONTRAST_REACH) - 1, -1):
+        if scene.isa(at, "complementizer"):
+            opened = at > draft.sentence.first and scene.stem_isa(at - 1, "contrast")
+            return at - 1 if opened and draft.hit.finite else None
+        if scene.stem_isa(at, "contrast"):
+            return None if scene.stem_isa(at, "contrast-that") else at
+    return None
 
 
 def _trim(scene: Scene, first: int, last: int) -> int:

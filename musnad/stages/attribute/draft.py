@@ -1,16 +1,13 @@
 """From a cue to the draft of its attribution: cue, complement and speaker joined, one reading a cue."""
 
-from musnad.model.analysis import Sentence
-from musnad.stages.attribute.complement import (
-    Found,
-    find_complement,
-    object_complement,
-    quoted_before,
-)
+from musnad.model.analysis import Quote, Sentence
+from musnad.stages.attribute.bare import object_complement
+from musnad.stages.attribute.complement import Found, find_complement
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.describe import describe
 from musnad.stages.attribute.phrase import phrase_end
 from musnad.stages.attribute.preposition import by_preposition
+from musnad.stages.attribute.quotation import quoted_before
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.speaker import (
     Tokens,
@@ -43,9 +40,9 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     if found is None or (bare is not None and _nearer(bare, found, hit, scene)):
         found = bare
     if found is None and hit.finite:
-        found = quoted_before(hit, scene, sentence)
-        if found is not None:
-            return _after_quote(hit, scene, sentence, found, voices)
+        quote = quoted_before(hit, scene, sentence)
+        if quote is not None:
+            return _after_quote(hit, scene, sentence, quote, voices)
     if found is None:
         return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
     if not hit.finite and _pointed_at(hit, scene, sentence):
@@ -57,11 +54,10 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     return _by_verb(hit, scene, sentence, found, voices)
 
 
-def _after_quote(
-    hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices
-) -> Draft | None:
+def _after_quote(hit: CueHit, scene: Scene, sentence: Sentence, quote: Quote, voices: Voices) -> Draft | None:
     """«…»، قال القائد: a verb behind its quotation, whose speaker follows it."""
     span = subject_after(hit, scene, sentence.last)
+    found = Found("quote", quote.first - 1, quote.start, quote.end)
     return None if span is None else _finish(hit, scene, sentence, found, span, voices)
 
 
@@ -137,7 +133,7 @@ def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
         made = _finish(hit, scene, sentence, found, None, voices)
         person = voices.person_before(sentence)
         if person is not None:  # ونقل التلفزيون عنه قوله: not the channel, whoever spoke before
-            made.source, made.tokens = person.source, person.tokens
+            made.source, made.tokens, made.passed = person.source, person.tokens, True
         return made
     if span is not None:
         return _finish(hit, scene, sentence, found, span, voices)

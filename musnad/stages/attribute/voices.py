@@ -74,7 +74,7 @@ class Voices:
         return at in self._speaking
 
     def called(self, stem: str) -> Source | None:
-        """The last speaker whose phrase opens with the word, or has it as a title (المصدر after مصدر أمني)."""
+        """The last speaker whose phrase opens with the word, or has it as a title (المصدر، مصدر أمني)."""
         return self._called.get(stem)
 
     def held(self, at: int, sentence: Sentence) -> bool:
