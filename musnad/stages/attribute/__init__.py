@@ -88,7 +88,8 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
 def _says_again(made: Draft, before: Draft) -> bool:
     """The participle of استرسل قائلاً: part of the cue before it."""
     same = made.found is not None and before.found is not None and made.found.at == before.found.at
-    return same and before.hit.last == made.hit.first
+    verbal = before.hit.finite or before.hit.participle
+    return same and verbal and before.hit.last == made.hit.first
 
 
 def _held(made: Draft, scene: Scene, voices: Voices) -> bool:

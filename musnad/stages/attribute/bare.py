@@ -44,7 +44,7 @@ def _verbal(hit: CueHit) -> bool:
 def _is_event(hit: CueHit, scene: Scene, at: int) -> bool:
     allowed = ("", "ال") if hit.cue.stance in _KNOWN_ALREADY else ("",)
     return any(
-        m.kind in ("masdar", "noun") and m.prefix in allowed and _names_event(m.entry, scene)
+        m.kind in ("masdar", "noun") and m.prefix in allowed and names_event(m.entry, scene)
         for m in scene.morphs(at)
     )
 
@@ -85,7 +85,7 @@ def _right_behind(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None
     return Found("object", at, token.start) if hit.cue.stance in _WEIGHED else None
 
 
-def _names_event(entry: str, scene: Scene) -> bool:
+def names_event(entry: str, scene: Scene) -> bool:
     """A noun for an act; nouns of ties (قيادة، زعيم) rather open a speaker."""
     predicate = scene.lexicon.predicates.get(entry)
     return predicate is not None and predicate.event != "AFFILIATE"

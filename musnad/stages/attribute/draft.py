@@ -4,13 +4,13 @@ from musnad.model.analysis import Quote, Sentence
 from musnad.stages.attribute.bare import object_complement
 from musnad.stages.attribute.complement import Found, find_complement
 from musnad.stages.attribute.cues import CueHit
-from musnad.stages.attribute.describe import describe
+from musnad.stages.attribute.finish import finish
 from musnad.stages.attribute.phrase import phrase_end
 from musnad.stages.attribute.preposition import by_preposition
 from musnad.stages.attribute.quotation import quoted_before
+from musnad.stages.attribute.relative import by_relative, so_called
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.speaker import (
-    Tokens,
     clause_subject,
     doer,
     name_right_before,
@@ -35,6 +35,8 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     sentence = scene.sentence_of(hit.first)
     if hit.cue.pos == "preposition":
         return by_preposition(hit, scene, sentence, voices)
+    if so_called(hit, scene, sentence):
+        return by_relative(hit, scene, sentence, voices)
     found = find_complement(hit, scene, sentence)
     bare = object_complement(hit, scene, sentence)
     if found is None or (bare is not None and _nearer(bare, found, hit, scene)):
@@ -58,7 +60,7 @@ def _after_quote(hit: CueHit, scene: Scene, sentence: Sentence, quote: Quote, vo
     """«…»، قال القائد: a verb behind its quotation, whose speaker follows it."""
     span = subject_after(hit, scene, sentence.last)
     found = Found("quote", quote.first - 1, quote.start, quote.end)
-    return None if span is None else _finish(hit, scene, sentence, found, span, voices)
+    return None if span is None else finish(hit, scene, sentence, found, span, voices)
 
 
 def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
@@ -69,31 +71,15 @@ def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
     return hit.cue.stance == "denies" or any(scene.key(at) in "،,؛" for at in range(bare.at, found.at))
 
 
-def _finish(
-    hit: CueHit, scene: Scene, sentence: Sentence, found: Found, span: Tokens | None, voices: Voices
-) -> Draft:
-    """The draft with its speaker at tokens `span`, or with whoever goes on speaking."""
-    gender = gender_of(hit, scene)
-    running = voices.running(gender)
-    made = Draft(hit=hit, sentence=sentence, found=found, gender=gender)
-    if span is not None:
-        made.source, made.tokens = describe(span, scene, voices, gender), span
-        return made
-    made.running = True
-    if running is not None:
-        made.source, made.tokens = running.source, running.tokens
-    return made
-
-
 def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
     if hit.participle:
         voice = voices.subject(gender_of(hit, scene), sentence)
         span = voice.tokens if voice is not None else None
         if span is None:
             span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene))
-        return _finish(hit, scene, sentence, found, span, voices)
+        return finish(hit, scene, sentence, found, span, voices)
     if pronoun_before(hit, scene, sentence):
-        return _finish(hit, scene, sentence, found, None, voices)
+        return finish(hit, scene, sentence, found, None, voices)
     plural = hit.morph is not None and hit.morph.person in _PLURALS
     span = None
     if name_right_before(hit, scene, sentence):
@@ -107,7 +93,7 @@ def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
         span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene), _FIRST_WORDS)
     if span is None and hit.morph is not None and hit.morph.passive:
         return Draft(hit=hit, sentence=sentence, found=found)
-    return _finish(hit, scene, sentence, found, span, voices)
+    return finish(hit, scene, sentence, found, span, voices)
 
 
 def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
@@ -130,13 +116,13 @@ def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
     else:
         span = owner(hit, scene, found.at)
     if owned and (span is None or scene.lexicon.isa(before, "adverb")):
-        made = _finish(hit, scene, sentence, found, None, voices)
+        made = finish(hit, scene, sentence, found, None, voices)
         person = voices.person_before(sentence)
         if person is not None:  # ونقل التلفزيون عنه قوله: not the channel, whoever spoke before
             made.source, made.tokens, made.passed = person.source, person.tokens, True
         return made
     if span is not None:
-        return _finish(hit, scene, sentence, found, span, voices)
+        return finish(hit, scene, sentence, found, span, voices)
     if not spoken or found.at - hit.last > _NOUN_REACH:
         return None
     return Draft(hit=hit, sentence=sentence, found=found)

@@ -56,7 +56,8 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
     at = hit.first - 1
     if at < sentence.first:
         return None
-    if scene.stem_isa(at, "relative-strict"):
+    relative = scene.stem_isa(at, "relative-strict")
+    if relative:
         at -= 1
     elif hit.morph is not None and hit.morph.start > 0:
         return None
@@ -76,8 +77,8 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
             if source_noun(scene, at) and at > sentence.first and scene.isa(at - 1, "preposition"):
                 break  # الصواريخ مع تقارير التي أفادت: what stands before only governs the speaker
         at -= 1
-    if best is None:
-        return _definite_phrase(scene, at + 1, edge + 1)
+    if best is None:  # الخيارات التي قال إنها باتت قريبة: spoken of, not speaking
+        return None if relative else _definite_phrase(scene, at + 1, edge + 1)
     first = scene.place.covering[best].first if best in scene.place.covering else best
     if comma and first > sentence.first and scene.isa(first - 1, "preposition"):
         return None
