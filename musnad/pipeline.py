@@ -8,7 +8,6 @@ from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
 from musnad.model.reading import Entity, Mention, Reading, Segment
 from musnad.stages.analyze import analyze
-from musnad.stages.analyze.sentences import cut_sentences
 from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
 from musnad.stages.claim import find_claims
@@ -21,7 +20,7 @@ _OWN_TEXT = ("title", "body")
 def read_article(article: Article, lexicon: Lexicon) -> Reading:
     """One article → its `musnad/1` document. Pure: the same input gives the same output."""
     segments = clean(article, lexicon.boilerplate)
-    analysis = cut_sentences(analyze(article.text, lexicon), [s.start for s in segments])
+    analysis = analyze(article.text, lexicon, [s.start for s in segments])
     live = _live(analysis, segments)
     found = find_names(analysis, lexicon)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
