@@ -116,11 +116,7 @@ def test_claim_masdar(text: str, act: Act, lexicon: Lexicon) -> None:
         ("شنت إسرائيل هجوما على سوريا", Act("ASSAULT", "israel", "syria")),
         ("نفذت إسرائيل غارة على دمشق", Act("ASSAULT", "israel", "syria", "aerial")),
         ("تعرض الجيش السوري لهجوم", Act("ASSAULT", "", "syrian-army")),
-        _not_yet(
-            "تعرضت السعودية لهجوم من الحوثيين",
-            Act("ASSAULT", "houthis", "saudi-arabia"),
-            reason="the doer behind من after تعرض لهجوم is lost",
-        ),
+        ("تعرضت السعودية لهجوم من الحوثيين", Act("ASSAULT", "houthis", "saudi-arabia")),
     ],
 )
 def test_claim_light_verb(text: str, act: Act, lexicon: Lexicon) -> None:

@@ -134,6 +134,9 @@ def _before(draft: Draft, bounds: Bounds, scene: Scene) -> Span | None:
             if scene.key(at) == ":" or scene.isa(at, "complementizer"):
                 first = at + 1
                 break
+    quote = scene.inside[draft.hit.first]
+    if quote is not None and quote.first < draft.hit.first - 1:
+        first = max(first, quote.first)
     first = max(first, bounds.told_until(draft.hit.first))
     while first < draft.hit.first and scene.token(first).kind == "punctuation":
         first += 1
