@@ -78,8 +78,12 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
         made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
-        voices.add(made, scene)
         done.update(range(hit.first, made.hit.last))
+        if _only_listens(made, scene):
+            if inner is not None:
+                voices.add(inner, scene)
+            continue
+        voices.add(made, scene)
         if inner is not None:
             voices.add(inner, scene)
     return voices.drafts
@@ -99,6 +103,12 @@ def _held(made: Draft, scene: Scene, voices: Voices) -> bool:
     return voices.held(made.hit.first, made.sentence)
 
 
+def _only_listens(made: Draft, scene: Scene) -> bool:
+    """علمت الصحيفة من مصدر أن …: who heard it says nothing, who told it does."""
+    found = made.found
+    return made.hit.cue.passes_on and found is not None and scene.isa(found.at, "learned-from")
+
+
 def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
     """The inner voice of نقلت الوكالة عن مسؤول أن …: its cue is the عن, unless قوله follows. It is the one
     that goes on speaking (وأضاف)."""
@@ -106,7 +116,7 @@ def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
     if found is None or found.kind != "about" or not made.hit.cue.passes_on:
         return None
     of_him = scene.isa(found.at, "said-of-him")
-    if not of_him and not scene.isa(found.at, "said-of"):
+    if not of_him and not scene.isa(found.at, "said-of", "learned-from"):
         return None
     about = scene.token(found.at)
     cue = msgspec.structs.replace(made.hit.cue, takes=("clause", "quote", "colon"), about=())
@@ -118,5 +128,7 @@ def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
     if any(possessed_saying(scene, at) or said_so(scene, at) for at in before):
         return None  # قوله إن: that masdar is the inner cue
     spoken.main, spoken.passed = made.main, True
+    if _only_listens(made, scene):
+        spoken.passed = False
     spoken.gender = head_gender(scene, spoken.tokens[0])
     return spoken

@@ -4,7 +4,7 @@ from musnad.model.analysis import Sentence
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.scene import Scene
-from musnad.stages.attribute.speaker import name_right_before, pronoun_before
+from musnad.stages.attribute.subject import name_right_before, pronoun_before
 
 _REACH = 14  # words a speaker with his titles may take before the object
 _APPOSITION = 7
@@ -66,7 +66,7 @@ def _past_comma(hit: CueHit, scene: Scene, comma: int, stop: int) -> int | None:
 def _opens_object(hit: CueHit, scene: Scene, at: int) -> bool:
     if scene.isa(at, "reported-object"):
         return hit.cue.stance in _KNOWN_ALREADY
-    return _is_event(hit, scene, at) and any(m.kind == "masdar" and m.start == 0 for m in scene.morphs(at))
+    return _is_event(hit, scene, at) and not scene.token(at).clitics
 
 
 def _right_behind(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None:

@@ -116,7 +116,8 @@ def _other_clause(scene: Scene, at: int) -> bool:
 
 def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found | None:
     """A prepositional complement: كشف عن …، أشار إلى أن …، اتهم … بـ…"""
-    if "about" not in hit.cue.takes or at - hit.last > _ABOUT_REACH:
+    reach = _REACH if scene.key(at - 1) in _COMMAS else _ABOUT_REACH  # أعرب سالم، عضو اللجنة، عن …
+    if "about" not in hit.cue.takes or at - hit.last > reach:
         return None
     token = scene.token(at)
     if hit.cue.passes_on and scene.isa(at, "said-of-him"):

@@ -5,29 +5,19 @@ from musnad.stages.attribute.bare import object_complement
 from musnad.stages.attribute.complement import Found, find_complement
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.finish import finish
+from musnad.stages.attribute.noun import by_noun, pointed_at
 from musnad.stages.attribute.phrase import phrase_end
 from musnad.stages.attribute.preposition import by_preposition
 from musnad.stages.attribute.quotation import quoted_before
 from musnad.stages.attribute.relative import by_relative, so_called
 from musnad.stages.attribute.scene import Scene
-from musnad.stages.attribute.speaker import (
-    clause_subject,
-    doer,
-    name_right_before,
-    nearest_before,
-    owner,
-    pronoun_before,
-    subject_after,
-    subject_before,
-)
+from musnad.stages.attribute.speaker import clause_subject
+from musnad.stages.attribute.subject import name_right_before, pronoun_before, subject_after, subject_before
 from musnad.stages.attribute.voices import Draft, Voices, gender_of
 
-_BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
-_NOUN_REACH = 4  # words between an ownerless noun of saying and its content
+_BY = "ب"
 _FIRST_WORDS = 3  # words within which a sentence names who acts in it
 _PLURALS = ("3mp", "3md", "1p", "1s", "2mp")
-_MILD = ("states", "affirms", "reveals", "believes", "predicts")
-_SPOKEN = ("clause", "quote", "colon")
 
 
 def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
@@ -47,12 +37,12 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
             return _after_quote(hit, scene, sentence, quote, voices)
     if found is None:
         return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
-    if not hit.finite and _pointed_at(hit, scene, sentence):
+    if not hit.finite and pointed_at(hit, scene, sentence):
         return None
     if hit.cue.impersonal:
         return Draft(hit=hit, sentence=sentence, found=found)
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
-        return _by_noun(hit, scene, sentence, found, voices)
+        return by_noun(hit, scene, sentence, found, voices)
     return _by_verb(hit, scene, sentence, found, voices)
 
 
@@ -72,6 +62,8 @@ def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
 
 
 def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
+    if _done_to(hit, found, scene):
+        return None if hit.participle else Draft(hit=hit, sentence=sentence, found=found)
     if hit.participle:
         voice = voices.subject(gender_of(hit, scene), sentence)
         span = voice.tokens if voice is not None else None
@@ -96,47 +88,16 @@ def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
     return finish(hit, scene, sentence, found, span, voices)
 
 
-def _by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
-    """بيان للخارجية أن…، تصريحات الوزير بأن…، قوله إن…"""
-    spoken = found.kind in _SPOKEN
-    owned = hit.morph is not None and (bool(hit.morph.suffix) or _by_saying(hit, found))
-    before = scene.key(hit.first - 1) if hit.first > sentence.first else ""
-    if _pointed_at(hit, scene, sentence):
-        return None
-    if not owned and voices.taken(found.at):
-        return None  # قال في تصريحات إن: the verb has the content already
-    if not spoken and hit.cue.stance in _MILD:
-        return None
-    if hit.morph is not None and hit.morph.prefix == _BY_THE:
-        span = doer(scene, sentence, hit.first)
-        if span is None:
-            return Draft(hit=hit, sentence=sentence, found=found)
-    elif owned:
-        span = nearest_before(scene, sentence, hit.first)
+def _done_to(hit: CueHit, found: Found, scene: Scene) -> bool:
+    """Whether a verb that needs an object before its ب has none, so that it is passive (آلية وصفت بـ…، رجال
+    متهمون بـ…)."""
+    if hit.morph is None or hit.morph.suffix or found.kind != "about" or found.at != hit.last:
+        return False
+    if hit.participle:
+        needs = hit.cue.stance in ("accuses", "believes")
     else:
-        span = owner(hit, scene, found.at)
-    if owned and (span is None or scene.lexicon.isa(before, "adverb")):
-        made = finish(hit, scene, sentence, found, None, voices)
-        person = voices.person_before(sentence)
-        if person is not None:  # ونقل التلفزيون عنه قوله: not the channel, whoever spoke before
-            made.source, made.tokens, made.passed = person.source, person.tokens, True
-        return made
-    if span is not None:
-        return finish(hit, scene, sentence, found, span, voices)
-    if not spoken or found.at - hit.last > _NOUN_REACH:
-        return None
-    return Draft(hit=hit, sentence=sentence, found=found)
-
-
-def _pointed_at(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
-    """هذه التصريحات: what was said already, nothing new."""
-    return hit.first > sentence.first and scene.isa(hit.first - 1, "demonstrative")
-
-
-def _by_saying(hit: CueHit, found: Found) -> bool:
-    """بالقول: «…», القول إن: the speaker is whoever acts in the sentence."""
-    masdar = hit.morph is not None and hit.morph.kind == "masdar" and hit.morph.prefix.endswith("ال")
-    return masdar and found.kind in _SPOKEN and found.at - hit.last <= 1
+        needs = hit.finite and (hit.cue.stance == "accuses" or hit.cue.calls)
+    return needs and scene.key(found.at).startswith(_BY)
 
 
 def _by_phrase(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Draft | None:

@@ -4,8 +4,7 @@ from musnad.model.analysis import Sentence
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.describe import describe
-from musnad.stages.attribute.scene import Scene
-from musnad.stages.attribute.speaker import Tokens
+from musnad.stages.attribute.scene import Scene, Tokens
 from musnad.stages.attribute.voices import Draft, Voices, gender_of
 
 

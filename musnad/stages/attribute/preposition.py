@@ -78,10 +78,22 @@ def _with_content_after(made: Draft, after: int, scene: Scene) -> Draft:
         return made
     while after < sentence.last and scene.key(after) in _BETWEEN:
         after += 1
+    made.preceding = False
     if after < sentence.last - 1:
-        made.preceding = False
         made.found = Found("clause", after, scene.token(after).start)
+    else:
+        made.found = _sentence_before(scene, sentence)
     return made
+
+
+def _sentence_before(scene: Scene, sentence: Sentence) -> Found | None:
+    """The content of a cue that fills its own sentence (… انسحبت القوات. وفقاً لصحيفة الغد.)."""
+    if sentence.first == 0:
+        return None
+    before = scene.sentence_of(sentence.first - 1)
+    if "\n" in scene.analysis.text[before.end : sentence.start]:
+        return None
+    return Found("clause", before.first, before.start, before.end)
 
 
 def _plausible(first: int, scene: Scene) -> bool:

@@ -6,8 +6,8 @@ from musnad.stages.attribute.complement import Found, find_complement
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.finish import finish
 from musnad.stages.attribute.phrase import attached, opens_subject
-from musnad.stages.attribute.scene import Scene
-from musnad.stages.attribute.speaker import Tokens, clause_subject
+from musnad.stages.attribute.scene import Scene, Tokens
+from musnad.stages.attribute.speaker import clause_subject
 from musnad.stages.attribute.voices import Draft, Voices, gender_of
 
 _NISBA = ("ي", "ية", "ون", "ين", "يون", "يين")

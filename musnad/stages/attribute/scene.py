@@ -1,11 +1,14 @@
 """The one context the stage works in: an analysed article, the lexicon, and who is named where."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Name, Quote, Sentence, Token
+
+Tokens: TypeAlias = tuple[int, int]  # a range of tokens, [first, last)
 
 
 class Place(msgspec.Struct, frozen=True):

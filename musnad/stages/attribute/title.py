@@ -3,7 +3,7 @@
 from musnad.model.analysis import Sentence
 from musnad.model.reading import Source, Span
 from musnad.stages.attribute.describe import describe
-from musnad.stages.attribute.phrase import speaks
+from musnad.stages.attribute.phrase import addressee, speaks
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.voices import Voices
 
@@ -28,12 +28,13 @@ def colon_title(scene: Scene, sentence: Sentence) -> tuple[Span, Source, Span] |
     first = sentence.first
     while first < at and scene.token(first).kind == "punctuation":
         first += 1
-    heads = any(
+    last = next((here for here in range(first + 1, at) if addressee(scene, here)), at)
+    heads = last < at or any(
         speaks(scene, here) or any(m.entry.startswith("source/") for m in scene.morphs(here))
         for here in range(first, at)
     )
     if not heads:
         return None
-    source = describe((first, at), scene, Voices())
+    source = describe((first, last), scene, Voices())
     colon, end = scene.token(at), scene.token(sentence.last - 1).end
     return Span(colon.start, colon.end), source, Span(scene.token(at + 1).start, end)

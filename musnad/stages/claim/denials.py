@@ -132,9 +132,8 @@ def _answered_words(denier: Attribution, content: DeniedContent, acts: bool, art
         return [*(c.id for c in inner), *others]
     if acts:
         return []
-    told = [c for c in article.claims if c.attribution is not None] if denier.stance == "retracts" else None
-    if told is None:
-        told = [c for c in article.others(denier) if c.attribution is not None]
+    answerable = article.claims if denier.stance == "retracts" else article.others(denier)
+    told = [c for c in answerable if c.attribution is not None]
     told = [c for c in told if not denier.content.start <= c.trigger.start < denier.content.end]
     own = _speaker(denier)
     about = content.entities - {own} if isinstance(own, str) else content.entities
