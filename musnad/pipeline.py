@@ -25,7 +25,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
 def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mapping[str, frozenset[str]]]:
     """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
-    analysis = analyze(article.text, lexicon)
+    analysis = analyze(article.text, lexicon, [s.start for s in segments])
     live = _live(analysis, segments)
     found = find_names(analysis, lexicon)
     times = find_times(analysis.folded, lexicon.calendar, article.published)

@@ -56,7 +56,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 class Cue(Entry, frozen=True, kw_only=True):
     """A word or phrase that gives content to a source. `passes_on` marks verbs whose عن brings a second
-    speaker (نقلت الوكالة عن مسؤول)."""
+    speaker (نقلت الوكالة عن مسؤول); `calls` verbs that, behind ما and with a pronoun, say what somebody
+    calls a thing (ما وصفه الوزير بالخيانة)."""
 
     pos: CuePos
     verb: Verb | None = None
@@ -67,6 +68,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     source_after: tuple[str, ...] = ()
     impersonal: bool = False
     passes_on: bool = False
+    calls: bool = False
     source_kind: SourceKind | None = None
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -164,11 +166,13 @@ class NamePattern(Entry, frozen=True, kw_only=True):
 
 
 class SourceNoun(Entry, frozen=True, kw_only=True):
-    """A noun for somebody who speaks without a name, or a document that does."""
+    """A noun for somebody who speaks without a name, or a document that does. `anonymity` types it; an
+    `adjective` only types the noun before it (مصدر أمني) and never speaks alone."""
 
     kind: SourceKind
     forms: tuple[str, ...]
     anonymity: str | None = None
+    adjective: bool = False
     example: str
     counterexample: str
 

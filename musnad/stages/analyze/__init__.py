@@ -1,5 +1,7 @@
 """Stage: text → tokens, lexicon readings, quotes, sentences and clauses."""
 
+from collections.abc import Sequence
+
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Token
 from musnad.stages.analyze.clauses import find_clauses
@@ -10,13 +12,14 @@ from musnad.stages.analyze.tokens import tokenize
 from musnad.text.fold import fold
 
 
-def analyze(text: str, lexicon: Lexicon) -> Analysis:
-    """Everything later stages look at; offsets are code points of `text`."""
+def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysis:
+    """Everything later stages look at; offsets are code points of `text`. No sentence runs across one of
+    the characters `borders`."""
     folded = fold(text)
     tokens = tokenize(folded, lexicon)
     morphs = tuple([_readings(token, lexicon) for token in tokens])
     quotes = find_quotes(tokens, text)
-    sentences = split_sentences(tokens, quotes, text)
+    sentences = split_sentences(tokens, quotes, text, borders)
     return Analysis(
         text=text,
         folded=folded,

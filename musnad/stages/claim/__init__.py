@@ -8,7 +8,8 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
 from musnad.stages.claim.certainty import modality, polarity
-from musnad.stages.claim.denials import DeniedContent, find_denials
+from musnad.stages.claim.denials import find_denials
+from musnad.stages.claim.denied import denied_content
 from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.scene import Told, Voices, tell
@@ -52,7 +53,7 @@ def find_claims(
     weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
     used = {n for told in weighed.rows for n in told.roles.everyone()}
     denied = {
-        a.id: _denied_content(a, analysis, everyone, lexicon)
+        a.id: denied_content(a, analysis, everyone, lexicon)
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
@@ -60,19 +61,6 @@ def find_claims(
     kept, denials = find_denials(attributions, told_once(weighed.claims, attributions), denied, parents)
     named = tuple(n for n in adjectives if n in used)
     return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
-
-
-def _denied_content(
-    denier: Attribution, analysis: Analysis, names: Sequence[Name], lexicon: Lexicon
-) -> DeniedContent:
-    start, end = denier.content.start, denier.content.end
-    reports = any(
-        lexicon.isa(t.key, "report-noun") or lexicon.isa("ال" + t.stem, "report-noun")
-        for t in analysis.tokens
-        if start <= t.start < end
-    )
-    that = any(lexicon.isa(t.key, "that-noun") for t in analysis.tokens if start <= t.start < end)
-    return DeniedContent(frozenset(n.entity for n in names if start <= n.start < end), reports, that)
 
 
 def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:
