@@ -1,13 +1,14 @@
 """Knowledge files → checked entries. The only code that opens knowledge files."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from musnad.lexicon import schema
+from musnad.lexicon.openings import parse_openings
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 
@@ -37,6 +38,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     modes: tuple[schema.ModeWords, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
+    clitics: tuple[schema.WordList, ...] = ()
+    openings: Mapping[str, bool] = {}
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
@@ -51,6 +54,7 @@ KINDS: dict[str, type[schema.Entry]] = {
     "modes": schema.ModeWords,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
+    "clitics": schema.WordList,
 }
 
 
@@ -78,8 +82,16 @@ def located_entries(kind: str, root: Path = KNOWLEDGE) -> Iterator[Located]:
 
 def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
     """All knowledge under `root`. Raises KnowledgeError with file and line on a misfit."""
-    loaded = {kind: tuple(row.entry for row in located_entries(kind, root)) for kind in KINDS}
-    return msgspec.convert(loaded, Knowledge, from_attributes=True)
+    loaded: dict[str, object] = {}
+    for kind in KINDS:
+        loaded[kind] = tuple(row.entry for row in located_entries(kind, root))
+    return msgspec.convert(loaded | {"openings": load_openings(root)}, Knowledge, from_attributes=True)
+
+
+def load_openings(root: Path = KNOWLEDGE) -> dict[str, bool]:
+    """The counted table of first letters; empty where the folder has none."""
+    path = root / "openings.tsv"
+    return parse_openings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
 
 
 def knowledge_hash(root: Path = KNOWLEDGE) -> str:

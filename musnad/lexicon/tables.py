@@ -1,7 +1,7 @@
 """The lexicon: everything the stages look up, built once from the knowledge files and never changed."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
 from musnad.lexicon.calendar import Calendar, build_calendar
+from musnad.lexicon.clitics import CliticTable
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.load import KNOWLEDGE, Knowledge, knowledge_hash, load_knowledge
 from musnad.lexicon.names import NameTable
@@ -32,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     names: NameTable
     calendar: Calendar
     boilerplate: BoilerplateTable
+    clitics: CliticTable
     version: str
 
     def isa(self, word: str, *lists: str) -> bool:
@@ -86,8 +88,23 @@ def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
                 yield entry, form
 
 
+def _name_words(known: Knowledge) -> Iterator[str]:
+    """Folded words that open a known name, are part of a person's, or name a month or weekday."""
+    for actor in known.actors:
+        for name in (actor.name, *actor.aliases, *(g.form for g in actor.guarded), *actor.nisba):
+            words = key(name).split()
+            yield from words if actor.kind == "person" else words[:1]
+    for given in known.grammar:
+        if given.id == "given-name":
+            yield from (key(word) for word in given.words)
+    for named in known.calendar:
+        if named.id.startswith(("month.", "weekday.", "hijri.")):
+            yield from (key(word) for word in named.words)
+
+
 def build_lexicon(known: Knowledge, version: str) -> Lexicon:
     """Lookup tables from checked knowledge."""
+    forms = FormTable(_form_entries(known), _invariable(known))
     return Lexicon(
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
@@ -97,11 +114,12 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
-        forms=FormTable(_form_entries(known), _invariable(known)),
+        forms=forms,
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),
         calendar=build_calendar(known.calendar),
         boilerplate=build_boilerplate(known.boilerplate),
+        clitics=CliticTable(known.clitics, _name_words(known), forms, known.openings),
         version=version,
     )
 

@@ -63,7 +63,7 @@ def find_complement(
         opened = _about(hit, analysis, at, about) if not relative else None
         if opened is not None:
             return opened
-        relative = relative or lexicon.isa(token.stem, "relative-strict")
+        relative = relative or lexicon.isa(token.bare, "relative-strict")
         if at > hit.last and not relative and _breaks_off(hit, analysis, lexicon, at, names):
             return None
         at += 1
@@ -123,7 +123,7 @@ def _other_clause(analysis: Analysis, lexicon: Lexicon, at: int, names: dict[int
     token, before = analysis.tokens[at], analysis.tokens[at - 1]
     if at in names:
         return False
-    if lexicon.isa(token.key, "contrast") or lexicon.isa(token.stem, "contrast"):
+    if lexicon.isa(token.key, "contrast") or lexicon.isa(token.bare, "contrast"):
         return True
     joined = before.kind == "punctuation" or lexicon.isa(before.key, "complementizer")
     return any(

@@ -62,7 +62,7 @@ def _same_level(other: Draft, analysis: Analysis, lexicon: Lexicon) -> bool:
 def _after_contrast(other: Draft, analysis: Analysis, lexicon: Lexicon) -> int | None:
     first = other.hit.first
     for at in range(first - 1, max(other.sentence.first, first - _CONTRAST_REACH) - 1, -1):
-        if lexicon.isa(analysis.tokens[at].stem, "contrast"):
+        if lexicon.isa(analysis.tokens[at].bare, "contrast"):
             return at
         if lexicon.isa(analysis.tokens[at].key, "complementizer"):
             return None

@@ -82,7 +82,7 @@ def _ends_phrase(analysis: Analysis, lexicon: Lexicon, place: Place, at: int) ->
     token = analysis.tokens[at]
     if lexicon.isa(token.key, "apposition-break", "complementizer", "relative-strict", "subordinator"):
         return True
-    if lexicon.isa(token.stem, "apposition-break", "relative-strict", "auxiliary", "negation"):
+    if lexicon.isa(token.bare, "apposition-break", "relative-strict", "auxiliary", "negation"):
         return True
     if lexicon.isa(token.key, "adverb") or possessed_saying(analysis, at):
         return True
@@ -168,7 +168,7 @@ def subject_before(
     at = hit.first - 1
     if at < sentence.first:
         return None
-    if lexicon.isa(analysis.tokens[at].stem, "relative-strict"):
+    if lexicon.isa(analysis.tokens[at].bare, "relative-strict"):
         at -= 1
     elif hit.morph is not None and hit.morph.start > 0:
         return None
@@ -179,7 +179,7 @@ def subject_before(
         if at not in place.covering:
             if token.key in _COMMAS or token.key == ":" or lexicon.isa(token.key, "complementizer"):
                 break
-            if lexicon.isa(token.stem, "contrast", "relative-strict"):
+            if lexicon.isa(token.bare, "contrast", "relative-strict"):
                 break
             if _verb(analysis, lexicon, at):
                 break

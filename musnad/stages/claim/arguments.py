@@ -99,8 +99,8 @@ def _preposition(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
         return AGENT_MARKER
     if lexicon.isa(token.key, "preposition"):
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
-    if lexicon.isa(token.stem, "preposition") and token.conjunction:
-        return token.stem
+    if token.conjunction and lexicon.isa(token.bare, "preposition"):
+        return token.bare
     if token.clitics and token.clitics[-1] in ("ب", "ل", "ك"):
         return token.clitics[-1]
     if len(token.clitics) >= 2 and token.clitics[-1] == "ال" and token.clitics[-2] in ("ب", "ل", "ك"):
@@ -127,7 +127,7 @@ def _ends_clause(
         return token.key in _COMMAS and at > first and at + 1 not in names and not _listed(analysis, at + 1)
     if lexicon.isa(token.key, "complementizer", "relative-strict", "subordinator"):
         return not lexicon.isa(token.key, "clause-inside")
-    if lexicon.isa(token.stem, "relative-strict", "contrast"):
+    if lexicon.isa(token.bare, "relative-strict", "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False
@@ -165,7 +165,7 @@ def name_before(
         token = analysis.tokens[at]
         if token.key in _STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
             break
-        if lexicon.isa(token.stem, "contrast", "relative-strict"):
+        if lexicon.isa(token.bare, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران
                 at -= 1
                 continue

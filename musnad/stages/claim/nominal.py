@@ -44,7 +44,7 @@ def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> 
 
 
 def _relative(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    return lexicon.isa(analysis.tokens[at].stem, "relative-strict")
+    return lexicon.isa(analysis.tokens[at].bare, "relative-strict")
 
 
 def nominal_slots(
