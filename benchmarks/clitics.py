@@ -7,7 +7,8 @@ punctuation mark or symbol between them. Its gold proclitic string is made of th
 it (وس before يدفع; ل before لسلطة, as the treebank cuts للسلطة; ب before ه in به; و in و«). The article is part
 of the word there and is not compared. The system's string is `Token.clitics` without ال; a token that is one
 such letter, written against the next token, stands for itself. A word is right where both strings are equal
-and not empty: precision over words the system gives a string, recall over words the gold gives one.
+and not empty: precision over words the system gives a string, recall over words the gold gives one. The second row counts the
+pronoun at a word's end (`Token.suffix`) likewise; these the treebank cuts behind verbs, nouns and particles.
 `--words` lists what went wrong on the even half; the odd half is never listed, so that nobody tunes on it.
 """
 
@@ -28,6 +29,7 @@ from musnad.text.fold import fold
 from tests.shared import shared
 
 PROCLITICS = frozenset("وفبلكسأ")
+PRONOUNS = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "كم", "ك", "ي", "ني", "كما"))
 _MARKS = ("PUNCT", "SYM")
 _ARTICLE = "ال"
 _ARTICLES = 1000
@@ -83,6 +85,18 @@ def gold_strings(text: str, tokens: list[tuple[str, str]]) -> dict[int, str]:
     return found
 
 
+def gold_suffixes(text: str, tokens: list[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
+    """Where each word starts, the word, and the pronoun it ends in or an empty string."""
+    for word, _ in words(text, tokens):
+        written = "".join(letters for _, letters, _ in word)
+        _, letters, speech = word[-1]
+        yield (
+            word[0][0],
+            written,
+            letters if speech == "PRON" and len(word) > 1 and letters in PRONOUNS else "",
+        )
+
+
 def system_strings(tokens: tuple[Token, ...]) -> dict[int, str]:
     """The same from our tokens."""
     found = {}
@@ -93,6 +107,28 @@ def system_strings(tokens: tuple[Token, ...]) -> dict[int, str]:
         if string:
             found[token.start] = string
     return found
+
+
+def count_suffixes(path: Path, lexicon: Lexicon, odd: bool) -> Counter[str]:
+    """Counts `right`, `gold`, `system` of pronouns at the end of words, over one half."""
+    counts: Counter[str] = Counter()
+    for number, (text, tree) in enumerate(sentences(path), start=1):
+        if (number % 2 == 1) != odd:
+            continue
+        gold = {start: suffix for start, _, suffix in gold_suffixes(text, tree) if suffix}
+        system = {token.start: token.suffix for token in tokenize(fold(text), lexicon) if token.suffix}
+        counts["gold"] += len(gold)
+        counts["system"] += len(system)
+        counts["right"] += sum(gold.get(start) == suffix for start, suffix in system.items())
+    return counts
+
+
+def row(name: str, counts: Counter[str]) -> str:
+    """One line of the table."""
+    precision, recall = counts["right"] / counts["system"], counts["right"] / counts["gold"]
+    f1 = 2 * precision * recall / (precision + recall)
+    figures = f"{counts['gold']:6d} {counts['system']:7d} {counts['right']:6d}"
+    return f"{name:16s} {figures} {precision:6.3f} {recall:6.3f} {f1:6.3f}"
 
 
 def score(path: Path, lexicon: Lexicon, odd: bool) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
@@ -140,13 +176,11 @@ def main(arguments: list[str]) -> int:
         )
         return 1
     lexicon = load_lexicon()
-    counts, wrong = score(folder / "ud-pud" / "ar_pud-ud-test.conllu", lexicon, chosen.half == "odd")
-    precision, recall = counts["right"] / counts["system"], counts["right"] / counts["gold"]
+    treebank, odd = folder / "ud-pud" / "ar_pud-ud-test.conllu", chosen.half == "odd"
+    counts, wrong = score(treebank, lexicon, odd)
     print(f"{chosen.half} sentences   gold  system  right      P      R     F1")
-    print(
-        f"proclitic string {counts['gold']:6d} {counts['system']:7d} {counts['right']:6d} "
-        f"{precision:6.3f} {recall:6.3f} {2 * precision * recall / (precision + recall):6.3f}"
-    )
+    print(row("proclitic string", counts))
+    print(row("pronoun at end", count_suffixes(treebank, lexicon, odd)))
     if chosen.words and chosen.half == "even":
         for (word, gold, system), times in wrong.most_common():
             print(f"{times:4d}  {word}  gold {gold or '-'}  system {system or '-'}")

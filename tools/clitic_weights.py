@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.clitics import gold_strings, sentences
+from benchmarks.clitics import gold_strings, gold_suffixes, sentences
 from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.stages.analyze.tokens import tokenize
-from musnad.text.fold import fold
-from tools.clitic_table import count, evidence, is_example
+from musnad.text.fold import fold, key
+from tools.clitic_table import RARE_AS, count, ending_evidence, evidence, is_example, suffix_of
 
 _STEPS, _RATE, _SHRINK = 1500, 0.3, 0.01
 
@@ -33,12 +33,22 @@ def decisions(treebank: Path, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
             string, word = gold.get(token.start, ""), token.key
             if token.kind != "word" or len(word) < 3:
                 continue
-            if word[0] in "وف" and is_example(word, lexicon):
+            if word[0] == "و" and is_example(word, lexicon):
                 yield word, string[:1] == word[0]
             if word[0] in "وف" and string[:1] == word[0]:
                 string, word = string[1:], word[1:]
             if word[0] in "بلكس" and is_example(word, lexicon):
                 yield word, string[:1] == word[0]
+
+
+def endings(treebank: Path) -> Iterator[tuple[str, bool]]:
+    """Each (word, whether it ends in a pronoun) of the even sentences that has the letters for it."""
+    for number, (text, tree) in enumerate(sentences(treebank), start=1):
+        if number % 2 == 0:
+            for _, written, suffix in gold_suffixes(text, tree):
+                word = key(written)
+                if suffix_of(word) and not word.startswith("ال"):
+                    yield word, suffix_of(word) == suffix
 
 
 def fitted(rows: list[Row]) -> list[float]:
@@ -63,6 +73,9 @@ def main(arguments: list[str]) -> int:
     rows: dict[str, list[Row]] = {}
     for word, cut in sorted(set(decisions(Path(arguments[1]), load_lexicon()))):
         rows.setdefault(word[0], []).append((evidence(counts, word), float(cut)))
+    for word, pronoun in sorted(set(endings(Path(arguments[1])))):
+        figures = ending_evidence(counts, word, suffix_of(word))
+        rows.setdefault(RARE_AS.get(suffix_of(word), suffix_of(word)), []).append((figures, float(pronoun)))
     for letter, examples in sorted(rows.items()):
         weights = ", ".join(f"{w:.2f}" for w in fitted(examples))
         print(f'    "{letter}": ({weights}),  # {len(examples)} words')

@@ -17,6 +17,8 @@ _ASK = "أ"
 _PERSONS = "يتنا"
 _CONTRACTED = "لل"
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
+_COUNTED = ("هما", "هم", "هن", "كم", "ها", "نا", "ه")
+"""Those of them that endings.tsv knows; ي and ك are told by readings alone."""
 _ENDINGS = (
     "تهما",
     "هما",
@@ -62,16 +64,19 @@ class CliticTable:
         names: Iterable[str],
         forms: FormTable,
         openings: Mapping[str, bool],
+        endings: Mapping[str, bool],
     ) -> None:
         words = {one.id: frozenset(key(word) for word in one.words) for one in lists}
-        self._names = frozenset().union(*(words[i] for i in words if i.endswith("-names")))
-        self._whole = frozenset().union(*(words[i] for i in words if i.startswith("whole."))) - self._names
-        self._exact = words.get("exact", frozenset()) | {n for n in names if len(n) > 1}
+        foreign = frozenset().union(*(words[i] for i in words if i.endswith("-names")))
+        self._whole = frozenset().union(*(words[i] for i in words if i.startswith("whole."))) - foreign
+        self._names = foreign | {name for name in names if len(name) > 1}
+        self._exact = words.get("exact", frozenset())
         self._cut = frozenset().union(*(words[i] for i in words if i.startswith("cut.")))
         self._asking = words.get("ask", frozenset())
         self._no_article = words.get("no-article", frozenset())
         self._forms = forms
         self._openings = openings
+        self._endings = {path[::-1]: pronoun for path, pronoun in endings.items()}
         self._memo: dict[str, Cut] = {}
 
     def cut(self, word: str) -> Cut:
@@ -115,7 +120,7 @@ class CliticTable:
     def _contracted(self, rest: str, clitics: list[str]) -> str:
         """للجيش is ل + الجيش; للبنان is ل + لبنان; للجنة is ل + اللجنة, whose second ل is not written."""
         clitics.append(rest[0])
-        if rest[1:] in self._exact or f"{ARTICLE}{rest[1:]}" in self._no_article:
+        if rest[1:] in self._names and rest[1:] not in self._whole:
             return rest[1:]
         clitics.append(ARTICLE)
         return rest[1:] if self._is_whole(rest[1:]) else rest[2:]
@@ -135,8 +140,16 @@ class CliticTable:
         return cuts(self._openings, word) if known is None else known
 
     def settled(self, word: str) -> bool | None:
-        """Whether the first letter is a clitic as far as lists, names and the word's form say; None where
-        the counted openings must."""
+        """Whether the first letter is a clitic as far as lists, names, the word's form and its readings say,
+        these only where they all say the same; None where the counted openings must decide."""
+        listed = self.listed(word)
+        if listed is not None:
+            return listed
+        said = {m.start > 0 for m in self._forms.lookup(word)}
+        return said.pop() if len(said) == 1 else None
+
+    def listed(self, word: str) -> bool | None:
+        """The same without readings."""
         if word in self._cut:
             return True
         if self._is_whole(word):
@@ -146,14 +159,11 @@ class CliticTable:
         rest = word[1:]
         if rest.startswith(ARTICLE) and len(rest) > 4 and word[0] not in _FUTURE + _CONTRACTED:
             return True
+        if len(rest) > 3 and word[0] != _FUTURE and rest in self._names:
+            return True
         if word[0] in _CONJUNCTIONS and (rest in self._cut or self._pronominal(rest)):
             return True
-        return self._read_as_cut(word)
-
-    def _read_as_cut(self, word: str) -> bool | None:
-        """What the lexicon's readings of the word say, where they all say the same."""
-        said = {m.start > 0 for m in self._forms.lookup(word)}
-        return said.pop() if len(said) == 1 else None
+        return None
 
     def _is_whole(self, word: str) -> bool:
         return (
@@ -168,13 +178,19 @@ class CliticTable:
         return word[0] in "بل" and word[1:] in _PRONOUNS
 
     def _pronoun(self, word: str, stem: str, clitics: list[str]) -> str:
-        """The pronoun that a lexicon reading of the word ends in; behind an article there is none."""
+        """The pronoun the word ends in by its readings, or else by the counted endings; behind an article
+        there is none."""
         if clitics and clitics[-1] in _PREPOSITIONS and stem in _PRONOUNS:
             return stem
         if ARTICLE in clitics:
             return ""
-        at = len(word) - len(stem)
-        return next((m.suffix for m in self._forms.lookup(word) if m.start == at), "")
+        readings = self._forms.lookup(word)
+        if readings:
+            return next((m.suffix for m in readings if m.end + len(m.suffix) == len(word) and m.suffix), "")
+        suffix = next((s for s in _COUNTED if stem.endswith(s) and len(stem) > len(s) + 1), "")
+        if not suffix or stem in self._names or stem in self._whole:
+            return ""
+        return suffix if cuts(self._endings, stem[::-1]) else ""
 
 
 def _listed(word: str, words: frozenset[str], endings: tuple[str, ...], shortest: int) -> bool:

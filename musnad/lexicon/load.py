@@ -40,6 +40,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     boilerplate: tuple[schema.Boilerplate, ...] = ()
     clitics: tuple[schema.WordList, ...] = ()
     openings: Mapping[str, bool] = {}
+    endings: Mapping[str, bool] = {}
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
@@ -56,6 +57,10 @@ KINDS: dict[str, type[schema.Entry]] = {
     "boilerplate": schema.Boilerplate,
     "clitics": schema.WordList,
 }
+
+
+COUNTED = ("openings", "endings")
+"""Tables that tools/clitic_table.py writes."""
 
 
 def knowledge_files(kind: str, root: Path = KNOWLEDGE) -> list[Path]:
@@ -85,12 +90,14 @@ def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
     loaded: dict[str, object] = {}
     for kind in KINDS:
         loaded[kind] = tuple(row.entry for row in located_entries(kind, root))
-    return msgspec.convert(loaded | {"openings": load_openings(root)}, Knowledge, from_attributes=True)
+    return msgspec.convert(
+        loaded | {name: load_counted(name, root) for name in COUNTED}, Knowledge, from_attributes=True
+    )
 
 
-def load_openings(root: Path = KNOWLEDGE) -> dict[str, bool]:
-    """The counted table of first letters; empty where the folder has none."""
-    path = root / "openings.tsv"
+def load_counted(name: str, root: Path = KNOWLEDGE) -> dict[str, bool]:
+    """A counted table of first or last letters; empty where the folder has none. Raises KnowledgeError."""
+    path = root / f"{name}.tsv"
     return parse_openings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
 
 

@@ -1,4 +1,4 @@
-"""The counted table of first letters: openings.tsv, its check, and its look-up."""
+"""The counted tables of first and last letters: openings.tsv and endings.tsv, their check and look-up."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ _TRUTH = {"cut": True, "whole": False}
 
 
 def parse_openings(text: str, name: str) -> dict[str, bool]:
-    """The rows of an openings table: whether the first letter is a clitic, by opening.
+    """The rows of a table: whether the first letter (or last ones) is a clitic, by opening (or ending).
 
     The first line holds the SHA-256 of the rest. Raises KnowledgeError with the line that does not hold.
     """
@@ -28,7 +28,7 @@ def parse_openings(text: str, name: str) -> dict[str, bool]:
 
 
 def cuts(rows: Mapping[str, bool], word: str) -> bool:
-    """Whether the word's first letter is a clitic: the word's own row (with its dot), or its longest opening."""
+    """What is said of the word by its own row (with its dot), or by its longest opening."""
     found = rows.get(word + ".")
     for end in range(len(word), 0, -1):
         if found is not None:

@@ -119,7 +119,7 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         names=NameTable(known.actors),
         calendar=build_calendar(known.calendar),
         boilerplate=build_boilerplate(known.boilerplate),
-        clitics=CliticTable(known.clitics, _name_words(known), forms, known.openings),
+        clitics=CliticTable(known.clitics, _name_words(known), forms, known.openings, known.endings),
         version=version,
     )
 

@@ -109,6 +109,8 @@ def _about(hit: CueHit, analysis: Analysis, at: int, about: frozenset[str]) -> F
         if named is not None:  # المعروف بـ«…»
             return Found("about", at, named.start, named.end)
         return Found("about", at, token.start)
+    if token.suffix == token.stem:
+        return None  # مشتبها بهما: a pronoun tells no content
     glued = token.clitics[0] if token.clitics else ""
     if glued in about or (len(glued) == 0 and token.key[:1] in about & {"ب", "ل"} and analysis.morphs[at]):
         prefixed = any(m.prefix[:1] in about for m in analysis.morphs[at] if m.prefix)
