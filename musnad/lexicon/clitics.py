@@ -184,9 +184,9 @@ class CliticTable:
             return stem
         if ARTICLE in clitics:
             return ""
-        readings = self._forms.lookup(word)
-        if readings:
-            return next((m.suffix for m in readings if m.end + len(m.suffix) == len(word) and m.suffix), "")
+        readings = [m for m in self._forms.lookup(word) if m.start == len(word) - len(stem)]
+        if readings and stem not in self._no_article:
+            return next((m.suffix for m in readings if m.suffix != "ك"), "")
         suffix = next((s for s in _COUNTED if stem.endswith(s) and len(stem) > len(s) + 1), "")
         if not suffix or stem in self._names or stem in self._whole:
             return ""
