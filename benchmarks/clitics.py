@@ -1,15 +1,18 @@
-"""Proclitics against UD Arabic-PUD: `python -m benchmarks.clitics`, from the checkout, nothing is written.
+"""Proclitics against UD Arabic-PUD: `python -m benchmarks.clitics`, from the checkout, nothing is
+written.
 
-What is counted. The treebank's sentences in file order; the odd ones (1st, 3rd, …) are the test, `--half even`
-shows the others, on which rules were made. A word is a run of tree tokens with neither white space nor a
-punctuation mark or symbol between them. Its gold proclitic string is made of the tokens of one letter out of
-و ف ب ل ك س أ that open it and are followed by another token of the run or by a mark or figure written against
-it (وس before يدفع; ل before لسلطة, as the treebank cuts للسلطة; ب before ه in به; و in و«). The article is part
-of the word there and is not compared. The system's string is `Token.clitics` without ال; a token that is one
-such letter, written against the next token, stands for itself. A word is right where both strings are equal
-and not empty: precision over words the system gives a string, recall over words the gold gives one. The second row counts the
-pronoun at a word's end (`Token.suffix`) likewise; these the treebank cuts behind verbs, nouns and particles.
-`--words` lists what went wrong on the even half; the odd half is never listed, so that nobody tunes on it.
+What is counted. The treebank's sentences in file order; the odd ones (1st, 3rd, …) are the test,
+`--half even` shows the others, on which rules were made. A word is a run of tree tokens with neither
+white space nor a punctuation mark or symbol between them. Its gold proclitic string is made of the
+tokens of one letter out of و ف ب ل ك س أ that open it and are followed by another token of the run or
+by a mark or figure written against it (وس before يدفع; ل before لسلطة, as the treebank cuts للسلطة; ب
+before ه in به; و in و«). The article is part of the word there and is not compared. The system's
+string is `Token.clitics` without ال; a token that is one such letter, written against the next token,
+stands for itself. A word is right where both strings are equal and not empty: precision over words
+the system gives a string, recall over words the gold gives one. The second row counts the pronoun at
+a word's end (`Token.suffix`) likewise; these the treebank cuts behind verbs, nouns and particles.
+`--words` lists what went wrong on the even half; the odd half is never listed, so that nobody tunes
+on it.
 """
 
 import argparse
@@ -163,6 +166,10 @@ def speed(path: Path, lexicon: Lexicon) -> tuple[int, float, float]:
     return count, rates[0], rates[1]
 
 
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def main(arguments: list[str]) -> int:
     """Print the table; 0, or 1 where the material is absent."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -178,14 +185,14 @@ def main(arguments: list[str]) -> int:
     lexicon = load_lexicon()
     treebank, odd = folder / "ud-pud" / "ar_pud-ud-test.conllu", chosen.half == "odd"
     counts, wrong = score(treebank, lexicon, odd)
-    print(f"{chosen.half} sentences   gold  system  right      P      R     F1")
-    print(row("proclitic string", counts))
-    print(row("pronoun at end", count_suffixes(treebank, lexicon, odd)))
+    _say(f"{chosen.half} sentences   gold  system  right      P      R     F1")
+    _say(row("proclitic string", counts))
+    _say(row("pronoun at end", count_suffixes(treebank, lexicon, odd)))
     if chosen.words and chosen.half == "even":
         for (word, gold, system), times in wrong.most_common():
-            print(f"{times:4d}  {word}  gold {gold or '-'}  system {system or '-'}")
+            _say(f"{times:4d}  {word}  gold {gold or '-'}  system {system or '-'}")
     count, cold, warm = speed(folder / "corpus" / "saudinewsnet.jsonl.gz", lexicon)
-    print(f"tokens/s over {count} tokens: first reading {cold:,.0f}, second {warm:,.0f}")
+    _say(f"tokens/s over {count} tokens: first reading {cold:,.0f}, second {warm:,.0f}")
     return 0
 
 

@@ -1,15 +1,16 @@
-"""Write musnad/knowledge/ar/openings.tsv and endings.tsv: which first letters of words are clitics and which
-last ones pronouns, counted in a corpus.
+"""Write musnad/knowledge/ar/openings.tsv and endings.tsv: which first letters of words are clitics
+and which last ones pronouns, counted in a corpus.
 
     python -m tools.clitic_table CORPUS.jsonl.gz      (articles with a `text` field, one a line)
 
-A word type that opens with و ف ب ل ك or س is judged by how often the letters behind that one stand by themselves,
-after the article and after other prepositions, against how often the whole word does: البيان and لبيان speak for a
-whole بيان, الشكل and لشكل for بـ + شكل. The judgements are then packed: an opening (بم: cut) stands for all words
-under it, a longer opening or a whole word (بمباي.) overrules it where that spares more wrong frequency than a row
-costs. Unseen words are judged by the longest opening they share. Endings are judged and packed likewise, from the
-back: the bare stem and the stem with other pronouns speak for a pronoun, the article before the word (المهم)
-against it. Only such openings and endings leave the corpus.
+A word type that opens with و ف ب ل ك or س is judged by how often the letters behind that one stand by
+themselves, after the article and after other prepositions, against how often the whole word does:
+البيان and لبيان speak for a whole بيان, الشكل and لشكل for بـ + شكل. The judgements are then packed:
+an opening (بم: cut) stands for all words under it, a longer opening or a whole word (بمباي.)
+overrules it where that spares more wrong frequency than a row costs. Unseen words are judged by the
+longest opening they share. Endings are judged and packed likewise, from the back: the bare stem and
+the stem with other pronouns speak for a pronoun, the article before the word (المهم) against it. Only
+such openings and endings leave the corpus.
 """
 
 import gzip
@@ -34,14 +35,14 @@ WEIGHTS: dict[str, tuple[float, ...]] = {
     "ل": (-1.18, 0.86, 0.43, 0.15, -0.28, -1.42, 1.23),
     "و": (-0.34, 0.83, 0.54, -0.10, -0.39, -0.64, 1.25),
 }
-"""By letter, the weight of each of `evidence`'s figures; `tools/clitic_weights.py` fits them. The treebank has
-too few ف before words that no list holds: ف takes the weights of و, with 2.5 less, which is where words of the
-corpus turn from فيلد and فراق to فتعجب and فصارت."""
+"""By letter, the weight of each of `evidence`'s figures; `tools/clitic_weights.py` fits them. The treebank
+has too few ف before words that no list holds: ف takes the weights of و, with 2.5 less, which is where the
+corpus turns from فيلد and فراق to فتعجب and فصارت."""
 PRICE = 0.7
 """What a row of the table must spare, in square roots of occurrences."""
 RAREST = 2
 LISTED = 0.3
-"""What an error costs on a word that clitics.yaml or a reading settles anyway: it speaks only for its like."""
+"""What an error costs on a word that clitics.yaml or a reading settles: it only speaks for its like."""
 ENDING_WEIGHTS: dict[str, tuple[float, ...]] = {
     "نا": (-3.47, -0.01, 1.59, -0.42, -1.45, 1.91),
     "ه": (1.71, 0.75, 0.85, -0.36, -0.49, 0.81),
@@ -149,7 +150,7 @@ def ending_evidence(counts: Mapping[str, int], word: str, suffix: str) -> tuple[
 
 
 def judged_endings(counts: Mapping[str, int]) -> dict[str, tuple[bool, float]]:
-    """Every word type that may end in a pronoun, written backwards, with its judgement and an error's cost."""
+    """Every word type that may end in a pronoun, backwards, with its judgement and an error's cost."""
     found = {}
     for word, times in counts.items():
         suffix = suffix_of(word)
@@ -163,7 +164,7 @@ def judged_endings(counts: Mapping[str, int]) -> dict[str, tuple[bool, float]]:
 
 
 def pack(words: Mapping[str, tuple[bool, float]], price: float) -> dict[str, bool]:
-    """The openings that say the same as the judgements at the least cost; a closing dot marks a whole word."""
+    """The openings that say what the judgements say, at the least cost; a closing dot marks a whole word."""
     costs: dict[str, list[float]] = {}
     children: dict[str, list[str]] = {}
     for word, (cut, cost) in sorted(words.items()):
