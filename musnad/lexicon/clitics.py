@@ -19,29 +19,11 @@ _CONTRACTED = "لل"
 _PRONOUNS = ("هما", "كما", "هم", "هن", "كم", "ها", "نا", "ه", "ك", "ي")
 _COUNTED = ("هما", "هم", "هن", "كم", "ها", "نا", "ه")
 """Those of them that endings.tsv knows; ي and ك are told by readings alone."""
-_ENDINGS = (
-    "تهما",
-    "هما",
-    "تين",
-    "تان",
-    "تها",
-    "تهم",
-    "تنا",
-    "تي",
-    "ان",
-    "ين",
-    "ون",
-    "ات",
-    "ها",
-    "هم",
-    "نا",
-    "ته",
-    "ا",
-    "ه",
-    "ة",
-    "ي",
-)
-_NISBA = ("يات", "يين", "يون", "ية", "يا", "ي")
+_OF_FEMININES = ("ين", "ان", "ها", "هم", "نا", "ه", "ي")
+_NUMBERS = ("ان", "ين", "ون", "ات", "ا", "ة", "ي")
+_ENDINGS = (*("ت" + ending for ending in _OF_FEMININES), *_COUNTED, *_NUMBERS)
+"""What may follow a listed word: case, number and pronoun, behind the ت that a ة becomes too."""
+_NISBA = tuple("ي" + ending for ending in ("ات", "ين", "ون", "ة", "ا", ""))
 _REMEMBERED = 1 << 17
 
 
