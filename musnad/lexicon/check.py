@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from musnad.lexicon import schema
-from musnad.lexicon.load import KINDS, KNOWLEDGE, Located, knowledge_files
+from musnad.lexicon.load import COUNTED, KINDS, KNOWLEDGE, Located, knowledge_files, load_counted
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 from musnad.text.fold import key
@@ -152,4 +152,10 @@ def check_knowledge(root: Path = KNOWLEDGE) -> list[Problem]:
         for row in kind_rows:
             problems += [*_identifier(row), *_letters(row), *_shape(row), *_counting(row)]
         problems += [*_twice(kind_rows), *_shared_names(kind_rows), *_dangling(kind_rows)]
+    for name in COUNTED:
+        try:
+            load_counted(name, root)
+        except KnowledgeError as error:
+            _, at, message = str(error).split(":", 2)
+            problems.append(Problem(f"{name}.tsv", int(at), message.strip()))
     return sorted(problems)

@@ -1,13 +1,14 @@
 """Knowledge files → checked entries. The only code that opens knowledge files."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from musnad.lexicon import schema
+from musnad.lexicon.openings import parse_openings
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 
@@ -43,6 +44,9 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[schema.NumberWords, ...] = ()
     units: tuple[schema.Unit, ...] = ()
     fates: tuple[schema.Fate, ...] = ()
+    clitics: tuple[schema.WordList, ...] = ()
+    openings: Mapping[str, bool] = {}
+    endings: Mapping[str, bool] = {}
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
@@ -62,7 +66,12 @@ KINDS: dict[str, type[schema.Entry]] = {
     "numbers": schema.NumberWords,
     "units": schema.Unit,
     "fates": schema.Fate,
+    "clitics": schema.WordList,
 }
+
+
+COUNTED = ("openings", "endings")
+"""Tables that tools/clitic_table.py writes."""
 
 
 def knowledge_files(kind: str, root: Path = KNOWLEDGE) -> list[Path]:
@@ -89,8 +98,18 @@ def located_entries(kind: str, root: Path = KNOWLEDGE) -> Iterator[Located]:
 
 def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
     """All knowledge under `root`. Raises KnowledgeError with file and line on a misfit."""
-    loaded = {kind: tuple(row.entry for row in located_entries(kind, root)) for kind in KINDS}
-    return msgspec.convert(loaded, Knowledge, from_attributes=True)
+    loaded: dict[str, object] = {}
+    for kind in KINDS:
+        loaded[kind] = tuple(row.entry for row in located_entries(kind, root))
+    return msgspec.convert(
+        loaded | {name: load_counted(name, root) for name in COUNTED}, Knowledge, from_attributes=True
+    )
+
+
+def load_counted(name: str, root: Path = KNOWLEDGE) -> dict[str, bool]:
+    """A counted table of first or last letters; empty where the folder has none. Raises KnowledgeError."""
+    path = root / f"{name}.tsv"
+    return parse_openings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
 
 
 def knowledge_hash(root: Path = KNOWLEDGE) -> str:
