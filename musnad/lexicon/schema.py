@@ -136,11 +136,13 @@ class Actor(Entry, frozen=True, kw_only=True):
 class NamePattern(Entry, frozen=True, kw_only=True):
     """How a name unknown to the base shows itself: a head word and what follows it.
 
-    `heads` are the words that open it; the name is kept with its head where `keep_head`."""
+    `heads` are the words that open it; the name is kept with its head where `keep_head`. `distinct`: before
+    a known name of the same kind the head makes something else of it (مطار بغداد is not بغداد)."""
 
     kind: EntityKind
     heads: tuple[str, ...]
     keep_head: bool
+    distinct: bool = False
     example: str
     name: str
     counterexample: str

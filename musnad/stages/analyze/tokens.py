@@ -11,7 +11,16 @@ _ARTICLES = ("ال", "بال", "كال", "لل")
 _MIN_STEM = 3
 _ENDINGS = ("ا", "ان", "ين", "ون", "ات", "ها", "ه", "هم", "نا")
 # closed lists whose words are never cut
-_UNSPLIT = ("whole-word", "preposition", "complementizer", "relative-strict", "subordinator", "contrast")
+_UNSPLIT = (
+    "whole-word",
+    "preposition",
+    "complementizer",
+    "relative-strict",
+    "subordinator",
+    "contrast",
+    "given-name",
+    "given-name-weak",
+)
 
 
 def _split(word: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
