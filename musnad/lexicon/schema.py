@@ -137,12 +137,14 @@ class NamePattern(Entry, frozen=True, kw_only=True):
     """How a name unknown to the base shows itself: a head word and what follows it.
 
     `heads` are the words that open it; the name is kept with its head where `keep_head`. `distinct`: before
-    a known name of the same kind the head makes something else of it (مطار بغداد is not بغداد)."""
+    a known name of the same kind the head makes something else of it (مطار بغداد is not بغداد). After a word
+    of `not_after` the head is none (عن طريق)."""
 
     kind: EntityKind
     heads: tuple[str, ...]
     keep_head: bool
     distinct: bool = False
+    not_after: tuple[str, ...] = ()
     example: str
     name: str
     counterexample: str

@@ -88,6 +88,11 @@ def _head_before(
     if at < 0 or taken[at] or not touches(analysis, name.first):
         return None
     pattern = head_pattern(analysis, lexicon, at)
+    if pattern is not None and pattern.kind == name.kind == "person" and not pattern.keep_head:
+        at -= 1  # حكومة الرئيس فلان
+        pattern = None if at < 0 or taken[at] else head_pattern(analysis, lexicon, at)
+        if pattern is not None and pattern.kind != "state":
+            return None
     if pattern is None or not pattern.keep_head or analysis.tokens[name.first].start != name.start:
         return None  # the last: a preposition stands between
     if article(analysis.tokens[at]) != (pattern.kind == "person"):

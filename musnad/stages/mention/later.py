@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
-from musnad.stages.mention.words import part_of_name, unknown
+from musnad.stages.mention.words import describes, part_of_name, prepositional, unknown
 
 _MIN = 3
+_OF_GOD = "الله"
 _GLUED = frozenset("وفبلك")
 
 
 def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, taken: bytearray) -> list[Name]:
     """Later mentions of people by one word of their full name. Two people of the same name: none."""
-    families = _by_word(names, analysis, -1)
+    families = _by_word(names, analysis, lexicon, -1)
     givens = {
         word: name
-        for word, name in _by_word(names, analysis, 0).items()
+        for word, name in _by_word(names, analysis, lexicon, 0).items()
         if name is not None and not lexicon.isa(word, "given-name-weak", "name-particle")
     }
     found = []
@@ -31,12 +32,17 @@ def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
     return found
 
 
-def _by_word(names: Sequence[Name], analysis: Analysis, which: int) -> dict[str, Name | None]:
+def _by_word(
+    names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, which: int
+) -> dict[str, Name | None]:
     """The first full name by its last (-1) or first (0) word; None where two people share it."""
     people: dict[str, Name | None] = {}
     for name in sorted(names, key=lambda n: n.start):
         if name.kind == "person" and name.last - name.first > 1:
-            word = analysis.tokens[name.last - 1].key if which else analysis.tokens[name.first].stem
+            token = analysis.tokens[name.last - 1 if which else name.first]
+            if token.key == _OF_GOD or prepositional(analysis, lexicon, token) or describes(token, lexicon):
+                continue
+            word = token.key if which else token.stem
             earlier = people.get(word)
             clash = word in people and (earlier is None or earlier.entity != name.entity)
             people[word] = None if clash else (earlier or name)

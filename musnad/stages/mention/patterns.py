@@ -18,10 +18,10 @@ from musnad.stages.mention.words import (
     head_pattern,
     name_word,
     nisba,
+    no_name,
     part_of_name,
     start,
     touches,
-    verb_like,
 )
 
 _OPENING = frozenset("«“\"'(‹")
@@ -86,7 +86,7 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -
         if not name_word(analysis, lexicon, end) or lexicon.isa(tokens[end].key, "anaphor"):
             break
         title = head_pattern(analysis, lexicon, end)
-        if describes(tokens[end], lexicon) or (end > at and title is not None and title.kind == "person"):
+        if (end == at and describes(tokens[end], lexicon)) or (title is not None and title.kind == "person"):
             break
         end += 1
     return end
@@ -97,11 +97,11 @@ def _plain(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     token = analysis.tokens[at]
     if article(token) or not touches(analysis, at) or not name_word(analysis, lexicon, at):
         return False
-    if common_noun(analysis, at) or describes(token, lexicon) or verb_like(token):
+    if common_noun(analysis, at) or describes(token, lexicon) or no_name(token, lexicon):
         return False
     if part_of_name(token, lexicon):
         return True
-    return not nisba(token) and not token.key.endswith(("ات", "ين"))
+    return not nisba(token)
 
 
 def headed_name(
@@ -121,7 +121,9 @@ def headed_name(
         return Opening(first, quoted[1], start(tokens[first]), pattern.kind)
     if article(tokens[at]):
         return _definite(analysis, lexicon, at, pattern, free, adjectives)
-    end = after_head(analysis, lexicon, at + 1, strict=pattern.kind != "state" or not pattern.distinct)
+    if pattern.kind == "state" and not pattern.distinct:
+        return None  # حكومة، نظام: only with a known name behind them
+    end = after_head(analysis, lexicon, at + 1, strict=pattern.kind != "state")
     while end > at + 1 and not free(end - 1):
         end -= 1
     if end == at + 1:
@@ -147,6 +149,8 @@ def _definite(
         if not free(end) or not nisba(token) or attached(token) or describes(token, lexicon):
             break
         if end in adjectives:
+            if tokens[at].stem.endswith(("ة", "ات")) and not token.stem.endswith("ة"):
+                break  # وزير الخارجية التركي: the minister's adjective
             states.add(adjectives[end].entity)
         end += 1
     if end == at + 1 or not pattern.keep_head:
@@ -156,9 +160,7 @@ def _definite(
             return None
         entity = None if pattern.distinct else states.pop()
         return Opening(at, end, start(tokens[at]), "state", entity)
-    if pattern.kind not in ("group", "org") or (pattern.kind == "org" and not states and end - at < 2):
-        return None
-    return Opening(at, end, start(tokens[at]), pattern.kind)
+    return Opening(at, end, start(tokens[at]), pattern.kind) if pattern.kind in ("group", "org") else None
 
 
 def closed(analysis: Analysis, first: int, last: int) -> int:

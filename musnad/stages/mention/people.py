@@ -14,10 +14,11 @@ from musnad.stages.mention.words import (
     name_word,
     nisba,
     part_of_name,
+    prepositional,
     start,
     touches,
     unknown,
-    verb_like,
+    no_name,
 )
 
 _MAX_GIVEN = 4
@@ -39,22 +40,30 @@ def person_end(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
         if part_of_name(token, lexicon):
             end += 1
             continue
-        if describes(token, lexicon) or everyday(token, lexicon):
+        if everyday(token, lexicon) or (describes(token, lexicon) and not (article(token) and nisba(token))):
             break
         if article(token):
-            if head_pattern(analysis, lexicon, end) is not None and not nisba(token):
-                break  # the next one's title
+            if _next_title(analysis, lexicon, end):
+                break
             end += 1
             if particle and end < len(tokens) and article(tokens[end]):
                 continue
             break
         plain += 1
-        if (plain > 1 and not particle) or verb_like(token):
+        if (plain > 1 and not particle) or no_name(token, lexicon):
             break
         end += 1
     while end > at + 1 and lexicon.isa(tokens[end - 1].key, "name-opening"):
         end -= 1
     return end
+
+
+def _next_title(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether the word is the title of another who is named behind it, and no family name (السيد)."""
+    if head_pattern(analysis, lexicon, at) is None or nisba(analysis.tokens[at]):
+        return False
+    follows = at + 1 < len(analysis.tokens) and touches(analysis, at + 1)
+    return follows and part_of_name(analysis.tokens[at + 1], lexicon)
 
 
 def _given(analysis: Analysis, lexicon: Lexicon, at: int) -> tuple[str, bool] | None:
@@ -63,9 +72,7 @@ def _given(analysis: Analysis, lexicon: Lexicon, at: int) -> tuple[str, bool] | 
     if token.kind != "word" or article(token):
         return None
     # على is not علي, and بأن no Ban Ki-moon
-    if analysis.text[token.start : token.end].endswith("ى") and lexicon.isa(token.key, "preposition"):
-        return None
-    if lexicon.isa(token.key, "complementizer"):
+    if prepositional(analysis, lexicon, token) or lexicon.isa(token.key, "complementizer"):
         return None
     if lexicon.isa(token.stem, "given-name", "kunya"):
         return token.stem, True
@@ -79,10 +86,12 @@ def _sure(analysis: Analysis, lexicon: Lexicon, first: int, end: int, *, titled:
     second = tokens[first + 1]
     if second.key == _OF_GOD:
         return titled or end - first > 2
-    if lexicon.isa(second.key, "given-name", "name-particle"):
+    if titled or lexicon.isa(second.key, "given-name", "name-particle"):
         return True
-    inner = lexicon.isa(second.key, "given-name-weak") or (article(second) and nisba(second))
-    return titled or (inner and end - first > 2)
+    if article(second):
+        governed = first > 0 and prepositional(analysis, lexicon, tokens[first - 1])
+        return nisba(second) or not (governed or attached(tokens[first]))
+    return lexicon.isa(second.key, "given-name-weak") and end - first > 2
 
 
 def person_at(analysis: Analysis, lexicon: Lexicon, at: int, *, titled: bool = False) -> _Span | None:
@@ -141,7 +150,7 @@ def titled_person(
 def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Span | None:
     """A name of words nobody knows: two or three of them, the last perhaps with the article."""
     tokens = analysis.tokens
-    if at >= len(tokens) or not unknown(analysis, lexicon, at):
+    if at >= len(tokens) or tokens[at].key == _OF_GOD or not unknown(analysis, lexicon, at):
         return None
     end = at + 1
     while end < len(tokens) and end - at < _MAX_GIVEN and touches(analysis, end):

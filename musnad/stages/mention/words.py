@@ -11,6 +11,7 @@ _ENDINGS = ("", "ة", "ين", "ون", "ات", "ان", "تان", "تين", "ا")
 _TANWIN = ("اً", "ًا")
 _MIN_UNKNOWN = 3
 _MIN_NISBA = 5
+_PRONOUNS = ("ها", "هم", "هما", "ته", "اته", "انه")
 _KNOWN_OTHERWISE = ("predicate/", "cue/", "light/", "source/")
 _INSIDE = ("given-name", "given-name-weak", "name-particle")
 
@@ -45,7 +46,8 @@ def head_pattern(analysis: Analysis, lexicon: Lexicon, at: int) -> NamePattern |
     for morph in analysis.morphs[at]:
         if morph.entry.startswith("head/") and not morph.suffix:
             pattern = lexicon.name_patterns[morph.entry]
-            if written in _keys(pattern.heads):
+            voided = at > 0 and analysis.tokens[at - 1].key in _keys(pattern.not_after)
+            if written in _keys(pattern.heads) and not voided:
                 return pattern
     return None
 
@@ -60,13 +62,22 @@ def name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     token = analysis.tokens[at]
     if token.kind != "word" or len(token.key) < 2 or attached(token):
         return False
-    if lexicon.isa(token.key, "preposition", "complementizer", "relative", "subordinator"):
+    if prepositional(analysis, lexicon, token):
+        return False
+    if lexicon.isa(token.key, "complementizer", "relative", "subordinator"):
         return False
     if lexicon.isa(token.key, "not-a-name", "negation", "auxiliary", "apposition-break", "possible"):
         return False
     if analysis.text[token.start : token.end].endswith(_TANWIN):
         return False
     return not any(m.finite and not m.prefix for m in analysis.morphs[at])
+
+
+def prepositional(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
+    """Whether the word is a preposition; علي with its dots is a man, على is not."""
+    if not lexicon.isa(token.key, "preposition"):
+        return False
+    return not (part_of_name(token, lexicon) and analysis.text[token.start : token.end].endswith("ي"))
 
 
 def common_noun(analysis: Analysis, at: int) -> bool:
@@ -100,15 +111,28 @@ def part_of_name(token: Token, lexicon: Lexicon) -> bool:
 def unknown(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     """A bare word that nothing in the lexicon knows: it may be a name of its own."""
     token = analysis.tokens[at]
+    if not name_word(analysis, lexicon, at) or article(token):
+        return False
     if part_of_name(token, lexicon):
         return True
-    if not name_word(analysis, lexicon, at) or article(token) or analysis.morphs[at]:
+    if analysis.morphs[at] or len(token.key) < _MIN_UNKNOWN or describes(token, lexicon) or everyday(token, lexicon):
         return False
-    if len(token.key) < _MIN_UNKNOWN or describes(token, lexicon) or everyday(token, lexicon):
-        return False
-    return not verb_like(token) and token.key not in lexicon.names.first_words
+    return not no_name(token, lexicon) and token.key not in lexicon.names.first_words
 
 
-def verb_like(token: Token) -> bool:
-    """Whether an unlisted word looks like a present (ينتقل), which no family name does."""
-    return token.key.startswith("ي") and len(token.key) in (4, 5, 6) and not token.key.endswith(("ي", "ان"))
+def no_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether an unlisted word is built like a present (ينتقل), ends in a pronoun (علاقتها), or is a
+    glued conjunction or preposition with an everyday word (بخير), none of which is a family name."""
+    word = token.key
+    if part_of_name(token, lexicon):
+        return False
+    if word.startswith("ي") and len(word) in (4, 5, 6) and not word.endswith(("ي", "ان")):
+        return True
+    if word.endswith(_PRONOUNS) and len(word) >= _MIN_NISBA:
+        return True
+    rest = word[1:]
+    if word.startswith("و"):
+        return True
+    return word.startswith(("ب", "ل", "ك")) and (
+        bool(lexicon.forms.lookup(rest)) or any(rest in words for words in lexicon.words.values())
+    )
