@@ -11,6 +11,7 @@ from musnad.model.reading import Entity
 from musnad.stages.mention.anaphors import find_anaphors
 from musnad.stages.mention.known import known_names
 from musnad.stages.mention.later import later_names
+from musnad.stages.mention.organs import organ_names
 from musnad.stages.mention.patterns import Opening, as_name, closed, headed_name, quoted_name
 from musnad.stages.mention.people import aged_person, person_at, titled_person, told_person
 from musnad.stages.mention.seats import government_or_city
@@ -44,6 +45,7 @@ def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
     openings += _openings(analysis, lexicon, taken, adjectives)
     names += _as_names(openings, analysis)
     names += later_names(names, analysis, lexicon, taken)
+    names += organ_names(names, analysis, lexicon, taken)
     covered = {at for n in names for at in range(n.first, n.last)}
     adjectives = [a for a in adjectives if covered.isdisjoint(range(a.first, a.last))]
     names.sort(key=lambda n: (n.start, n.end))

@@ -63,7 +63,8 @@ def _named_after(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
         here = at + 1
         if part_of_name(tokens[here], lexicon):
             return person_end(analysis, lexicon, here)
-        return at
+        called = title.keep_head and article(tokens[here]) and name_word(analysis, lexicon, here)
+        return here + 1 if called else at
     found = None if attached(tokens[at]) else person_at(analysis, lexicon, here, titled=True)
     return found[1] if found is not None else at
 

@@ -100,7 +100,8 @@ def everyday(token: Token, lexicon: Lexicon) -> bool:
 
 def nisba(token: Token) -> bool:
     """Whether the word is built like an adjective of origin or kind."""
-    return token.stem.endswith(("ية", "ي")) and len(token.stem) >= _MIN_NISBA
+    fewest = _MIN_NISBA - 1 if article(token) else _MIN_NISBA
+    return token.stem.endswith(("ية", "ي")) and len(token.stem) >= fewest
 
 
 def part_of_name(token: Token, lexicon: Lexicon) -> bool:
