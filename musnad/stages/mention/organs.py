@@ -15,6 +15,7 @@ def organ_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
     """Each bare organ as the one the article names in full (الجيش الجزائري … الجيش), else as a new entity of
     its own; left alone where two such are named, or where it goes on."""
     found = []
+    own: dict[str, str] = {}
     for token in analysis.tokens:
         if taken[token.index] or not article(token):
             continue
@@ -26,7 +27,7 @@ def organ_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
         if len(meant) > 1:
             continue
         first = _with_forces(token, analysis, lexicon, taken)
-        entity = meant.pop() if meant else f"organ-{noun}"
+        entity = meant.pop() if meant else own.setdefault(noun, f"new-organ-{len(own) + 1}")
         at = token if first == token.index else analysis.tokens[first]
         found.append(Name(first, token.index + 1, start(at), token.end, entity, kind))
     return found
