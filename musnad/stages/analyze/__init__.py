@@ -19,7 +19,7 @@ def analyze(text: str, lexicon: Lexicon) -> Analysis:
         tokens=tokens,
         quotes=quotes,
         sentences=split_sentences(tokens, quotes, text),
-        morphs=tuple(_readings(token, lexicon) for token in tokens),
+        morphs=tuple([_readings(token, lexicon) for token in tokens]),
     )
 
 
@@ -28,6 +28,6 @@ def _readings(token: Token, lexicon: Lexicon) -> tuple[Morph, ...]:
     if token.kind != "word":
         return ()
     found = lexicon.forms.lookup(token.key)
-    if token.key[0] not in "وف" or token.conjunction:
+    if not found or token.key[0] not in "وف" or token.conjunction:
         return found
     return tuple(m for m in found if m.start == 0)

@@ -1,13 +1,24 @@
 """Genitive, possessor, described name and light-verb subject of nouns and participles."""
 
+from musnad.lexicon.schema import Predicate, Role
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import AGENT_MARKER, Group, behind_preposition, name_before
+from musnad.stages.claim.agreement import of_pronoun
+from musnad.stages.claim.arguments import Group, name_before
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import AGENT_MARKER, governor
+from musnad.stages.claim.referents import meant
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
 _HEAD_REACH = 5
+_GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
+_DESCRIBES = 2  # words between an event noun and the nationality that describes it
+_COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
+_RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
+_NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
+_LATER_REACH = 16  # words behind an adjective in which its head may still get names
+_NAMED_REACH = 8  # words behind هما، بينها in which those names stand
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
@@ -16,11 +27,24 @@ def attributive(trigger: Trigger) -> bool:
     return trigger.morph is not None and trigger.morph.kind in ("active", "passive")
 
 
-def described(trigger: Trigger, context: Context) -> list[Name]:
+def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Name]:
     """The name an adjective or participle describes: the closest one before it."""
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
-        if at in context.covering:
-            return [context.covering[at]]
+        name = context.covering.get(at)
+        if name is not None and not name.adjective:
+            return [name]
+        if name is None and analysis.tokens[at].conjunction:  # … والميليشيات المتحالفة: the head has no name
+            return []
+    return []
+
+
+def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """فصيلان مدعومان من طهران، هما … و…: the names that a nameless head gets behind its adjective."""
+    stop = min(trigger.sentence.last, trigger.last + _LATER_REACH)
+    for at in range(trigger.last, stop):
+        if lexicon.isa(analysis.tokens[at].key, "exemplifying"):
+            behind = (context.starts.get(i) for i in range(at + 1, min(stop, at + _NAMED_REACH)))
+            return [n for n in behind if n is not None and n.kind in ("group", "org", "state")]
     return []
 
 
@@ -57,34 +81,44 @@ def nominal_slots(
 ) -> None:
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
-    genitive = list(bare[0].names) if bare else []
-    if trigger.morph is not None and trigger.morph.suffix:
-        genitive = _possessor(trigger, context) or genitive
-    apposed = [n for g in bare[1:2] for n in g.names]
+    nationalities = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
+    if any(
+        lexicon.isa(analysis.tokens[at].stem, *_COUNTED) or analysis.tokens[at].kind == "number"
+        for n in nationalities[:1]
+        for at in range(trigger.last, n.first)
+    ):
+        nationalities = []  # مقتل 11 عسكريا جزائريا: it is the victims'
+    plain = [g for g in bare if not g.names[0].adjective and g.gap <= _GENITIVE_REACH]
+    owner = _possessor(trigger, analysis, lexicon, context)
+    genitive = owner or (list(plain[0].names) if plain else [])
+    apposed = [n for g in (plain[:1] if owner else plain[1:2]) for n in g.names]
     if "head" in (*frame.agent, *frame.recipient):
         led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
-        if led and genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان
-            genitive, apposed = [], genitive
-        slots["head"] = apposed or described(trigger, context)
-        slots["genitive"] = genitive
+        if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
+            genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
+        slots["head"] = apposed or described(trigger, analysis, context)
+        slots["genitive"] = genitive or nationalities
         return
-    role = frame.genitive
-    to_object = "object" in frame.recipient
-    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
-    if role is None:
-        role = "recipient" if to_object and "ل" not in slots and not apposed else "agent"
-    elif role == "recipient" and (other or (to_object and "ل" in slots)):
-        role = "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
-    if role == "agent" and to_object and "ل" in slots:
-        slots["object"] = slots["ل"]
-    elif role == "agent" and to_object and apposed:
-        slots["object"] = apposed
+    objects = bool(owner) is False and bool(plain) and _object_behind(plain[0].names[-1], analysis, lexicon)
+    if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
+        slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
+    role = _genitive_role(frame, bool(apposed) or bool(nationalities), slots)
+    if objects and "object" in frame.recipient:
+        role = "agent"
+    if nationalities and role == "agent" and not genitive:
+        genitive = nationalities
+    elif nationalities and not frame.mutual:
+        slots.setdefault(AGENT_MARKER, nationalities)
+    if role == "agent" and not genitive:
+        genitive = _done_by(frame, slots)
+    if role == "agent" and "object" in frame.recipient:
+        slots["object"] = slots.get("ل") or apposed
     if (
         frame.mutual
         or ("genitive" in frame.agent and role == "agent")
         or ("genitive" in frame.recipient and role == "recipient")
     ):
-        slots["genitive"] = genitive
+        slots["genitive"] = [*genitive, *nationalities] if frame.mutual else genitive
     else:
         slots["subject" if role == "agent" else "object"] = genitive
         slots["genitive"] = []
@@ -92,15 +126,51 @@ def nominal_slots(
         _light_subject(trigger, analysis, lexicon, context, slots)
 
 
-def _possessor(trigger: Trigger, context: Context) -> list[Name]:
-    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم), else
-    the running subject."""
+def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """اعتقال الحوثيين صحفيين، عرقلة الجماعة وصول المساعدات: a bare noun right behind the doer."""
+    if name.last >= len(analysis.tokens):
+        return False
+    after = analysis.tokens[name.last]
+    bare = (
+        after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
+    )
+    return bare and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
+
+
+def _done_by(frame: Predicate, slots: dict[str, list[Name]]) -> list[Name]:
+    """هجوم لداعش، تهديدات من الحزب: the doer of an event noun, where these prepositions are not taken."""
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if "object" not in frame.recipient and "ل" not in own and slots.get("ل"):
+        return slots["ل"]
+    if "من" not in own and frame.event in _RECEIVED_FROM:
+        return slots.get("من", [])
+    return []
+
+
+def _genitive_role(frame: Predicate, doer_told: bool, slots: dict[str, list[Name]]) -> Role:
+    """Whether the name in the genitive does or suffers the act."""
+    to_object = "object" in frame.recipient
+    if frame.genitive is None:
+        return "recipient" if to_object and "ل" not in slots and not doer_told else "agent"
+    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
+    if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
+        return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
+    return frame.genitive
+
+
+def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم)."""
+    number = of_pronoun(trigger.morph.suffix, lexicon) if trigger.morph is not None else None
+    if number is None:
+        return []
     if trigger.predicate.event == "AFFILIATE":
-        for at in range(trigger.first - 1, trigger.sentence.first - 1, -1):
-            name = context.covering.get(at)
-            if name is not None and name.kind == "group":
-                return [name]
-    return list(context.subject)
+        return _group_before(trigger, context)
+    return meant(number, trigger.first, context, analysis, lexicon)
+
+
+def _group_before(trigger: Trigger, context: Context) -> list[Name]:
+    """The closest group before the trigger, which leaders and members belong to."""
+    return [n for n in context.before(trigger.first) if n.kind == "group"][:1]
 
 
 def _light_subject(
@@ -109,14 +179,16 @@ def _light_subject(
     assert trigger.light is not None
     at, light, morph = trigger.light
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
-    between = [n for n in between if not behind_preposition(n, analysis, lexicon)]
-    subject = between[:2] or name_before(analysis, lexicon, context.covering, trigger.sentence, at)
+    between = [n for n in between if governor(n, analysis, lexicon) is None]
+    subject = between[:2]
     if not subject and morph.finite:
-        subject = list(context.subject)
+        subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)
     if not subject:
         return
     frame = trigger.predicate
     if light.subject == "agent":
+        if any(slots.get(key(s)) for s in (*frame.agent, AGENT_MARKER)):
+            return  # نصيحة أميركية: the noun names its own doer
         slots[next((s for s in ("subject", "genitive") if s in frame.agent), AGENT_MARKER)] = subject
     else:
         slot: str | None = next((s for s in ("object", "genitive") if s in frame.recipient), None)

@@ -6,11 +6,13 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import AGENT_MARKER, Group, groups_after
+from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.nominal import attributive, described, nominal_slots, relative_carrier
+from musnad.stages.claim.governing import AGENT_MARKER
+from musnad.stages.claim.nominal import attributive, described, named_later, nominal_slots, relative_carrier
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
 from musnad.text.fold import key
 
@@ -18,6 +20,7 @@ _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "M
 _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
+_VISIT = "visit"
 _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 
@@ -28,7 +31,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     groups = groups_after(
         analysis,
         lexicon,
-        context.starts,
+        context,
         trigger.sentence,
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
@@ -40,9 +43,12 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         slots["object"] = slots["genitive"] = []
     agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
     recipients = _filled(frame.recipient, slots)
+    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
+    if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
+        places = [n for n in recipients if is_place(n, lexicon)] + places
+        recipients = [n for n in recipients if not is_place(n, lexicon)]
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
-    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
@@ -53,10 +59,13 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
-    if not agents and frame.event not in _DOERLESS and not _is_passive(trigger):
+    if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
         agents = [n for n in context.subject if n not in recipients]
-    recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
-    return Roles(_unique(agents), _unique(recipients), _unique(places))
+    if not recipients and frame.event == "AID" and agents and not trigger.finite:
+        # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
+        recipients = [n for n in context.subject if n not in agents]
+    recipients = [n for n in recipients if n.kind not in _NO_ACTOR and n not in agents]
+    return Roles(_named(agents), _named(recipients), _named(places))
 
 
 def _government(name: Name, lexicon: Lexicon) -> Name:
@@ -76,11 +85,11 @@ def _filled(wanted: Sequence[str], slots: Mapping[str, Sequence[Name]]) -> list[
     return [name for slot in wanted for name in slots.get(key(slot), ())]
 
 
-def _unique(names: Sequence[Name]) -> tuple[Name, ...]:
+def _named(names: Sequence[Name]) -> tuple[Name, ...]:
     by_entity: dict[str, Name] = {}
     for name in names:
         by_entity.setdefault(name.entity, name)
-    return tuple(by_entity.values())
+    return tuple(name for entity, name in by_entity.items() if entity != UNNAMED)
 
 
 def _slots(
@@ -90,11 +99,17 @@ def _slots(
     for group in groups:
         if group.preposition and not group.inner:
             slots.setdefault(group.preposition, []).extend(group.names)
-    bare = [g for g in groups if not g.preposition and not g.inner]
+    own = {key(s) for s in (*trigger.predicate.agent, *trigger.predicate.recipient)}
+    for group in groups:  # ستوقف دعمها لحزب الله: the noun inside brings what the frame asks for
+        if group.inner and group.preposition in own:
+            slots.setdefault(group.preposition, list(group.names))
+    bare = unmarked(groups)
     if trigger.finite:
-        slots.update(verbal_slots(trigger, analysis, lexicon, context, bare))
+        slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, context)
+        slots["head"] = described(trigger, analysis, context) or named_later(
+            trigger, analysis, lexicon, context
+        )
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
         if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
             slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
