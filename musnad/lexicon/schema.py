@@ -118,7 +118,8 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 class Actor(Entry, frozen=True, kw_only=True):
     """Someone or something the knowledge base knows by name. `seat_of` names the state whose government
-    a capital may stand for («نفت بغداد …»)."""
+    a capital may stand for («نفت بغداد …»). `cue` is what must stand before the names of a place from the
+    gazetteer: a word of place (في …), or its class word where the name is an ordinary word (مدينة …)."""
 
     kind: EntityKind
     name: str
@@ -131,6 +132,7 @@ class Actor(Entry, frozen=True, kw_only=True):
     guarded: tuple[Guarded, ...] = ()
     nisba: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    cue: Literal["none", "located", "headed"] = "none"
 
 
 class NamePattern(Entry, frozen=True, kw_only=True):

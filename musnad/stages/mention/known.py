@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from musnad.lexicon.names import NameForm, NameHit
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
+from musnad.stages.mention.gazetteer import located_names
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
 _KNOWN_AGAIN = ("group", "person")  # a paper called اليوم named once must not make every اليوم its name
@@ -22,6 +23,7 @@ def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     if told:  # صالح alone, where the article names علي عبدالله صالح
         again = [n for hit in hits for n in _at_word_bounds(hit, analysis, starts, lexicon, told)]
         found = list(dict.fromkeys([*found, *again]))
+    found = located_names(found, analysis, lexicon)
     found.sort(key=lambda n: (n.start - n.end, n.adjective, n.start, n.entity))
     return sorted(_longest(found), key=lambda n: n.start)
 
