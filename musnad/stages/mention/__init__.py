@@ -19,7 +19,7 @@ from musnad.stages.mention.words import article, head_pattern, nisba, start, tou
 from musnad.text.fold import key
 
 _NAMED_AFTER = ("place", "org", "outlet", "group", "state")  # what may be called by another's name
-_LENDS = {"group": ("person", "place"), "outlet": ("place", "state")}  # whose name; any kind elsewhere
+_LENDS = {"group": ("person",), "outlet": ("place", "state")}  # whose name; any kind elsewhere
 
 
 class Names(msgspec.Struct, frozen=True):

@@ -64,9 +64,7 @@ def _meant(token: Token, people: dict[str, Name | None]) -> Name | None:
     return name if name is not None and name.last <= token.index else None
 
 
-def _given(
-    token: Token, people: dict[str, Name], analysis: Analysis, lexicon: Lexicon
-) -> Name | None:
+def _given(token: Token, people: dict[str, Name], analysis: Analysis, lexicon: Lexicon) -> Name | None:
     """The person whose given name stands alone; one that goes on with a name of its own is another."""
     cut = _cut(token, people)
     name = None if cut is None else people[token.key[cut:]]

@@ -34,9 +34,7 @@ def organ_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
 
 
 def _meant(noun: str, kind: EntityKind, names: Sequence[Name], analysis: Analysis) -> set[str]:
-    return {
-        n.entity for n in names if n.kind == kind and noun in key(analysis.text[n.start : n.end]).split()
-    }
+    return {n.entity for n in names if n.kind == kind and noun in key(analysis.text[n.start : n.end]).split()}
 
 
 def _goes_on(token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:

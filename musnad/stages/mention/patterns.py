@@ -83,7 +83,9 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -
         while end < len(tokens) and end - at < _MAX_PLAIN and _plain(analysis, lexicon, end):
             end += 1
     plain = end
-    while end < len(tokens) and end - plain < _MAX_ARTICLED and article(tokens[end]) and touches(analysis, end):
+    while (
+        end < len(tokens) and end - plain < _MAX_ARTICLED and article(tokens[end]) and touches(analysis, end)
+    ):
         if not name_word(analysis, lexicon, end) or lexicon.isa(tokens[end].key, "anaphor"):
             break
         title = head_pattern(analysis, lexicon, end)

@@ -13,12 +13,12 @@ from musnad.stages.mention.words import (
     head_pattern,
     name_word,
     nisba,
+    no_name,
     part_of_name,
     prepositional,
     start,
     touches,
     unknown,
-    no_name,
 )
 
 _MAX_GIVEN = 4
@@ -164,13 +164,13 @@ def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Spa
     return (at, end, tokens[at].start) if end - at >= fewest else None
 
 
-def told_person(
-    analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]
-) -> _Span | None:
+def told_person(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]) -> _Span | None:
     """The unknown person behind a verb of saying (وأوضح غزوان …) or a word that introduces one (المدعو)."""
     tokens = analysis.tokens
     says = any(m.finite and m.entry.startswith("cue/") and not m.suffix for m in analysis.morphs[at])
-    introduces = lexicon.isa(tokens[at].stem, "name-introducer") or lexicon.isa(tokens[at].key, "name-introducer")
+    introduces = lexicon.isa(tokens[at].stem, "name-introducer") or lexicon.isa(
+        tokens[at].key, "name-introducer"
+    )
     if not (says or introduces) or at + 1 >= len(tokens) or not touches(analysis, at + 1):
         return None
     found = _strange(analysis, lexicon, at + 1, fewest=1 if introduces else 2)
@@ -179,9 +179,7 @@ def told_person(
     return found
 
 
-def aged_person(
-    analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]
-) -> _Span | None:
+def aged_person(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]) -> _Span | None:
     """The unknown person whose age follows in brackets: … (34 عاما)."""
     tokens = analysis.tokens
     if tokens[at].key != "(" or at < 2 or at + 2 >= len(tokens) or tokens[at + 1].kind != "number":

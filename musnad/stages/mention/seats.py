@@ -22,18 +22,22 @@ def government_or_city(name: Name, analysis: Analysis, lexicon: Lexicon) -> Name
 
 def _is_city(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     tokens = analysis.tokens
-    if lexicon.isa(tokens[name.first].key, "beside-city") or lexicon.isa(tokens[name.first].stem, "beside-city"):
+    if lexicon.isa(tokens[name.first].key, "beside-city") or lexicon.isa(
+        tokens[name.first].stem, "beside-city"
+    ):
         return True  # العاصمة طهران
     if _glued(name, analysis) == _AT:
         return True
     if _glued(name, analysis):
         return False
     before = name.first - 1
-    if before >= 0 and tokens[before].key in "«“\"(":
+    if before >= 0 and tokens[before].key in '«“"(':
         before -= 1
     if before < 0:
         return False
-    return any(lexicon.isa(w, "place-preposition", "beside-city") for w in (tokens[before].key, tokens[before].stem))
+    return any(
+        lexicon.isa(w, "place-preposition", "beside-city") for w in (tokens[before].key, tokens[before].stem)
+    )
 
 
 def _glued(name: Name, analysis: Analysis) -> str:

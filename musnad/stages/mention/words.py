@@ -7,11 +7,9 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Token
 from musnad.text.fold import key
 
-_ENDINGS = ("", "ة", "ين", "ون", "ات", "ان", "تان", "تين", "ا")
 _TANWIN = ("اً", "ًا")
 _MIN_UNKNOWN = 3
 _MIN_NISBA = 5
-_PRONOUNS = ("ها", "هم", "هما", "ته", "اته", "انه")
 _KNOWN_OTHERWISE = ("predicate/", "cue/", "light/", "source/")
 _INSIDE = ("given-name", "given-name-weak", "name-particle")
 
@@ -89,7 +87,7 @@ def describes(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is an everyday adjective in any of its forms (جديدة، كبيرة، أخرى)."""
     return any(
         token.stem.endswith(end) and lexicon.isa(token.stem[: len(token.stem) - len(end)], "adjective")
-        for end in _ENDINGS
+        for end in ("", *lexicon.words["adjective-ending"])
     )
 
 
@@ -116,7 +114,12 @@ def unknown(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
         return False
     if part_of_name(token, lexicon):
         return True
-    if analysis.morphs[at] or len(token.key) < _MIN_UNKNOWN or describes(token, lexicon) or everyday(token, lexicon):
+    if (
+        analysis.morphs[at]
+        or len(token.key) < _MIN_UNKNOWN
+        or describes(token, lexicon)
+        or everyday(token, lexicon)
+    ):
         return False
     return not no_name(token, lexicon) and token.key not in lexicon.names.first_words
 
@@ -129,7 +132,7 @@ def no_name(token: Token, lexicon: Lexicon) -> bool:
         return False
     if word.startswith("ي") and len(word) in (4, 5, 6) and not word.endswith(("ي", "ان")):
         return True
-    if word.endswith(_PRONOUNS) and len(word) >= _MIN_NISBA:
+    if len(word) >= _MIN_NISBA and any(word.endswith(end) for end in lexicon.words["pronoun-ending"]):
         return True
     rest = word[1:]
     if word.startswith("و"):
