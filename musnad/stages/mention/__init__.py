@@ -50,7 +50,8 @@ def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
     adjectives = [a for a in adjectives if covered.isdisjoint(range(a.first, a.last))]
     names.sort(key=lambda n: (n.start, n.end))
     entities = _entities([*names, *adjectives], analysis, lexicon)
-    return Names(tuple(names), tuple(adjectives), find_anaphors(names, analysis, lexicon), entities)
+    anaphors = find_anaphors(names, adjectives, analysis, lexicon)
+    return Names(tuple(names), tuple(adjectives), anaphors, entities)
 
 
 def _with_heads(
@@ -168,7 +169,7 @@ def _as_names(openings: Sequence[Opening], analysis: Analysis) -> list[Name]:
     for opening in sorted(openings, key=lambda o: o.first):
         entity = opening.entity
         if entity is None:
-            written = key(analysis.text[opening.start : analysis.tokens[opening.last - 1].end])
+            written = key(_written(analysis, opening.start, analysis.tokens[opening.last - 1].end, opening.first))
             entity = ids.setdefault((written, opening.kind), f"new-{len(ids) + 1}")
         names.append(as_name(opening, analysis, entity))
     return names
@@ -183,6 +184,13 @@ def _entities(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> di
         if actor is not None:
             entities[name.entity] = Entity(actor.id, actor.kind, actor.name, actor.name_en, known=True)
         else:
-            written = " ".join(analysis.text[name.start : name.end].split())
+            written = _written(analysis, name.start, name.end, name.first)
             entities[name.entity] = Entity(name.entity, name.kind, written)
     return entities
+
+
+def _written(analysis: Analysis, start: int, end: int, first: int) -> str:
+    """A name as a new entity bears it: spaces single, the alef back that ل swallowed (للشرطة)."""
+    written = " ".join(analysis.text[start:end].split())
+    swallowed = article(analysis.tokens[first]) and written.startswith("ل")
+    return f"ا{written}" if swallowed else written

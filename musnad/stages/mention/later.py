@@ -21,7 +21,7 @@ def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
     }
     found = []
     for token in analysis.tokens:
-        if taken[token.index] or token.kind != "word":
+        if taken[token.index] or token.kind != "word" or prepositional(analysis, lexicon, token):
             continue
         name = _meant(token, families) or _given(token, givens, analysis, lexicon)
         if name is not None:

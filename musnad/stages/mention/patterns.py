@@ -88,6 +88,8 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -
     ):
         if not name_word(analysis, lexicon, end) or lexicon.isa(tokens[end].key, "anaphor"):
             break
+        if end > plain and not nisba(tokens[end]) and not describes(tokens[end], lexicon):
+            break
         title = head_pattern(analysis, lexicon, end)
         if (end == at and describes(tokens[end], lexicon)) or (title is not None and title.kind == "person"):
             break

@@ -24,6 +24,7 @@ from musnad.stages.mention.words import (
 _MAX_GIVEN = 4
 _TITLE_REACH = 5  # words of complement between a title and the name: وزير الخارجية والمغتربين اللبناني
 _OF_GOD = "الله"
+_BREAKS = frozenset("،,(:")
 _Span = tuple[int, int, int]  # first token, last token (not in), character start
 
 
@@ -40,6 +41,8 @@ def person_end(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
         if part_of_name(token, lexicon):
             end += 1
             continue
+        if lexicon.isa(token.key, "office-noun"):
+            break
         if everyday(token, lexicon) or (describes(token, lexicon) and not (article(token) and nisba(token))):
             break
         if article(token):
@@ -89,8 +92,7 @@ def _sure(analysis: Analysis, lexicon: Lexicon, first: int, end: int, *, titled:
     if titled or lexicon.isa(second.key, "given-name", "name-particle"):
         return True
     if article(second):
-        governed = first > 0 and prepositional(analysis, lexicon, tokens[first - 1])
-        return nisba(second) or not (governed or attached(tokens[first]))
+        return nisba(second)
     return lexicon.isa(second.key, "given-name-weak") and end - first > 2
 
 
@@ -161,6 +163,8 @@ def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Spa
         if last and not describes(tokens[end], lexicon):
             end += 1
         break
+    if end == at + 1 and tokens[at].key.endswith("ا"):
+        return None  # as likely an adverb (حريصا)
     return (at, end, tokens[at].start) if end - at >= fewest else None
 
 
@@ -176,7 +180,19 @@ def told_person(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[i
     found = _strange(analysis, lexicon, at + 1, fewest=1 if introduces else 2)
     if found is None or not all(free(i) for i in range(found[0], found[1])):
         return None
-    return found
+    return found if introduces or _closes(analysis, lexicon, found[0], found[1]) else None
+
+
+def _closes(analysis: Analysis, lexicon: Lexicon, first: int, last: int) -> bool:
+    """Whether strange words behind a verb of saying can be its speaker: one of them is known in names, the
+    last is a family's nisba, or what is said or an apposition follows."""
+    tokens = analysis.tokens
+    if article(tokens[last - 1]) or any(part_of_name(t, lexicon) for t in tokens[first:last]):
+        return True
+    if last >= len(tokens):
+        return False
+    after = tokens[last]
+    return after.key in _BREAKS or lexicon.isa(after.key, "complementizer", "office-noun")
 
 
 def aged_person(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]) -> _Span | None:
