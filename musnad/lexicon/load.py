@@ -1,7 +1,7 @@
 """Knowledge files → checked entries. The only code that opens knowledge files."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,8 @@ from musnad.lexicon import schema
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 
-KNOWLEDGE = Path(__file__).parent.parent / "knowledge" / "ar"
+_PACKAGE = Path(__file__).parent.parent
+KNOWLEDGE = _PACKAGE / "knowledge" / "ar"
 PLACES = "places.tsv"
 
 _PLACE_CELLS = 7
@@ -114,10 +115,24 @@ def load_knowledge(root: Path = KNOWLEDGE, *, places: bool = True) -> Knowledge:
 
 
 def knowledge_hash(root: Path = KNOWLEDGE) -> str:
-    """SHA-256 over names and bytes of all knowledge files: the key of every compiled cache."""
+    """SHA-256 over names and bytes of all knowledge files: the key of every compiled cache. The table of
+    forms is none of them, for it is made from them."""
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*")):
-        if path.suffix in (".yaml", ".tsv"):
+        if path.suffix in (".yaml", ".tsv") and path != root / "forms.tsv":
             digest.update(str(path.relative_to(root)).encode())
             digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def code_digest(patterns: Iterable[str]) -> str | None:
+    """SHA-256 of modules of this package, for what is kept between runs and must not outlive the code
+    that made it; None where the package carries no source. Line ends do not count."""
+    digest = hashlib.sha256()
+    for pattern in patterns:
+        paths = sorted(_PACKAGE.glob(pattern))
+        if not paths:
+            return None
+        for path in paths:
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()

@@ -32,13 +32,15 @@ class CueExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Principal parts of a verb; all other forms are made from them."""
+    """Principal parts of a verb; all other forms are made from them, but for those written like a much
+    commoner word, which stand in `without` (ابن is not the feminine plural of أبان)."""
 
     past: str
     present: str
     masdars: tuple[str, ...] = ()
     active: str | None = None
     passive: str | None = None
+    without: tuple[str, ...] = ()
 
 
 class Cue(Entry, frozen=True, kw_only=True):

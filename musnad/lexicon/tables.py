@@ -8,9 +8,11 @@ import msgspec
 
 from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
+from musnad.lexicon.cache import cached_knowledge
 from musnad.lexicon.calendar import Calendar, build_calendar
 from musnad.lexicon.forms import FormTable
-from musnad.lexicon.load import KNOWLEDGE, Knowledge, knowledge_hash, load_knowledge
+from musnad.lexicon.full_forms import full_forms, made_rows
+from musnad.lexicon.load import KNOWLEDGE, Knowledge
 from musnad.lexicon.names import NameTable
 from musnad.lexicon.phrases import PhraseTable
 from musnad.text.fold import key
@@ -39,37 +41,6 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         return any(word in self.words[name] for name in lists)
 
 
-_E = tuple[str, schema.Verb | None, tuple[str, ...]]
-
-
-_INVARIABLE = ("preposition", "phrase")
-
-
-def _single(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if " " not in word.strip())
-
-
-def _form_entries(known: Knowledge) -> Iterable[_E]:
-    for cue in known.cues:
-        if cue.pos not in _INVARIABLE:
-            yield f"cue/{cue.id}", cue.verb, _single(cue.forms)
-    for predicate in known.predicates:
-        yield f"predicate/{predicate.id}", predicate.verb, _single(predicate.forms)
-    for light in known.light_verbs:
-        yield f"light/{light.id}", light.verb, ()
-    for noun in known.source_nouns:
-        yield f"source/{noun.id}", None, _single(noun.forms)
-    for pattern in known.name_patterns:
-        yield f"head/{pattern.id}", None, _single(pattern.heads)
-
-
-def _invariable(known: Knowledge) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Prepositions and fixed forms, which take no endings (يعتقد as a passive is not يعتقدون)."""
-    for cue in known.cues:
-        if cue.pos in _INVARIABLE:
-            yield f"cue/{cue.id}", _single(cue.forms)
-
-
 def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
     rows: list[tuple[str, tuple[str, ...]]] = [(f"cue/{c.id}", c.forms) for c in known.cues]
     rows += [(f"predicate/{p.id}", p.forms) for p in known.predicates]
@@ -86,8 +57,8 @@ def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
                 yield entry, form
 
 
-def build_lexicon(known: Knowledge, version: str) -> Lexicon:
-    """Lookup tables from checked knowledge."""
+def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | None = None) -> Lexicon:
+    """Lookup tables from checked knowledge; `forms` are its full-form rows where they are already there."""
     return Lexicon(
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
@@ -97,7 +68,7 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
-        forms=FormTable(_form_entries(known), _invariable(known)),
+        forms=FormTable(made_rows(known) if forms is None else forms),
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),
         calendar=build_calendar(known.calendar),
@@ -109,4 +80,5 @@ def build_lexicon(known: Knowledge, version: str) -> Lexicon:
 @functools.lru_cache(maxsize=4)
 def load_lexicon(root: Path = KNOWLEDGE) -> Lexicon:
     """The lexicon of a knowledge folder, built at most once a process."""
-    return build_lexicon(load_knowledge(root), knowledge_hash(root)[:12])
+    known, content = cached_knowledge(root)
+    return build_lexicon(known, content[:12], full_forms(known, root))

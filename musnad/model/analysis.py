@@ -12,6 +12,7 @@ import msgspec
 from musnad.model.vocabulary import EntityKind
 
 TokenKind: TypeAlias = Literal["word", "number", "punctuation"]
+ClauseKind: TypeAlias = Literal["main", "coordinate", "complement", "relative", "subordinate"]
 MorphKind: TypeAlias = Literal[
     "past", "present", "jussive", "imperative", "masdar", "active", "passive", "noun"
 ]
@@ -85,6 +86,16 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
+class Clause(msgspec.Struct, frozen=True, gc=False):
+    """A clause: character span, token index range `[first, last)` and what opens it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: ClauseKind
+
+
 class Quote(msgspec.Struct, frozen=True, gc=False):
     """A quotation: `start`/`end` bound the text inside the marks; `first`/`last` its tokens."""
 
@@ -101,6 +112,7 @@ class Analysis(msgspec.Struct, frozen=True):
     folded: Folded
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    clauses: tuple[Clause, ...]
     quotes: tuple[Quote, ...]
     morphs: tuple[tuple[Morph, ...], ...]
 

@@ -1,7 +1,8 @@
-"""Stage: text → tokens, quotes, sentences and lexicon readings."""
+"""Stage: text → tokens, lexicon readings, quotes, sentences and clauses."""
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Token
+from musnad.stages.analyze.clauses import find_clauses
 from musnad.stages.analyze.quotes import find_quotes
 from musnad.stages.analyze.sentences import split_sentences
 from musnad.stages.analyze.tokens import tokenize
@@ -12,14 +13,17 @@ def analyze(text: str, lexicon: Lexicon) -> Analysis:
     """Everything later stages look at; offsets are code points of `text`."""
     folded = fold(text)
     tokens = tokenize(folded, lexicon)
+    morphs = tuple([_readings(token, lexicon) for token in tokens])
     quotes = find_quotes(tokens, text)
+    sentences = split_sentences(tokens, quotes, text)
     return Analysis(
         text=text,
         folded=folded,
         tokens=tokens,
         quotes=quotes,
-        sentences=split_sentences(tokens, quotes, text),
-        morphs=tuple([_readings(token, lexicon) for token in tokens]),
+        sentences=sentences,
+        clauses=find_clauses(sentences, tokens, morphs, lexicon),
+        morphs=morphs,
     )
 
 

@@ -1,6 +1,7 @@
 """Sentences: a line break always ends one; a full stop does outside quotes and abbreviations."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +21,7 @@ def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str)
     bounds = sorted({0, len(tokens), *_line_starts(tokens, text), *stops})
     return tuple(
         _sentence(tokens, first, min(first + _LONGEST, last))
-        for start, last in zip(bounds, bounds[1:], strict=False)
+        for start, last in itertools.pairwise(bounds)
         for first in range(start, last, _LONGEST)
     )
 

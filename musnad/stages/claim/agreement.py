@@ -39,6 +39,8 @@ def of_pronoun(suffix: str, lexicon: Lexicon) -> Number | None:
 def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Number]:
     """All that a name may agree with; everything where its form shows nothing."""
     word = _head(name, analysis)
+    if name.adjective:
+        return _ANY
     if not name.entity:
         return _of_people(word, lexicon)
     if name.kind == "person":
@@ -50,7 +52,7 @@ def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Numbe
         return frozenset(("m", "p") if name.kind == "group" else ("m",))
     if word.endswith(("ة", "ات")) or lexicon.isa(word, "feminine-head"):
         return frozenset(("f",) if name.kind in ("place", "state") else ("f", "p"))
-    if word.endswith(("ون", "ين")) and name.kind != "place":
+    if word.endswith(("ون", "ين")) and name.kind in ("group", "org"):
         return frozenset(("p",))
     return frozenset(("f",)) if name.kind == "state" else _ANY
 

@@ -1,17 +1,20 @@
 """The names around a trigger, sorted by how they stand to it: bare, genitive, behind which preposition."""
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
 
 _REACH = 30
+_STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
+_TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
 _LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COMMAS = frozenset("،,")
@@ -46,7 +49,6 @@ def groups_after(
     analysis: Analysis,
     lexicon: Lexicon,
     context: Context,
-    sentence: Sentence,
     first: int,
     *,
     finite: bool,
@@ -58,7 +60,8 @@ def groups_after(
     groups: list[Group] = []
     walk = _Walk(finite=finite)
     at = first
-    while at < min(sentence.last, first + _REACH):
+    stop = min(clause_at(analysis, first - 1).last, first + _REACH)
+    while at < stop:
         name = context.starts.get(at)
         if name is not None:
             _take(name, at - first, walk, groups, context, analysis, lexicon)
@@ -103,6 +106,15 @@ def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) ->
     return lexicon.isa(token.stem, "member-noun", "office-noun", "body-noun")
 
 
+def clause_at(analysis: Analysis, at: int) -> Clause:
+    """The clause that holds token `at`."""
+    return analysis.clauses[bisect.bisect_right(analysis.clauses, at, key=_first) - 1]
+
+
+def _first(clause: Clause) -> int:
+    return clause.first
+
+
 def _take(
     name: Name,
     gap: int,
@@ -120,7 +132,8 @@ def _take(
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
-        stands = mark or (walk.outer if walk.part else walk.preposition)
+        part = walk.part and name.kind != "place"
+        stands = mark or (walk.outer if part else walk.preposition)
         if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
             groups.append(Group(stands, [name], gap - walk.explained, walk.inner))
     walk.last_name_end = name.last
@@ -150,9 +163,10 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
-    """Whether an entry is a predicate with arguments of its own; a tie (حلفاءه الحوثيين) only describes."""
+    """Whether an entry is a predicate with arguments of its own; a tie (حلفاءه الحوثيين) or a presence
+    (معسكر الحركة) only describes."""
     predicate = lexicon.predicates.get(entry)
-    return predicate is not None and predicate.event != "AFFILIATE"
+    return predicate is not None and predicate.event not in _STANDING
 
 
 def _event_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
@@ -169,9 +183,7 @@ def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int
             return True
         listed = at + 1 in context.starts or _listed(analysis, at + 1)
         return token.key in _COMMAS and at > first and not listed
-    if lexicon.isa(token.key, "complementizer", "relative-strict", "subordinator"):
-        return not lexicon.isa(token.key, "clause-inside")
-    if lexicon.isa(token.stem, "relative-strict", "contrast"):
+    if lexicon.isa(token.stem, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False

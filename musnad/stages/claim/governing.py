@@ -84,7 +84,9 @@ def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     """Whether token `at`, or a word it describes (مجموعة كبيرة من …), counts or takes a part of a whole."""
     for back in range(at, max(-1, at - _PART_REACH), -1):
         token = analysis.tokens[back]
-        if token.kind == "number" or lexicon.isa(token.stem, "part-noun"):
+        if lexicon.isa(token.stem, "part-noun", "people-singular", "people-plural"):
+            return True
+        if token.kind == "number" and analysis.tokens[at + 1].key == _PARTITIVE:
             return True
         if token.kind == "punctuation" or "ال" in token.clitics:
             return False

@@ -59,7 +59,7 @@ def locates(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 
 def setting_of(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> tuple[Name, ...]:
-    """Where a sentence with these names is set: its last place, else its last state; empty if it says none."""
+    """Where a sentence with these names is set: its last place, else its last state, if any."""
     where = [n for n in names if locates(n, analysis, lexicon)]
     settlements = [n for n in where if n.kind == "place"]
     return tuple((settlements or where)[-1:])

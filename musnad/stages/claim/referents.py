@@ -7,7 +7,9 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, agrees
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import governor
+from musnad.stages.claim.triggers import Trigger
 
+_PAIR_REACH = 7  # words from a two-sided act to its بين البلدين
 _ACTORS = ("state", "group", "person", "org")
 
 
@@ -53,3 +55,15 @@ def dropped_subject(
         if agrees(name, number, analysis, lexicon):
             return [name]
     return []
+
+
+def both_sides(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """بين البلدين، بين الجانبين: the last two sides named before; nobody where there are not two."""
+    stop = min(trigger.sentence.last, trigger.last + _PAIR_REACH)
+    if not any(lexicon.isa(t.stem, "pair-noun") for t in analysis.tokens[trigger.last : stop]):
+        return []
+    sides: dict[str, Name] = {}
+    for name in context.before(trigger.first):
+        if name.kind in ("state", "group", "org") and name.entity:
+            sides.setdefault(name.entity, name)
+    return list(sides.values())[:2] if len(sides) >= 2 else []

@@ -6,11 +6,14 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
+from musnad.stages.claim.described import attributive, described, named_later, relative_carrier
 from musnad.stages.claim.governing import AGENT_MARKER
-from musnad.stages.claim.nominal import attributive, described, named_later, nominal_slots, relative_carrier
+from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.places import is_place, nearest_place, places_after
+from musnad.stages.claim.referents import both_sides
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
@@ -26,13 +29,13 @@ _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
     """The roles of one trigger."""
+    trigger = _as_noun(trigger, analysis, lexicon, context)
     frame = trigger.predicate
     carrier = relative_carrier(trigger, analysis, lexicon)
     groups = groups_after(
         analysis,
         lexicon,
         context,
-        trigger.sentence,
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
         own=frozenset(key(s) for s in (*frame.agent, *frame.recipient, *frame.place)),
@@ -49,6 +52,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         recipients = [n for n in recipients if not is_place(n, lexicon)]
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
+    places += [n for n in recipients if n.kind == "place"]  # حصار على تعز
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
@@ -56,6 +60,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
             between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
         agents, recipients = agents + recipients + between, []
+        agents = agents or both_sides(trigger, analysis, lexicon, context)
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
@@ -64,8 +69,23 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = [n for n in context.subject if n not in agents]
-    recipients = [n for n in recipients if n.kind not in _NO_ACTOR and n not in agents]
+    helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
+    recipients = [n for n in recipients if n.kind not in helped and n not in agents]
     return Roles(_named(agents), _named(recipients), _named(places))
+
+
+def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:
+    """The trigger read as a masdar where its letters allow both and the name right behind it agrees with
+    no verb: طلب إيران، قصف إسرائيل."""
+    if trigger.morph is None or trigger.morph.person != "3ms" or trigger.morph.suffix:
+        return trigger
+    follows = context.starts.get(trigger.last)
+    if follows is None or of_name(follows, analysis, lexicon) != frozenset(("f",)):
+        return trigger
+    for morph in analysis.morphs[trigger.first]:
+        if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
+            return msgspec.structs.replace(trigger, morph=morph)
+    return trigger
 
 
 def _government(name: Name, lexicon: Lexicon) -> Name:

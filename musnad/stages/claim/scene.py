@@ -92,7 +92,9 @@ def _of_sentence(
         speaker = _speaker(owner, here, earlier)
         if owner is not None and owner.stance == "claims-responsibility":
             running = speaker or running
-        blamed = owner is not None and owner.stance in ("accuses", "claims-responsibility")
+        blamed = owner is not None and (
+            owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
+        )
         context = Context(starts, covering, running, earlier, speaker, blamed, setting)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
@@ -101,6 +103,13 @@ def _of_sentence(
             subject = roles.agents
         rows.append(Told(trigger, roles, owner))
     return rows
+
+
+def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
+    """أعلن الحوثيون إسقاط مسيرة: a deed that a body announces by its bare masdar is its own."""
+    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
+    body = any(n.kind in ("group", "state") for n in speaker)
+    return masdar and body and owner.content.start == trigger.start and trigger.predicate.mode != "targeted"
 
 
 def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[Name]) -> tuple[Name, ...]:
@@ -122,7 +131,8 @@ def _running(
     if owner is not None and owner.stance == "accuses" and not trigger.finite:
         return _accused(owner, here)
     told = [n for n in here if owner is None or owner.content.start <= n.start]
-    running = _topic(told, subject, trigger.first, analysis, lexicon)
+    running = _relative_head(told, trigger.first, analysis, lexicon)
+    running = running or _topic(told, subject, trigger.first, analysis, lexicon)
     running = running or subject or _first_actor(told, trigger.first, analysis, lexicon)
     if not running and owner is not None:
         # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
@@ -131,6 +141,17 @@ def _running(
     if owner is not None and owner.stance == "denies" and owner.source is not None:
         running = tuple(n for n in running if n.entity != owner.source.entity)
     return running
+
+
+def _relative_head(
+    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Whom a relative clause describes (التحالف الذي يهدف إلى …), until it names somebody else."""
+    actors = [n for n in names if n.first < before and n.kind in _ACTORS and not n.adjective]
+    if not actors or actors[-1].last >= len(analysis.tokens):
+        return ()
+    follows = analysis.tokens[actors[-1].last].stem
+    return (actors[-1],) if lexicon.isa(follows, "relative-strict") else ()
 
 
 def _topic(

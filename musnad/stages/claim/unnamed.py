@@ -39,7 +39,8 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
         token = analysis.tokens[ahead]
         name = covering.get(ahead)
         if name is not None:
-            return name.adjective or (name.kind != "place" and not _located(ahead, analysis))
+            member = name.kind in ("group", "org", "outlet")
+            return name.adjective or member or (name.kind != "place" and not _located(ahead, analysis))
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
         if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم

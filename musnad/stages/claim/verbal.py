@@ -23,7 +23,7 @@ def verbal_slots(
     back = {n.entity for g in groups if g.pronoun for n in g.names}  # أفرج عنه: nobody does it to himself
     before = [] if conjoined else _before(trigger, analysis, lexicon, context)
     before = [n for n in before if n.entity not in back]
-    after = unmarked(groups)
+    after = _no_mere_places(unmarked(groups), lexicon)
     named = [list(group.names) for group in after]
     if morph.passive or _reads_passive(trigger, analysis, lexicon):
         return {"object": named[0] if named else before}
@@ -33,22 +33,25 @@ def verbal_slots(
         return {"object": before}
     if morph.suffix:
         return _with_object_pronoun(trigger, analysis, lexicon, context, after, before)
+    inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
     if before:
-        return {"subject": before, "object": named[0] if named else []}
+        return {"subject": before, "object": named[0] if named else inner}
     running = dropped_subject(of_person(morph.person), trigger.first, context, analysis, lexicon)
     running = [n for n in running if n.entity not in back]
     if not named:
-        return {"subject": running}
+        return {"subject": running, "object": inner}
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
-    if not _may_follow(named[0][0], trigger, analysis, lexicon):
+    if _subject_between(named[0][0], trigger, analysis, lexicon):
+        return {"object": named[0]}
+    if not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
     continues = conjoined or _pronoun_before(trigger, analysis, lexicon)
     if continues and running and after[0].gap > 0 and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
-    return {"subject": named[0]}
+    return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
 
 
 def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
@@ -61,7 +64,22 @@ def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Con
     return [n for n in found if agrees(n, number, analysis, lexicon)]
 
 
-def _may_follow(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
+    """نبذت عشائر الأنبار التنظيم: a place inside the subject is neither subject nor object."""
+    acting = [g for g in groups if any(n.kind != "place" or is_seat(n, lexicon) for n in g.names)]
+    return acting or groups
+
+
+def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """حارب الأهالي تنظيم …: a definite noun right behind the verb is its subject, for it can stand in no
+    construct with the name after it; only a person's title could."""
+    if "object" not in trigger.predicate.recipient or name.first != trigger.last + 1 or name.kind == "person":
+        return False
+    token = analysis.tokens[trigger.last]
+    return token.clitics == ("ال",) and not name.adjective and not lexicon.isa(token.stem, "office-noun")
+
+
+def _may_follow(name: Name, gap: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a name behind its verb can be its subject: a verb before its subject is singular."""
     assert trigger.morph is not None
     if name.kind == "materiel" or (name.kind == "place" and not is_seat(name, lexicon)):
@@ -69,9 +87,13 @@ def _may_follow(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexic
     person = trigger.morph.person
     if person and person not in _SINGULAR:
         return False
+    if gap > 0:  # تنشط خلايا التنظيم: the verb agrees with the noun between
+        return True
     number = of_person(person)
     numbers = of_name(name, analysis, lexicon)
-    return number is None or number in numbers or (person == "3ms" and "p" in numbers)
+    if number is None or number in numbers or (person == "3ms" and "p" in numbers):
+        return True
+    return person == "3fs" and name.kind == "state"  # وقعت السودان: a country is a woman at will
 
 
 def _with_object_pronoun(
