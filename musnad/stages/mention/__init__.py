@@ -13,7 +13,7 @@ from musnad.stages.mention.known import known_names
 from musnad.stages.mention.later import later_names
 from musnad.stages.mention.organs import organ_names
 from musnad.stages.mention.patterns import Opening, as_name, closed, headed_name, quoted_name
-from musnad.stages.mention.people import aged_person, person_at, titled_person, told_person
+from musnad.stages.mention.people import aged_person, officer, person_at, titled_person, told_person
 from musnad.stages.mention.seats import government_or_city
 from musnad.stages.mention.words import article, head_pattern, nisba, start, touches
 from musnad.text.fold import key
@@ -144,6 +144,8 @@ def _openings(
         take(_person(titled_person(analysis, lexicon, at, pattern, free)))
     for span in _people(analysis, lexicon):
         take(_person(span))
+    for at in range(len(analysis.tokens)):
+        take(_person(officer(analysis, lexicon, at, free)))
     for at in range(len(analysis.tokens)):
         take(_person(told_person(analysis, lexicon, at, free) or aged_person(analysis, lexicon, at, free)))
     return found

@@ -151,7 +151,10 @@ def _definite(
     end, states = at + 1, set()
     while end < len(tokens) and end - at <= _MAX_ARTICLED and article(tokens[end]) and touches(analysis, end):
         token = tokens[end]
-        if not free(end) or not nisba(token) or attached(token) or describes(token, lexicon):
+        if not free(end) or not nisba(token) or attached(token):
+            break
+        partisan = lexicon.isa(token.stem.removesuffix("ة"), "party-adjective") and pattern.kind != "state"
+        if describes(token, lexicon) and not partisan:
             break
         if end in adjectives:
             if tokens[at].stem.endswith(("ة", "ات")) and not token.stem.endswith("ة"):

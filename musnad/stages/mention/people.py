@@ -141,12 +141,30 @@ def titled_person(
     found = person_at(analysis, lexicon, here, titled=True)
     beside = here == at + 1
     if found is None and beside and article(tokens[at]):
-        found = _strange(analysis, lexicon, here, fewest=1)
+        single = lexicon.isa(f"ال{tokens[at].stem}", "single-title")
+        found = _strange(analysis, lexicon, here, fewest=1 if single else 2)
     if found is None or not all(free(i) for i in range(found[0], found[1])):
         return None
     if beside and pattern.keep_head:
         return at, found[1], start(tokens[at])
     return found
+
+
+def officer(
+    analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]
+) -> _Span | None:
+    """The person behind an office without article and its complement (حاكم المنطقة …)."""
+    if article(analysis.tokens[at]) or not lexicon.isa(analysis.tokens[at].stem, "office-noun"):
+        return None
+    here = _after_title(analysis, lexicon, at, free)
+    if here is None or here == at + 1:
+        return None
+    found = person_at(analysis, lexicon, here, titled=True)
+    if found is None:
+        found = _strange(analysis, lexicon, here, fewest=2)
+        if found is None or not _closes(analysis, lexicon, found[0], found[1]):
+            return None
+    return found if all(free(i) for i in range(found[0], found[1])) else None
 
 
 def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Span | None:
