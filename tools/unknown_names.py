@@ -30,8 +30,7 @@ class Row(msgspec.Struct):
 
 
 def _rows(path: Path) -> Iterator[Row]:
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for line in lines:
             yield msgspec.json.decode(line, type=Row)
 

@@ -19,7 +19,7 @@ from musnad.stages.mention.words import article, head_pattern, nisba, start, tou
 from musnad.text.fold import key
 
 _NAMED_AFTER = ("place", "org", "outlet", "group", "state")  # what may be called by another's name
-_LENDS = {"group": ("person",), "outlet": ("place", "state")}  # whose name; any kind elsewhere
+_LENDS = {"group": ("person",), "outlet": ("place",)}  # whose name; any kind elsewhere
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -171,7 +171,9 @@ def _as_names(openings: Sequence[Opening], analysis: Analysis) -> list[Name]:
     for opening in sorted(openings, key=lambda o: o.first):
         entity = opening.entity
         if entity is None:
-            written = key(_written(analysis, opening.start, analysis.tokens[opening.last - 1].end, opening.first))
+            written = key(
+                _written(analysis, opening.start, analysis.tokens[opening.last - 1].end, opening.first)
+            )
             entity = ids.setdefault((written, opening.kind), f"new-{len(ids) + 1}")
         names.append(as_name(opening, analysis, entity))
     return names

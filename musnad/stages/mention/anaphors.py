@@ -1,4 +1,4 @@
-"""Bare nouns for somebody named before: التنظيم، الوزارة، الوزير، بلاده. They are no mentions, but fill roles."""
+"""Bare nouns for somebody named before: التنظيم، الوزارة، بلاده. They are no mentions, but fill roles."""
 
 from collections.abc import Iterable, Sequence
 

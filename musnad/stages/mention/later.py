@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
-from musnad.stages.mention.words import describes, part_of_name, prepositional, unknown
+from musnad.stages.mention.words import describes, everyday, part_of_name, prepositional, unknown
 
 _MIN = 3
 _OF_GOD = "الله"
@@ -40,7 +40,9 @@ def _by_word(
     for name in sorted(names, key=lambda n: n.start):
         if name.kind == "person" and name.last - name.first > 1:
             token = analysis.tokens[name.last - 1 if which else name.first]
-            if token.key == _OF_GOD or prepositional(analysis, lexicon, token) or describes(token, lexicon):
+            if token.key == _OF_GOD or prepositional(analysis, lexicon, token):
+                continue
+            if everyday(token, lexicon) or (describes(token, lexicon) and not token.stem.endswith("ي")):
                 continue
             word = token.key if which else token.stem
             earlier = people.get(word)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
-from musnad.stages.mention.words import article, start, touches
+from musnad.stages.mention.words import article, describes, nisba, start, touches
 from musnad.text.fold import key
 
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
@@ -30,7 +30,9 @@ def organ_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
             continue
         first = _with_forces(token, analysis, lexicon, taken)
         entity = meant.pop() if meant else own.setdefault(noun, f"new-organ-{len(own) + 1}")
-        found.append(Name(first, last, start(analysis.tokens[first]), analysis.tokens[last - 1].end, entity, kind))
+        found.append(
+            Name(first, last, start(analysis.tokens[first]), analysis.tokens[last - 1].end, entity, kind)
+        )
     return found
 
 
@@ -63,7 +65,7 @@ def _goes_on(after: int, analysis: Analysis, lexicon: Lexicon) -> bool:
         return False
     follows = analysis.tokens[after]
     bare = article(follows) and len(follows.clitics) == 1
-    return bare and not lexicon.isa(follows.key, "apposition-break", "relative-strict", "adverb")
+    return bare and (nisba(follows) or describes(follows, lexicon))
 
 
 def _with_forces(token: Token, analysis: Analysis, lexicon: Lexicon, taken: bytearray) -> int:

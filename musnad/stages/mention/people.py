@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from musnad.lexicon.schema import NamePattern
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis
+from musnad.model.analysis import Analysis, Token
 from musnad.stages.mention.words import (
     article,
     attached,
@@ -43,7 +43,7 @@ def person_end(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
             continue
         if lexicon.isa(token.key, "office-noun"):
             break
-        if everyday(token, lexicon) or (describes(token, lexicon) and not (article(token) and nisba(token))):
+        if everyday(token, lexicon) or (describes(token, lexicon) and not _family(token)):
             break
         if article(token):
             if _next_title(analysis, lexicon, end):
@@ -59,6 +59,11 @@ def person_end(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
     while end > at + 1 and lexicon.isa(tokens[end - 1].key, "name-opening"):
         end -= 1
     return end
+
+
+def _family(token: Token) -> bool:
+    """Whether the word is built like a family's nisba (الحربي), which is masculine whoever bears it."""
+    return article(token) and nisba(token) and token.stem.endswith("ي")
 
 
 def _next_title(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
@@ -92,7 +97,7 @@ def _sure(analysis: Analysis, lexicon: Lexicon, first: int, end: int, *, titled:
     if titled or lexicon.isa(second.key, "given-name", "name-particle"):
         return True
     if article(second):
-        return nisba(second)
+        return _family(second) and not attached(tokens[first])
     return lexicon.isa(second.key, "given-name-weak") and end - first > 2
 
 
@@ -150,9 +155,7 @@ def titled_person(
     return found
 
 
-def officer(
-    analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]
-) -> _Span | None:
+def officer(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]) -> _Span | None:
     """The person behind an office without article and its complement (حاكم المنطقة …)."""
     if article(analysis.tokens[at]) or not lexicon.isa(analysis.tokens[at].stem, "office-noun"):
         return None
@@ -177,8 +180,8 @@ def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Spa
         if unknown(analysis, lexicon, end):
             end += 1
             continue
-        last = article(tokens[end]) and nisba(tokens[end]) and name_word(analysis, lexicon, end)
-        if last and not describes(tokens[end], lexicon):
+        last = article(tokens[end]) and _family(tokens[end]) and name_word(analysis, lexicon, end)
+        if last and not describes(tokens[end], lexicon) and not everyday(tokens[end], lexicon):
             end += 1
         break
     if end == at + 1 and tokens[at].key.endswith("ا"):
