@@ -14,6 +14,9 @@ from musnad.model.errors import KnowledgeError
 
 _PACKAGE = Path(__file__).parent.parent
 KNOWLEDGE = _PACKAGE / "knowledge" / "ar"
+PLACES = "places.tsv"
+
+_PLACE_CELLS = 7
 
 _E = TypeVar("_E", bound=schema.Entry)
 
@@ -96,14 +99,40 @@ def located_entries(kind: str, root: Path = KNOWLEDGE) -> Iterator[Located]:
             yield Located(str(path.relative_to(root)), line, _convert(row, KINDS[kind], where))
 
 
-def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
-    """All knowledge under `root`. Raises KnowledgeError with file and line on a misfit."""
-    loaded: dict[str, object] = {}
+def gazetteer(root: Path = KNOWLEDGE) -> Iterator[schema.Actor]:
+    """The settlements of the place table, if there is one: id, geoname, names, English name, country,
+    population, held back or not. Raises KnowledgeError with the line on a misfit."""
+    path = root / PLACES
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != _PLACE_CELLS or not cells[2]:
+            raise KnowledgeError(
+                f"{PLACES}:{number}: a place has {_PLACE_CELLS} cells, here are {len(cells)}"
+            )
+        name, *aliases = cells[2].split("|")
+        yield schema.Actor(
+            id=cells[0],
+            kind="place",
+            name=name,
+            name_en=cells[3],
+            country=cells[4],
+            aliases=tuple(aliases),
+            cue="headed" if cells[6] == "1" else "located",
+        )
+
+
+def load_knowledge(root: Path = KNOWLEDGE, *, places: bool = True) -> Knowledge:
+    """All knowledge under `root`, the place table with it unless told otherwise. Raises KnowledgeError with
+    file and line on a misfit."""
+    loaded: dict[str, object] = {name: load_counted(name, root) for name in COUNTED}
     for kind in KINDS:
         loaded[kind] = tuple(row.entry for row in located_entries(kind, root))
-    return msgspec.convert(
-        loaded | {name: load_counted(name, root) for name in COUNTED}, Knowledge, from_attributes=True
-    )
+    if places:
+        loaded["actors"] = (*loaded["actors"], *gazetteer(root))  # type: ignore[misc]
+    return msgspec.convert(loaded, Knowledge, from_attributes=True)
 
 
 def load_counted(name: str, root: Path = KNOWLEDGE) -> dict[str, bool]:

@@ -137,7 +137,8 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 class Actor(Entry, frozen=True, kw_only=True):
     """Someone or something the knowledge base knows by name. `seat_of` names the state whose government
-    a capital may stand for («نفت بغداد …»)."""
+    a capital may stand for («نفت بغداد …»). `cue` is what must stand before the names of a place from the
+    gazetteer: a word of place (في …), or its class word where the name is an ordinary word (مدينة …)."""
 
     kind: EntityKind
     name: str
@@ -150,16 +151,21 @@ class Actor(Entry, frozen=True, kw_only=True):
     guarded: tuple[Guarded, ...] = ()
     nisba: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    cue: Literal["none", "located", "headed"] = "none"
 
 
 class NamePattern(Entry, frozen=True, kw_only=True):
     """How a name unknown to the base shows itself: a head word and what follows it.
 
-    `heads` are the words that open it; the name is kept with its head where `keep_head`."""
+    `heads` are the words that open it; the name is kept with its head where `keep_head`. `distinct`: before
+    a known name of the same kind the head makes something else of it (مطار بغداد is not بغداد). After a word
+    of `not_after` the head is none (عن طريق)."""
 
     kind: EntityKind
     heads: tuple[str, ...]
     keep_head: bool
+    distinct: bool = False
+    not_after: tuple[str, ...] = ()
     example: str
     name: str
     counterexample: str
