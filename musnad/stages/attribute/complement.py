@@ -60,7 +60,8 @@ def find_complement(
                 return Found("quote", at, quote.start, quote.end)
             at = quote.last + 1
             continue
-        opened = _about(hit, analysis, at, about) if not relative else None
+        about_here = not relative and not lexicon.isa(token.key, "on-behalf")
+        opened = _about(hit, analysis, at, about) if about_here else None
         if opened is not None:
             return opened
         relative = relative or lexicon.isa(token.bare, "relative-strict")
