@@ -45,7 +45,8 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
         if scene.key(at) == "(":  # (إن.بي.سي) holds no content
             at = past_parenthesis(scene, at, stop)
             continue
-        opened = _about(hit, scene, at, about) if not relative else None
+        about_here = not relative and not scene.isa(at, "on-behalf")
+        opened = _about(hit, scene, at, about) if about_here else None
         if opened is not None:
             return opened
         relative = relative or scene.stem_isa(at, "relative-strict")
