@@ -1,13 +1,14 @@
 """Knowledge files → checked entries. The only code that opens knowledge files."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from musnad.lexicon import schema
+from musnad.lexicon.openings import parse_openings
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 
@@ -39,8 +40,16 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     grammar: tuple[schema.WordList, ...] = ()
     light_verbs: tuple[schema.LightVerb, ...] = ()
     modes: tuple[schema.ModeWords, ...] = ()
+    signals: tuple[schema.Signal, ...] = ()
+    trust: tuple[schema.Trust, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
+    numbers: tuple[schema.NumberWords, ...] = ()
+    units: tuple[schema.Unit, ...] = ()
+    fates: tuple[schema.Fate, ...] = ()
+    clitics: tuple[schema.WordList, ...] = ()
+    openings: Mapping[str, bool] = {}
+    endings: Mapping[str, bool] = {}
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
@@ -53,9 +62,19 @@ KINDS: dict[str, type[schema.Entry]] = {
     "grammar": schema.WordList,
     "light_verbs": schema.LightVerb,
     "modes": schema.ModeWords,
+    "signals": schema.Signal,
+    "trust": schema.Trust,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
+    "numbers": schema.NumberWords,
+    "units": schema.Unit,
+    "fates": schema.Fate,
+    "clitics": schema.WordList,
 }
+
+
+COUNTED = ("openings", "endings")
+"""Tables that tools/clitic_table.py writes."""
 
 
 def knowledge_files(kind: str, root: Path = KNOWLEDGE) -> list[Path]:
@@ -108,10 +127,19 @@ def gazetteer(root: Path = KNOWLEDGE) -> Iterator[schema.Actor]:
 def load_knowledge(root: Path = KNOWLEDGE, *, places: bool = True) -> Knowledge:
     """All knowledge under `root`, the place table with it unless told otherwise. Raises KnowledgeError with
     file and line on a misfit."""
-    loaded = {kind: tuple(row.entry for row in located_entries(kind, root)) for kind in KINDS}
-    if places:
-        loaded["actors"] += tuple(gazetteer(root))
-    return msgspec.convert(loaded, Knowledge, from_attributes=True)
+    loaded: dict[str, object] = {}
+    for kind in KINDS:
+        rows = tuple(row.entry for row in located_entries(kind, root))
+        loaded[kind] = (*rows, *gazetteer(root)) if places and kind == "actors" else rows
+    return msgspec.convert(
+        loaded | {name: load_counted(name, root) for name in COUNTED}, Knowledge, from_attributes=True
+    )
+
+
+def load_counted(name: str, root: Path = KNOWLEDGE) -> dict[str, bool]:
+    """A counted table of first or last letters; empty where the folder has none. Raises KnowledgeError."""
+    path = root / f"{name}.tsv"
+    return parse_openings(path.read_text(encoding="utf-8"), path.name) if path.is_file() else {}
 
 
 def knowledge_hash(root: Path = KNOWLEDGE) -> str:
