@@ -81,6 +81,8 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -
         if strict and everyday(tokens[at], lexicon):
             return at
         while end < len(tokens) and end - at < _MAX_PLAIN and _plain(analysis, lexicon, end):
+            if end > at and lexicon.isa(tokens[end].key, "given-name"):
+                break  # رئيس بلدية الشيخان سليم …
             end += 1
     plain = end
     while (

@@ -58,7 +58,7 @@ def attached(token: Token) -> bool:
 def name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     """Whether the token can be inside a name: an unattached word without another plain use."""
     token = analysis.tokens[at]
-    if token.kind != "word" or len(token.key) < 2 or attached(token):
+    if token.kind != "word" or len(token.key) < 2 or (attached(token) and not _miscut(analysis, lexicon, at)):
         return False
     if prepositional(analysis, lexicon, token):
         return False
@@ -69,6 +69,16 @@ def name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     if analysis.text[token.start : token.end].endswith(_TANWIN):
         return False
     return not any(m.finite and not m.prefix for m in analysis.morphs[at])
+
+
+def _miscut(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether the preposition cut off an unknown word may be its own first letter (باعوضة): nothing knows
+    what is left."""
+    token = analysis.tokens[at]
+    if len(token.clitics) != 1 or token.conjunction or len(token.key) < _MIN_NISBA or analysis.morphs[at]:
+        return False
+    rest = token.stem
+    return not lexicon.forms.lookup(rest) and not any(rest in words for words in lexicon.words.values())
 
 
 def prepositional(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
