@@ -50,6 +50,14 @@ def head_pattern(analysis: Analysis, lexicon: Lexicon, at: int) -> NamePattern |
     return None
 
 
+def head_length(analysis: Analysis, at: int, pattern: NamePattern) -> int:
+    """How many words the head at token `at` has: وكالة أنباء is one head of two."""
+    if at + 1 >= len(analysis.tokens):
+        return 1
+    two = f"{analysis.tokens[at].stem} {analysis.tokens[at + 1].key}"
+    return 2 if two in _keys(pattern.heads) else 1
+
+
 def attached(token: Token) -> bool:
     """Whether a conjunction or a preposition is glued to the word."""
     return any(c != "ال" for c in token.clitics)
