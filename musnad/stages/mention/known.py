@@ -10,7 +10,11 @@ from musnad.model.analysis import Analysis, Name, Token
 from musnad.stages.mention.gazetteer import located_names
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
-_KNOWN_AGAIN = ("group", "person", "place")  # a paper called اليوم named once must not make every اليوم its name
+_KNOWN_AGAIN = (
+    "group",
+    "person",
+    "place",
+)  # a paper called اليوم named once must not make every اليوم its name
 _MARK = re.compile("[\u064b-\u0652]")
 _AT = "ب"
 _CONTEXT = 3  # words on either side in which a homograph's context counts
@@ -64,7 +68,9 @@ def _at_word_bounds(
         quoted = lexicon.actors[form.actor].kind == "outlet" and _quoted(tokens, first, last)
         if form.near and _marked_otherwise(hit, form, written, lexicon):
             continue
-        sure = quoted or _as_marked(form, written, lexicon) or _told(tokens, first, glued, form, told, lexicon)
+        sure = (
+            quoted or _as_marked(form, written, lexicon) or _told(tokens, first, glued, form, told, lexicon)
+        )
         if form.near and not sure and not _in_context(tokens, first, last, form):
             continue
         yield Name(
