@@ -7,6 +7,7 @@ import msgspec
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.openings import cuts
 from musnad.lexicon.schema import WordList
+from musnad.model.analysis import Morph
 from musnad.text.fold import key
 
 ARTICLE = "ال"
@@ -23,6 +24,7 @@ _OF_FEMININES = ("ين", "ان", "ها", "هم", "نا", "ه", "ي")
 _NUMBERS = ("ان", "ين", "ون", "ات", "ا", "ة", "ي")
 _ENDINGS = (*("ت" + ending for ending in _OF_FEMININES), *_COUNTED, *_NUMBERS)
 """What may follow a listed word: case, number and pronoun, behind the ت that a ة becomes too."""
+_CASES = (*_COUNTED, "ان", "ين", "ون", "ات", "ا")
 _NISBA = tuple("ي" + ending for ending in ("ات", "ين", "ون", "ة", "ا", ""))
 _REMEMBERED = 1 << 17
 
@@ -55,6 +57,7 @@ class CliticTable:
         self._exact = words.get("exact", frozenset())
         self._cut = frozenset().union(*(words[i] for i in words if i.startswith("cut.")))
         self._asking = words.get("ask", frozenset())
+        self._article = words.get("article", frozenset())
         self._no_article = words.get("no-article", frozenset())
         self._forms = forms
         self._openings = openings
@@ -111,10 +114,10 @@ class CliticTable:
         """Whether the ال is the word's own (ألمانيا) or a verb's (التقى), with no noun reading beside it."""
         if not rest.startswith(ARTICLE):
             return False
-        if _listed(rest, self._no_article, _ENDINGS, 5):
+        if _listed(rest, self._no_article, _CASES, 5):
             return True
-        readings = self._forms.lookup(rest)
-        return bool(readings) and all(m.finite and m.start == 0 for m in readings)
+        readings = self._forms.lookup(rest) if rest not in self._article else ()
+        return bool(readings) and all(_third(m) for m in readings)
 
     def _leads(self, word: str) -> bool:
         """Whether the first letter of the word is a clitic."""
@@ -173,6 +176,12 @@ class CliticTable:
         if not suffix or stem in self._names or stem in self._whole:
             return ""
         return suffix if cuts(self._endings, stem[::-1]) else ""
+
+
+def _third(morph: Morph) -> bool:
+    """Whether a reading is a verb from its first letter, with no object but a third person's: المحاكم is
+    hardly ألمحا + كم."""
+    return morph.finite and morph.start == 0 and morph.suffix[:1] in ("", "ه")
 
 
 def _listed(word: str, words: frozenset[str], endings: tuple[str, ...], shortest: int) -> bool:

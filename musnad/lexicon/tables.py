@@ -74,7 +74,7 @@ def _name_words(known: Knowledge) -> Iterator[str]:
             words = key(name).split()
             yield from words if actor.kind == "person" else words[:1]
     for given in known.grammar:
-        if given.id == "given-name":
+        if given.id in ("given-name", "given-name-weak"):
             yield from (key(word) for word in given.words)
     for named in known.calendar:
         if named.id.startswith(("month.", "weekday.", "hijri.")):

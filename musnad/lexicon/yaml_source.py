@@ -1,4 +1,5 @@
-"""YAML as knowledge files use it: duplicate keys refused, every scalar a string, a number or a truth value, lines kept."""
+"""YAML as knowledge files use it: duplicate keys refused, scalars kept as written, numbers and truth values
+read, lines kept."""
 
 import re
 from pathlib import Path

@@ -50,7 +50,7 @@ class Scene(msgspec.Struct, frozen=True):
         return self.lexicon.isa(self.analysis.tokens[at].key, *lists)
 
     def stem_isa(self, at: int, *lists: str) -> bool:
-        """Whether token `at`, without its conjunction or without all its clitics, stands in one of the lists."""
+        """Whether token `at`, without its conjunction or all its clitics, stands in one of the lists."""
         token = self.analysis.tokens[at]
         return self.lexicon.isa(token.stem, *lists) or self.lexicon.isa(token.bare, *lists)
 

@@ -173,7 +173,7 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
     article about war only."""
     if _UNSUPPORTED in found and _WAR not in found:
         return False
-    if _SHORT in found or _WHOLE <= found:
+    if _SHORT in found or found >= _WHOLE:
         return True
     return trust >= lexicon.trusts(claim.event).floor
 
