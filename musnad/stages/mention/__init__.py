@@ -11,10 +11,12 @@ from musnad.model.reading import Entity
 from musnad.stages.mention.anaphors import find_anaphors
 from musnad.stages.mention.known import known_names
 from musnad.stages.mention.later import later_names
+from musnad.stages.mention.namesakes import other_bearers
 from musnad.stages.mention.organs import organ_names
 from musnad.stages.mention.patterns import Opening, as_name, closed, headed_name, quoted_name
 from musnad.stages.mention.people import aged_person, officer, person_at, titled_person, told_person
 from musnad.stages.mention.seats import government_or_city
+from musnad.stages.mention.shorts import short_names
 from musnad.stages.mention.words import article, head_pattern, nisba, start, touches
 from musnad.text.fold import key
 
@@ -41,9 +43,12 @@ def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
     for name in names:
         taken[name.first : name.last] = b"\1" * (name.last - name.first)
     names, openings = _with_heads(names, analysis, lexicon, taken)
+    names, namesakes = other_bearers(names, analysis, lexicon, taken)
+    openings += [Opening(*span, "person") for span in namesakes]
     names = [government_or_city(name, analysis, lexicon) for name in names]
     openings += _openings(analysis, lexicon, taken, adjectives)
     names += _as_names(openings, analysis)
+    names += short_names(names, analysis, lexicon, taken)
     names += later_names(names, analysis, lexicon, taken)
     names += organ_names(names, analysis, lexicon, taken)
     covered = {at for n in names for at in range(n.first, n.last)}

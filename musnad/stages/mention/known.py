@@ -10,7 +10,13 @@ from musnad.model.analysis import Analysis, Name, Token
 from musnad.stages.mention.gazetteer import located_names
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
-_KNOWN_AGAIN = ("group", "person")  # a paper called اليوم named once must not make every اليوم its name
+_KNOWN_AGAIN = (
+    "group",
+    "person",
+    "place",
+)  # a paper called اليوم named once must not make every اليوم its name
+_MARK = re.compile("[\u064b-\u0652]")
+_AT = "ب"
 _CONTEXT = 3  # words on either side in which a homograph's context counts
 
 
@@ -51,6 +57,7 @@ def _at_word_bounds(
     glued = tokens[first].key[: hit.start - tokens[first].at]
     if _PROCLITICS.fullmatch(glued) is None:
         return
+    written = analysis.text[analysis.folded.origin(hit.start) : tokens[last].end]
     if _something_else(tokens, first, last, glued, lexicon):
         return
     for form in hit.forms:
@@ -59,7 +66,11 @@ def _at_word_bounds(
         if form.near and any(f.adjective for f in hit.forms) and _qualifies(tokens, first):
             continue
         quoted = lexicon.actors[form.actor].kind == "outlet" and _quoted(tokens, first, last)
-        sure = quoted or (form.actor in told and not lexicon.isa(tokens[first].stem, "everyday-noun"))
+        if form.near and _marked_otherwise(hit, form, written, lexicon):
+            continue
+        sure = (
+            quoted or _as_marked(form, written, lexicon) or _told(tokens, first, glued, form, told, lexicon)
+        )
         if form.near and not sure and not _in_context(tokens, first, last, form):
             continue
         yield Name(
@@ -84,6 +95,37 @@ def _something_else(tokens: tuple[Token, ...], first: int, last: int, glued: str
         return False
     before = tokens[first - 1].key
     return before.endswith("ا") and lexicon.isa(before, "victim", "civilian")
+
+
+def _told(
+    tokens: tuple[Token, ...], first: int, glued: str, form: NameForm, told: frozenset[str], lexicon: Lexicon
+) -> bool:
+    """Whether the article names the actor in full elsewhere, so that the homograph is its name here too: a
+    place only behind a word of place."""
+    if form.actor not in told or lexicon.isa(tokens[first].stem, "everyday-noun"):
+        return False
+    if lexicon.actors[form.actor].kind != "place":
+        return True
+    before = tokens[first - 1] if first else None
+    located = before is not None and lexicon.isa(before.stem, "place-preposition", "beside-city")
+    return glued.endswith(_AT) or (located and not glued)
+
+
+def _marks(form: NameForm, lexicon: Lexicon) -> frozenset[str]:
+    """The guarded forms of the actor that are written with diacritics (عُمان)."""
+    guarded = (one.form for one in lexicon.actors[form.actor].guarded)
+    return frozenset(one for one in guarded if _MARK.search(one))
+
+
+def _as_marked(form: NameForm, written: str, lexicon: Lexicon) -> bool:
+    """Whether the text has the very diacritics that tell the actor from its homographs."""
+    return written in _marks(form, lexicon)
+
+
+def _marked_otherwise(hit: NameHit, form: NameForm, written: str, lexicon: Lexicon) -> bool:
+    """Whether the diacritics say that another actor of the same letters is meant."""
+    others = [f for f in hit.forms if f.actor != form.actor]
+    return any(_as_marked(other, written, lexicon) for other in others)
 
 
 def _qualifies(tokens: tuple[Token, ...], first: int) -> bool:
