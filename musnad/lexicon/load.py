@@ -37,6 +37,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     modes: tuple[schema.ModeWords, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
+    countries: tuple[schema.Country, ...] = ()
 
 
 # which files hold which kind of entry: `name.yaml`, or every file of the folder `name`
@@ -51,6 +52,7 @@ KINDS: dict[str, type[schema.Entry]] = {
     "modes": schema.ModeWords,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
+    "countries": schema.Country,
 }
 
 

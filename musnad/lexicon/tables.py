@@ -11,7 +11,7 @@ from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
 from musnad.lexicon.calendar import Calendar, build_calendar
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.load import KNOWLEDGE, Knowledge, knowledge_hash, load_knowledge
-from musnad.lexicon.names import NameTable
+from musnad.lexicon.names import NameIndex, NameTable
 from musnad.lexicon.phrases import PhraseTable
 from musnad.text.fold import key
 
@@ -29,7 +29,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, frozenset[str]]
     forms: FormTable
     phrases: PhraseTable
-    names: NameTable
+    names: NameIndex
     calendar: Calendar
     boilerplate: BoilerplateTable
     version: str

@@ -60,9 +60,15 @@ def find_claims(
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
+    parents = _parents({e for c in claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
     kept, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
     return Claims(kept, denials, tuple(n for n in adjectives if n in used))
+
+
+def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
+    """The body each known entity belongs to, or itself."""
+    known = [actor for one in entities if (actor := lexicon.actors.get(one)) is not None]
+    return {actor.id: actor.parent or actor.id for actor in known}
 
 
 def _denied_content(
