@@ -1,8 +1,8 @@
 """A project's own knowledge of actors, laid over the one that comes with the program.
 
 In the layer's folder lie imported entries (`*.jsonl`, one actor a line), entries made by hand (`*.yaml`,
-`*.actors.jsonl`) and names added to entries of other layers (`more_names.yaml`). By id, entries made by hand override
-imported ones, and both override the shipped ones; within a kind the file later by name counts.
+`*.actors.jsonl`) and names added to entries of other layers (`more_names.yaml`). By id, entries made by
+hand override all others; of files of one kind the one later by name counts, `actors.yaml` last.
 """
 
 import hashlib
@@ -15,7 +15,6 @@ from typing import TypeVar
 import msgspec
 
 from musnad.lexicon import mapped
-from musnad.lexicon.load import KNOWLEDGE, load_knowledge
 from musnad.lexicon.names import NameForm, NameHit, NameIndex, NameTable
 from musnad.lexicon.schema import Actor, Entry, MoreNames
 from musnad.lexicon.tables import Lexicon, load_lexicon
@@ -39,13 +38,15 @@ _E = TypeVar("_E", bound=Entry)
 
 class Layer(msgspec.Struct, frozen=True, kw_only=True):
     """What a layer's folder holds. `actors`: entries made by hand, by id; `more`: names added, in order;
-    `imports`: the imported files; `digest`: SHA-256 of it all, empty where there is nothing."""
+    `imports`: the imported files; `digest`: SHA-256 of it all, empty where there is nothing, and
+    `imports_digest` that of the imported files."""
 
     folder: Path
     actors: Mapping[str, Actor]
     more: tuple[MoreNames, ...]
     imports: tuple[Path, ...]
     digest: str
+    imports_digest: str
 
 
 class ActorBook(Mapping[str, Actor]):
@@ -53,20 +54,20 @@ class ActorBook(Mapping[str, Actor]):
 
     def __init__(self, curated: Mapping[str, Actor], imported: mapped.MappedNames | None) -> None:
         """`curated`: the shipped entries and those made by hand, which hide imported ones."""
-        self._curated, self._imported = curated, imported
+        self.curated, self.imported = curated, imported
 
     def __getitem__(self, one: str) -> Actor:
-        found = self._curated.get(one)
-        if found is None and self._imported is not None:
-            found = self._imported.get(one)
+        found = self.curated.get(one)
+        if found is None and self.imported is not None:
+            found = self.imported.get(one)
         if found is None:
             raise KeyError(one)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._curated
-        if self._imported is not None:
-            yield from (actor.id for actor in self._imported.actors())
+        yield from self.curated
+        if self.imported is not None:
+            yield from self.imported.ids()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -107,8 +108,15 @@ def read_layer(folder: Path) -> Layer:
             actors.update((row.actor.id, row.actor) for row in _rows([path]))
         elif path not in imports:
             actors.update((actor.id, actor) for actor in _entries(path, Actor))
-    digest = _digest(files)
-    return Layer(folder=folder, actors=actors, more=more, imports=imports, digest=digest)
+    prints = {path: _print(path) for path in files}
+    return Layer(
+        folder=folder,
+        actors=actors,
+        more=more,
+        imports=imports,
+        digest=_digest(prints.values()),
+        imports_digest=_digest(prints[path] for path in imports),
+    )
 
 
 def _entries(path: Path, kind: type[_E]) -> Iterator[_E]:
@@ -120,13 +128,16 @@ def _entries(path: Path, kind: type[_E]) -> Iterator[_E]:
             raise KnowledgeError(f"{path}:{line}: entry {name}: {error}") from error
 
 
-def _digest(files: Iterable[Path]) -> str:
-    """SHA-256 over names and bytes; empty where there are no files."""
-    parts = []
-    for path in files:
-        with path.open("rb") as file:
-            parts.append(f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n")
-    return hashlib.sha256("".join(parts).encode()).hexdigest() if parts else ""
+def _print(path: Path) -> str:
+    """A file's name and SHA-256."""
+    with path.open("rb") as file:
+        return f"{path.name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n"
+
+
+def _digest(prints: Iterable[str]) -> str:
+    """SHA-256 over several files; empty where there are none."""
+    told = "".join(prints)
+    return hashlib.sha256(told.encode()).hexdigest() if told else ""
 
 
 def compiled(layer: Layer) -> Path | None:
@@ -134,8 +145,7 @@ def compiled(layer: Layer) -> Path | None:
     has none. Where the layer's folder cannot be written to, the index is made in a temporary one."""
     if not layer.imports:
         return None
-    digest = _digest(layer.imports)[:_VERSION]
-    target = layer.folder / COMPILED / f"{digest}-{mapped.FORMAT}"
+    target = layer.folder / COMPILED / f"{layer.imports_digest[:_VERSION]}-{mapped.FORMAT}"
     if target.is_dir():
         return target
     try:
@@ -187,10 +197,9 @@ def imported_names(layer: Layer, hidden: Mapping[str, object]) -> mapped.MappedN
     return mapped.MappedNames(folder, layer.imports, hidden) if folder else None
 
 
-def layered_lexicon(folder: Path, root: Path = KNOWLEDGE) -> Lexicon:
-    """The lexicon with the layer in `folder` laid over it; the bare one where that holds nothing."""
-    base = load_lexicon(root)
-    layer = read_layer(folder)
+def layered_lexicon(layer: Layer) -> Lexicon:
+    """The shipped lexicon with a layer laid over it; the bare one where that holds nothing."""
+    base = load_lexicon()
     if not layer.digest:
         return base
     curated = {**base.actors, **layer.actors}
@@ -226,5 +235,6 @@ def with_names(actor: Actor, more: MoreNames) -> Actor:
 def _only(actor: Actor, more: MoreNames) -> Actor:
     """The actor under the added names alone, which somebody vouched for, unlike those it came with."""
     first, *others = (*more.aliases, *(one.form for one in more.epithets))
-    return msgspec.structs.replace(actor, name=first, aliases=tuple(others), epithets=(), guarded=(), nisba=())
-
+    return msgspec.structs.replace(
+        actor, name=first, aliases=tuple(others), epithets=(), guarded=(), nisba=()
+    )

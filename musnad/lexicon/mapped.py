@@ -1,17 +1,17 @@
 """Names of imported entries in files mapped into memory: a million cost no loading time.
 
-Beside each other in one folder lie a trie of folded names (marisa), for each name the numbers of the
-entries that bear it, a trie of ids, and for each entry where its line stands in the imported files.
+Beside each other in one folder lie a trie of folded names (marisa), a trie of ids, for each name the numbers
+of the ids that bear it, and for each id where its line stands in the imported files.
 """
 
 import functools
 import mmap
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import marisa_trie
 import msgspec
@@ -24,11 +24,13 @@ FORMAT = 1
 """Raised when these files change shape, so that old ones are made anew."""
 MAX_NAME = 120
 """Folded characters of the longest name looked for; a longer one is no name but a description."""
+MAX_BEARERS = 24
+"""Entries that may share a name that is looked for. One that more of them bear tells nothing about any."""
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _WORD = re.compile(r"[^\W_]+")
 _LINE_BITS = 40  # of a row's number: where its line starts; the bits above tell the file
 _TRIES = ("names.marisa", "ids.marisa")
-_ARRAYS = {"starts.bin": "I", "bearers.bin": "I", "numbers.bin": "I", "rows.bin": "Q"}
+_ARRAYS: dict[str, Literal["I", "Q"]] = {"starts.bin": "I", "bearers.bin": "I", "rows.bin": "Q"}
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -46,45 +48,47 @@ def findable(actor: Actor) -> set[str]:
     return {name for name in folded if len(name) > 1}
 
 
-def build(rows: Iterator[Row], folder: Path) -> None:
+def build(rows: Iterable[Row], folder: Path) -> None:
     """Write the index of `rows` into an empty folder. Where an id comes twice the later row counts."""
     at: dict[str, int] = {}
-    lines = array("Q")
+    borne: dict[str, set[str]] = {}
     names: list[str] = []
-    bearers = array("I")
-    stale: set[int] = set()
-    for number, row in enumerate(rows):
-        if row.actor.id in at:
-            stale.add(at[row.actor.id])
-        at[row.actor.id] = number
-        lines.append(row.file << _LINE_BITS | row.at)
-        for name in sorted(findable(row.actor)):
+    bearers: list[str] = []
+    for row in rows:
+        one = row.actor.id
+        if one in at:  # an earlier file's entry of this id is no more
+            borne.setdefault(one, set())
+        at[one] = row.file << _LINE_BITS | row.at
+        found = findable(row.actor)
+        if one in borne:
+            borne[one] = found
+        for name in sorted(found):
             names.append(name)
-            bearers.append(number)
-    trie = marisa_trie.Trie(names)
-    ids = marisa_trie.Trie(list(at))
-    grouped = _grouped(trie, names, bearers, stale)
-    numbers = array("I", bytes(4 * len(at)))
-    for one, number in at.items():
-        numbers[ids[one]] = number
+            bearers.append(one)
+    trie, ids = marisa_trie.Trie(names), marisa_trie.Trie(list(at))
+    pairs = [
+        (trie[name], ids[one])
+        for name, one in dict.fromkeys(zip(names, bearers, strict=True))
+        if one not in borne or name in borne[one]
+    ]
+    lines = array("Q", bytes(8 * len(at)))
+    for one, line in at.items():
+        lines[ids[one]] = line
     trie.save(str(folder / _TRIES[0]))
     ids.save(str(folder / _TRIES[1]))
-    for file, values in zip(_ARRAYS, (*grouped, numbers, lines), strict=True):
+    for file, values in zip(_ARRAYS, (*_grouped(len(trie), pairs), lines), strict=True):
         (folder / file).write_bytes(values.tobytes())
 
 
-def _grouped(
-    trie: Any, names: Sequence[str], bearers: Sequence[int], stale: set[int]
-) -> tuple["array[int]", "array[int]"]:
-    """For each name's number in the trie where its bearers start, and all bearers in that order."""
-    kept = [(trie[name], bearer) for name, bearer in zip(names, bearers, strict=True) if bearer not in stale]
-    counts = array("I", bytes(4 * (len(trie) + 1)))
-    for name, _ in kept:
+def _grouped(names: int, pairs: Sequence[tuple[int, int]]) -> tuple["array[int]", "array[int]"]:
+    """For each name's number where its bearers start, and all bearers in that order."""
+    counts = array("I", bytes(4 * (names + 1)))
+    for name, _ in pairs:
         counts[name + 1] += 1
     starts = array("I", accumulate(counts))
     free = array("I", starts)
-    grouped = array("I", bytes(4 * len(kept)))
-    for name, bearer in kept:
+    grouped = array("I", bytes(4 * len(pairs)))
+    for name, bearer in pairs:
         grouped[free[name]] = bearer
         free[name] += 1
     return starts, grouped
@@ -102,7 +106,7 @@ class MappedNames:
         self._names.mmap(str(folder / _TRIES[0]))
         self._ids.mmap(str(folder / _TRIES[1]))
         views = (_view(folder / name, form) for name, form in _ARRAYS.items())
-        self._starts, self._bearers, self._numbers, self._rows = views
+        self._starts, self._bearers, self._rows = views
         self._files = [_mapped(file) for file in files]
         self._hidden = hidden
         self._decode = msgspec.json.Decoder(Actor).decode
@@ -110,7 +114,7 @@ class MappedNames:
 
     def __len__(self) -> int:
         """How many entries there are, hidden ones too."""
-        return len(self._numbers)
+        return len(self._rows)
 
     def names(self) -> int:
         """How many different names there are."""
@@ -121,22 +125,30 @@ class MappedNames:
         found = self._ids.get(one)
         if found is None or one in self._hidden:
             return None
-        return self.entry(self._numbers[found])
+        return self.entry(found)
 
     def actors(self) -> Iterator[Actor]:
         """All entries that nothing hides, in the order they were imported."""
-        for number in sorted(self._numbers):
+        for number in sorted(range(len(self._rows)), key=self._rows.__getitem__):
             actor = self._entry(number)
             if actor.id not in self._hidden:
                 yield actor
 
+    def ids(self) -> Iterator[str]:
+        """The ids of all entries that nothing hides, in their order."""
+        return (one for one in self._ids.iterkeys() if one not in self._hidden)
+
     def shared(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Names that several entries bear, with their ids."""
         for number in range(len(self._names)):
-            if self._starts[number + 1] - self._starts[number] > 1:
+            if self._bearers_of(number) > 1:
                 bearers = tuple(form.actor for form in self._forms(number))
                 if len(bearers) > 1:
                     yield self._names.restore_key(number), bearers
+
+    def too_common(self) -> int:
+        """How many names are not looked for because too many bear them."""
+        return sum(self._bearers_of(number) > MAX_BEARERS for number in range(len(self._names)))
 
     def owners(self, written: str) -> tuple[NameForm, ...]:
         """The forms behind one folded name."""
@@ -144,7 +156,8 @@ class MappedNames:
         return () if found is None else self._forms(found)
 
     def find(self, folded: str) -> Iterator[NameHit]:
-        """Every occurrence of a name from a word's start, or behind an attached و ف ب ل ك, to a word's end."""
+        """Every occurrence of a name from a word's start, or behind an attached و ف ب ل ك, to its
+        end; names that too many bear are passed over."""
         for word in _WORD.finditer(folded):
             start = word.start()
             for cut in _cuts(word.group()):
@@ -158,16 +171,19 @@ class MappedNames:
         for name, number in self._names.iter_prefixes_with_ids(rest):
             if len(name) < len(rest) and rest[len(name)].isalnum():
                 continue
-            forms = self._forms(number)
+            forms = self._forms(number) if self._bearers_of(number) <= MAX_BEARERS else ()
             if forms and contracted:
                 told = tuple(msgspec.structs.replace(form, contracted=True) for form in forms)
                 yield NameHit(at + 1, at + len(name), told)
             elif forms:
                 yield NameHit(at, at + len(name), forms)
 
+    def _bearers_of(self, number: int) -> int:
+        return int(self._starts[number + 1] - self._starts[number])
+
     def _forms(self, number: int) -> tuple[NameForm, ...]:
         bearers = self._bearers[self._starts[number] : self._starts[number + 1]]
-        ids = (self.entry(bearer).id for bearer in bearers)
+        ids = (self._ids.restore_key(bearer) for bearer in bearers)
         return tuple(NameForm(one, imported=True) for one in ids if one not in self._hidden)
 
     def _entry(self, number: int) -> Actor:
@@ -197,6 +213,6 @@ def _mapped(path: Path) -> Any:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def _view(path: Path, form: str) -> Any:
+def _view(path: Path, form: Literal["I", "Q"]) -> Any:
     """A file as an array of numbers."""
     return memoryview(_mapped(path)).cast(form)

@@ -140,9 +140,9 @@ def _entities(
             continue
         actor = lexicon.actors.get(name.entity)
         if actor is not None:
-            link = links.get(actor.id)
+            english = actor.name_en if actor.name_en != actor.name else None  # an import may have no other
             entities[name.entity] = Entity(
-                actor.id, actor.kind, actor.name, actor.name_en, known=True, link=link
+                actor.id, actor.kind, actor.name, english, known=True, link=links.get(actor.id)
             )
         else:
             written = " ".join(analysis.text[name.start : name.end].split())

@@ -10,7 +10,7 @@ from musnad.lexicon.names import NameForm, NameHit
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import LinkReason
-from musnad.stages.mention.company import has_head, is_fragment, is_weak
+from musnad.stages.mention.company import has_head, is_fragment, is_no_name, is_weak, may_stand_alone
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
 _KNOWN_AGAIN = ("group", "person")  # a paper called اليوم named once must not make every اليوم its name
@@ -121,14 +121,16 @@ def _imported_counts(
     form: NameForm, analysis: Analysis, first: int, last: int, lexicon: Lexicon, told: frozenset[str]
 ) -> LinkReason | None:
     """As above, of an imported name."""
-    kind = lexicon.actors[form.actor].kind
-    if kind == "person" and is_fragment(analysis, lexicon, first, last + 1):
+    kind, end = lexicon.actors[form.actor].kind, last + 1
+    if is_no_name(analysis, lexicon, first, end):
         return None
-    if not is_weak(analysis, lexicon, first, last + 1, kind):
+    if kind == "person" and is_fragment(analysis, lexicon, first, end):
+        return None
+    if not is_weak(analysis, lexicon, first, end, kind):
         return "name"
-    if form.actor in told:
+    if form.actor in told and may_stand_alone(analysis, lexicon, first, end, kind):
         return "named"
-    return "title" if kind != "person" and has_head(analysis, lexicon, first, kind) else None
+    return "title" if kind != "person" and has_head(analysis, lexicon, first, end, kind) else None
 
 
 def _quoted(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -50,12 +50,10 @@ def link_names(
         for one in sightings:
             _note(links, one.name.entity, Linking(SURE[one.reason], one.reason))
         return Linked(tuple(one.name for one in sightings), links)
-    return _settled(sightings, analysis, lexicon, _evidence(sightings, analysis, lexicon, outlet))
+    return _settled(sightings, lexicon, _evidence(sightings, analysis, lexicon, outlet))
 
 
-def _settled(
-    sightings: Sequence[Sighting], analysis: Analysis, lexicon: Lexicon, evidence: Evidence
-) -> Linked:
+def _settled(sightings: Sequence[Sighting], lexicon: Lexicon, evidence: Evidence) -> Linked:
     links: dict[str, Linking] = {}
     names: list[Name] = []
     opened: dict[tuple[str, ...], str] = {}
