@@ -96,10 +96,8 @@ def _report(project: Path, target: Path, counts: _Counts, left_out: Counter[str]
     shared = [one for one in everything if not counts.ids.isdisjoint(one.ids)]
     if as_json:
         told = {"entries": counts.entries, "names": counts.names, "without_arabic_name": counts.unseen}
-        rows = shared[:1000]
-        write_json(
-            {**told, "left_out": dict(left_out.most_common()), "shared": len(shared), "names_shared": rows}
-        )
+        told |= {"left_out": left_out.total(), "shared": len(shared)}
+        write_json({**told, "reasons": dict(left_out.most_common()), "names_shared": shared[:_LISTED]})
         return
     typer.echo(f"{counted(counts.entries, 'entry', 'entries')}, {counted(counts.names, 'name')} → {target}")
     if counts.unseen:
@@ -110,7 +108,9 @@ def _report(project: Path, target: Path, counts: _Counts, left_out: Counter[str]
         note(f"left out {sum(left_out.values())} in all, for {len(left_out)} reasons")
     common = lexicon.names.imported.too_common() if isinstance(lexicon.names, LayeredNames) else 0
     if common:
-        note(f"{counted(common, 'name')} that more than {MAX_BEARERS} imported entries bear: never looked for")
+        note(
+            f"{counted(common, 'name')} that more than {MAX_BEARERS} imported entries bear: never looked for"
+        )
     if shared:
         note(f"{counted(len(shared), 'name')} shared with other entries, kept apart "
              "(all of them: musnad kb list --shared):")  # fmt: skip

@@ -19,11 +19,12 @@ _CONTEXT = 3  # words on either side in which a homograph's context counts
 
 class Sighting(msgspec.Struct, frozen=True):
     """A name found and who may be meant: `forms`, the likeliest first; `name` is that of the first.
-    `reason` says what made it count."""
+    `reason` says what made it count; None is an imported name that counts only as a rival of a curated
+    one in the same place."""
 
     name: Name
     forms: tuple[NameForm, ...]
-    reason: LinkReason
+    reason: LinkReason | None
 
 
 def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Sighting]:
@@ -31,7 +32,7 @@ def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Sighting]:
     starts = [token.at for token in analysis.tokens]
     hits = list(lexicon.names.find(analysis.folded.text))
     found = [one for hit in hits for one in _at_word_bounds(hit, analysis, starts, lexicon, frozenset())]
-    told = frozenset(form.actor for one in found for form in one.forms if _told(one, form))
+    told = frozenset(form.actor for one in found if one.reason for form in one.forms if _told(one, form))
     if told:  # صالح alone, where the article names علي عبدالله صالح
         again = [n for hit in hits for n in _at_word_bounds(hit, analysis, starts, lexicon, told)]
         found = list(dict.fromkeys([*found, *again]))
@@ -50,7 +51,7 @@ def _longest(found: Iterable[Sighting]) -> list[Sighting]:
     for one in sorted(found, key=_order):
         name = one.name
         span = range(name.first, name.last)
-        if taken.isdisjoint(span):
+        if one.reason and taken.isdisjoint(span):
             taken.update(span)
             kept[name.first, name.last] = one
         elif one.forms[0].imported and (first := kept.get((name.first, name.last))) is not None:
@@ -76,13 +77,9 @@ def _at_word_bounds(
     glued = tokens[first].key[: hit.start - tokens[first].at]
     if _PROCLITICS.fullmatch(glued) is None:
         return
-    passing: list[tuple[NameForm, LinkReason]] = []
-    for form in hit.forms:
-        if form.contracted and not glued.endswith("ل"):
-            continue
-        reason = _counts(form, analysis, first, last, lexicon, told)
-        if reason is not None:
-            passing.append((form, reason))
+    fitting = [form for form in hit.forms if not form.contracted or glued.endswith("ل")]
+    reasons = [(form, _counts(form, analysis, first, last, lexicon, told)) for form in fitting]
+    passing = [row for row in reasons if row[1]] or [row for row in reasons if row[0].imported]
     if not passing:
         return
     best, reason = passing[0]

@@ -48,9 +48,15 @@ def link_names(
     if all(len(one.forms) == 1 for one in sightings):
         links: dict[str, Linking] = {}
         for one in sightings:
-            _note(links, one.name.entity, Linking(SURE[one.reason], one.reason))
+            _note(links, one.name.entity, _sure(one))
         return Linked(tuple(one.name for one in sightings), links)
     return _settled(sightings, lexicon, _evidence(sightings, analysis, lexicon, outlet))
+
+
+def _sure(one: Sighting) -> Linking:
+    """The link of a name that only one entry can be meant by."""
+    reason = one.reason or "name"
+    return Linking(SURE[reason], reason)
 
 
 def _settled(sightings: Sequence[Sighting], lexicon: Lexicon, evidence: Evidence) -> Linked:
@@ -60,7 +66,7 @@ def _settled(sightings: Sequence[Sighting], lexicon: Lexicon, evidence: Evidence
     for one in sightings:
         ids = tuple(dict.fromkeys(form.actor for form in one.forms))
         if len(ids) == 1:
-            _note(links, ids[0], Linking(SURE[one.reason], one.reason))
+            _note(links, ids[0], _sure(one))
             names.append(one.name)
             continue
         link = _decided(one, [lexicon.actors[i] for i in ids], evidence)
