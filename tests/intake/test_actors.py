@@ -78,10 +78,18 @@ def test_a_person_of_followthemoney(tmp_path):
 
 @pytest.mark.parametrize(
     ("schema", "topics", "kind"),
-    [("Organization", [], "org"), ("Company", [], "org"), ("PublicBody", [], "state"),
-     ("Vessel", [], "materiel"), ("Airplane", [], "materiel"), ("LegalEntity", [], "org"), ("Organization", ["crime.terror"], "group"),
-     ("Organization", ["pol.party"], "group"), ("LegalEntity", ["gov.national"], "state")],
-)  # fmt: skip
+    [
+        ("Organization", [], "org"),
+        ("Company", [], "org"),
+        ("LegalEntity", [], "org"),
+        ("PublicBody", [], "state"),
+        ("Vessel", [], "materiel"),
+        ("Airplane", [], "materiel"),
+        ("Organization", ["crime.terror"], "group"),
+        ("Organization", ["pol.party"], "group"),
+        ("LegalEntity", ["gov.national"], "state"),
+    ],
+)
 def test_schemata_have_kinds(schema, topics, kind, tmp_path):
     row = {"id": "a", "schema": schema, "properties": {"name": ["تجمع الوادي"], "topics": topics}}
     ((one,), _) = taken(written(tmp_path / "a.json", row))
