@@ -62,7 +62,7 @@ class Inventor:
     def __init__(self, lexicon: Lexicon, texts: list[Article]) -> None:
         """The same names every time. Neighbouring words of `texts`, if any, become names, too: the worst
         that an import can hold."""
-        self._chance = random.Random(20)  # noqa: S311  # a benchmark, no secret
+        self._chance = random.Random(20)  # a benchmark, no secret
         self._given = sorted(w for w in lexicon.words["given-name"] if " " not in w)
         words = [word for one in texts for word in one.text.split()]
         self._pairs = [pair for pair in pairwise(words) if all(len(w) > 2 and w.isalpha() for w in pair)]

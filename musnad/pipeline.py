@@ -1,6 +1,6 @@
 """The stages in order: what happens to one article, and to many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from musnad import __version__
 from musnad.lexicon.tables import Lexicon
@@ -19,8 +19,13 @@ _OWN_TEXT = ("title", "body")
 
 def read_article(article: Article, lexicon: Lexicon) -> Reading:
     """One article → its `musnad/1` document. Pure: the same input gives the same output."""
+    return read_with_signs(article, lexicon)[0]
+
+
+def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mapping[str, frozenset[str]]]:
+    """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
-    analysis = analyze(article.text, lexicon)
+    analysis = analyze(article.text, lexicon, [s.start for s in segments])
     live = _live(analysis, segments)
     found = find_names(analysis, lexicon, article.outlet)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
@@ -33,7 +38,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         e for c in claims.claims for e in (*c.agents, *c.recipients, *c.places)
     }
     used |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
-    return Reading(
+    reading = Reading(
         id=article.id,
         published=article.published,
         outlet=article.outlet,
@@ -52,6 +57,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         claims=claims.claims,
         denials=claims.denials,
     )
+    return reading, claims.signs
 
 
 def _live(analysis: Analysis, segments: Sequence[Segment]) -> list[bool]:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from musnad.lexicon import schema
+from musnad.lexicon.cache import cached_knowledge
 from musnad.lexicon.layer import imported_names, read_layer
-from musnad.lexicon.load import located_entries
 from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
 from musnad.stages.consolidate import consolidate
@@ -47,7 +46,7 @@ class Whole(msgspec.Struct, frozen=True):
 def parents(folder: Path, named: Iterable[str]) -> dict[str, str]:
     """Known actor → the body it belongs to, from the knowledge files and the project's own; of imported
     actors those `named`, and the bodies above them."""
-    actors = [row.entry for row in located_entries("actors") if isinstance(row.entry, schema.Actor)]
+    actors = cached_knowledge()[0].actors
     layer = read_layer(folder / LAYER)
     above = {one.id: one.parent for one in (*actors, *layer.actors.values())}
     imported = imported_names(layer, layer.actors)

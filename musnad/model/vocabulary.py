@@ -48,3 +48,39 @@ LinkReason: TypeAlias = Literal[
     "name", "context", "named", "title", "curated", "country", "topic", "nisba", "seat", "tied"
 ]
 Status: TypeAlias = Literal["asserted", "disputed", "denied", "retracted"]
+UnitKind: TypeAlias = Literal[
+    "person",
+    "killed",
+    "wounded",
+    "detained",
+    "displaced",
+    "missing",
+    "household",
+    "money",
+    "weapon",
+    "vehicle",
+    "act",
+    "place",
+    "building",
+    "body",
+    "distance",
+    "area",
+    "weight",
+    "volume",
+    "power",
+    "duration",
+    "percent",
+    "times",
+    "other",
+]
+FigureKind: TypeAlias = Literal[
+    "killed",
+    "wounded",
+    "missing",
+    "detained",
+    "displaced",
+    "freed",
+    "people",
+    "money",
+    "materiel",
+]

@@ -5,6 +5,7 @@ variants, final alef maqsura and ya, Persian ya and kaf, presentation forms, dig
 """
 
 import functools
+import re
 import sys
 import unicodedata
 from array import array
@@ -37,21 +38,25 @@ _TABLE = str.maketrans(
     {**_presentation_forms(), **_LETTERS, **_DIGITS, **dict.fromkeys(_GONE, ""), "\u00a0": " "}
 )
 _SAME_LENGTH = frozenset(chr(k) for k, v in _TABLE.items() if len(str(v)) == 1)
-_CHANGES_LENGTH = frozenset(chr(k) for k in _TABLE) - _SAME_LENGTH
+_LENGTH_CHANGING = re.compile(
+    f"[{re.escape(''.join(sorted(chr(k) for k in _TABLE if chr(k) not in _SAME_LENGTH)))}]+"
+)
 
 
 def fold(text: str) -> Folded:
     """Fold a whole text, keeping the way back to its offsets."""
-    if _CHANGES_LENGTH.isdisjoint(text):
+    if _LENGTH_CHANGING.search(text) is None:
         return Folded(text.translate(_TABLE))
-    pieces: list[str] = []
     origins = array("l")
-    for at, char in enumerate(text):
-        plain = char.translate(_TABLE)
-        pieces.append(plain)
-        origins.extend([at] * len(plain))
-    origins.append(len(text))
-    return Folded("".join(pieces), origins)
+    at = 0
+    for odd in _LENGTH_CHANGING.finditer(text):
+        start, end = odd.span()
+        origins.extend(range(at, start))
+        for inside in range(start, end):
+            origins.extend([inside] * len(text[inside].translate(_TABLE)))
+        at = end
+    origins.extend(range(at, len(text) + 1))
+    return Folded(text.translate(_TABLE), origins)
 
 
 @functools.lru_cache(maxsize=65536)

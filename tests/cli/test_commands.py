@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from musnad.cli.app import COMMANDS
 from musnad.cli.bidi import isolated
 from musnad.export.wording import UNREVIEWED
+from musnad.lexicon.load import KNOWLEDGE
 from tests.cli.conftest import COPY, RAID, Result
 
 Call = Callable[..., Result]
@@ -202,6 +204,20 @@ def test_lexicon_check(tmp_path: Path, call: Call) -> None:
     assert bad.code == 1
     assert bad.out.startswith("light_verbs.yaml:1: ")
     assert call("lexicon", "check", tmp_path / "absent").code == 1
+
+
+def test_lexicon_check_says_that_the_table_of_forms_is_older(tmp_path: Path, call: Call) -> None:
+    copy = tmp_path / "ar"
+    shutil.copytree(KNOWLEDGE, copy)
+    line = "forms table is older than the knowledge files; run make forms"
+    assert line not in call("lexicon", "check", copy).errors
+    nouns = copy / "source_nouns.yaml"
+    nouns.write_text(
+        nouns.read_text(encoding="utf-8").replace("- مصدر\n", "- مصدر\n    - مصيدر\n", 1), encoding="utf-8"
+    )
+    found = call("lexicon", "check", copy)
+    assert (found.code, found.out) == (0, "")
+    assert line in found.errors
 
 
 def test_doctor(project: Path, call: Call) -> None:

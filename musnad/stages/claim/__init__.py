@@ -1,33 +1,35 @@
 """Stage: analysis, names, times, attributions → claims, each under its innermost attribution."""
 
-import bisect
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.analysis import Analysis, Name
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
-from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
-from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.denials import DeniedContent, find_denials
+from musnad.stages.claim.denials import find_denials
+from musnad.stages.claim.denied import denied_content
+from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
-from musnad.stages.claim.roles import fill_roles
-from musnad.stages.claim.triggers import Trigger, find_triggers
+from musnad.stages.claim.scene import Told, Voices, tell
+from musnad.stages.claim.told_once import told_once
+from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import unnamed_people
+from musnad.stages.claim.weighing import weigh
 
 EXTRACTOR = "rules"
-_ACTORS = ("state", "group", "person", "org")
-_ARTICLE_ENDS = ("ال", "لل")
 _TIME_REACH = 120  # characters between a trigger and the time of its act
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """Claims in text order and the denials among them; `named` are the adjectives that fill a role."""
+    """Claims in text order and the denials among them; `named` are the adjectives that fill a role,
+    `signs` by claim id what spoke for or against each reading."""
 
     claims: tuple[Claim, ...]
     denials: tuple[Denial, ...]
     named: tuple[Name, ...]
+    signs: Mapping[str, frozenset[str]]
 
 
 def find_claims(
@@ -43,26 +45,22 @@ def find_claims(
     """Every claim of an article's own sentences. Roles are filled by names, by adjectives of states
     (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
-    blocked = frozenset(at for n in names for at in range(n.first, n.last)) | _cue_tokens(
-        analysis, attributions
-    )
-    rows: list[tuple[Trigger, Roles, Attribution | None]] = []
-    for sentence, alive in zip(analysis.sentences, live, strict=True):
-        if alive:
-            rows += _of_sentence(sentence, analysis, everyone, blocked, attributions, lexicon)
-    claims = [
-        _claim(number, trigger, roles, owner, analysis, times, lexicon)
-        for number, (trigger, roles, owner) in enumerate(rows, start=1)
-    ]
-    used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
+    proper = frozenset(at for n in names for at in range(n.first, n.last))
+    voices = Voices(attributions, analysis)
+    people = unnamed_people(everyone, voices.cues, analysis, lexicon)
+    actors = sorted([*everyone, *people], key=lambda n: n.start)
+    rows = tell(analysis, actors, proper, voices, lexicon, live)
+    weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
+    used = {n for told in weighed.rows for n in told.roles.everyone()}
     denied = {
-        a.id: _denied_content(a, analysis, everyone, lexicon)
+        a.id: denied_content(a, analysis, everyone, lexicon)
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = _parents({e for c in claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
-    kept, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
-    return Claims(kept, denials, tuple(n for n in adjectives if n in used))
+    parents = _parents({e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
+    kept, denials = find_denials(attributions, told_once(weighed.claims, attributions), denied, parents)
+    named = tuple(n for n in adjectives if n in used)
+    return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
 
 
 def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
@@ -71,112 +69,11 @@ def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
     return {actor.id: actor.parent or actor.id for actor in known}
 
 
-def _denied_content(
-    denier: Attribution, analysis: Analysis, names: Sequence[Name], lexicon: Lexicon
-) -> DeniedContent:
-    start, end = denier.content.start, denier.content.end
-    reports = any(
-        lexicon.isa(t.key, "report-noun") or lexicon.isa("ال" + t.stem, "report-noun")
-        for t in analysis.tokens
-        if start <= t.start < end
-    )
-    that = any(lexicon.isa(t.key, "that-noun") for t in analysis.tokens if start <= t.start < end)
-    return DeniedContent(frozenset(n.entity for n in names if start <= n.start < end), reports, that)
-
-
-def _cue_tokens(analysis: Analysis, attributions: Sequence[Attribution]) -> frozenset[int]:
-    tokens = [t.start for t in analysis.tokens]
-    return frozenset(bisect.bisect_right(tokens, a.cue.start) - 1 for a in attributions)
-
-
-def _innermost(attributions: Sequence[Attribution], at: int) -> Attribution | None:
-    holders = [a for a in attributions if a.content.start <= at < a.content.end]
-    return min(holders, key=lambda a: a.content.end - a.content.start, default=None)
-
-
-def _of_sentence(
-    sentence: Sentence,
-    analysis: Analysis,
-    names: Sequence[Name],
-    blocked: frozenset[int],
-    attributions: Sequence[Attribution],
-    lexicon: Lexicon,
-) -> list[tuple[Trigger, Roles, Attribution | None]]:
-    here = [n for n in names if sentence.first <= n.first < sentence.last]
-    starts = {n.first: n for n in here}
-    covering = {at: n for n in here for at in range(n.first, n.last)}
-    subject: tuple[Name, ...] = ()
-    told_by = ""
-    rows = []
-    opens = frozenset(a.content.start for a in attributions)
-    for trigger in find_triggers(analysis, lexicon, sentence, blocked, opens):
-        owner = _innermost(attributions, trigger.start)
-        voice = owner.id if owner is not None else ""
-        if voice != told_by:
-            subject, told_by = (), voice
-        told = [n for n in here if owner is None or owner.content.start <= n.start]
-        running = subject or _first_actor(told, trigger.first, analysis, lexicon)
-        if not running and owner is not None:
-            # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
-            bodies = [n for n in here if n.kind != "person"]
-            running = _first_actor(bodies, trigger.first, analysis, lexicon)
-        if owner is not None and owner.stance == "accuses" and not trigger.finite:
-            running = _accused(owner, here)
-        elif owner is not None and owner.stance == "denies" and owner.source is not None:
-            running = tuple(n for n in running if n.entity != owner.source.entity)
-        roles = fill_roles(trigger, analysis, lexicon, Context(starts, covering, running))
-        if not _admitted(trigger, roles):
-            continue
-        if trigger.finite and roles.agents:
-            subject = roles.agents
-        rows.append((trigger, roles, owner))
-    return rows
-
-
-def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:
-    """اتهمت باريس دمشق بشن …: whoever stands between the accuser and the charge."""
-    speaker = owner.source.entity if owner.source is not None else None
-    between = [
-        n
-        for n in names
-        if owner.cue.end <= n.start < owner.content.start and n.kind in _ACTORS and n.entity != speaker
-    ]
-    return tuple(between[-1:])
-
-
-def _first_actor(
-    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
-) -> tuple[Name, ...]:
-    """The first name that could be a subject: what pronouns later in the sentence most often mean."""
-    for name in names:
-        actor = name.first < before and name.kind in _ACTORS and not name.adjective
-        if actor and not behind_preposition(name, analysis, lexicon):
-            return (name,)
-    return ()
-
-
-def _admitted(trigger: Trigger, roles: Roles) -> bool:
-    """Acts of violence and protest stand without a named actor; other events need one."""
-    if trigger.predicate.event in ("ASSAULT", "PROTEST"):
-        # الهجوم, with nobody named, only points back to an act told elsewhere
-        definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
-        return not definite or bool(roles.agents or roles.recipients)
-    if trigger.predicate.event == "AFFILIATE":
-        return bool(roles.agents or roles.recipients)
-    return True
-
-
-def _claim(
-    number: int,
-    trigger: Trigger,
-    roles: Roles,
-    owner: Attribution | None,
-    analysis: Analysis,
-    times: Sequence[TimeExpression],
-    lexicon: Lexicon,
-) -> Claim:
+def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:
+    """One telling as a claim, without its number and not yet weighed."""
+    trigger, roles, owner = told.trigger, told.roles, told.owner
     return Claim(
-        id=f"c{number}",
+        id="",
         attribution=owner.id if owner is not None else None,
         trigger=Span(trigger.start, trigger.end),
         event=trigger.predicate.event,
@@ -188,7 +85,7 @@ def _claim(
         polarity=polarity(trigger, analysis, lexicon),
         modality=modality(trigger, analysis, lexicon, owner.stance if owner is not None else None),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
-        confidence=_confidence(trigger, roles),
+        confidence=0.0,
         extractor=EXTRACTOR,
         entry=f"predicate/{trigger.predicate.id}",
     )
@@ -207,35 +104,3 @@ def _time(trigger: Trigger, owner: Attribution | None, times: Sequence[TimeExpre
     ]
     near = [row for row in near if row[0] <= _TIME_REACH]
     return min(near)[1] if near else None
-
-
-def _confidence(trigger: Trigger, roles: Roles) -> float:
-    """The machine's trust in this reading: how much of the frame the text filled."""
-    filled = bool(roles.agents) + bool(roles.recipients) + bool(roles.places)
-    known = 0.1 if trigger.finite or trigger.light is not None else 0.0
-    return round(min(0.9, 0.4 + 0.13 * filled + known), 2)
-
-
-def _told_once(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Claim]:
-    """The same event told twice by the same voice with the same roles is kept at its fullest telling."""
-    voice: Mapping[str, str] = {
-        a.id: f"{a.source.entity or (a.source.start, a.source.end)}" if a.source else a.id
-        for a in attributions
-    }
-    best: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        if not (claim.agents or claim.recipients):
-            best[(claim.id,)] = claim
-            continue
-        sort = (
-            voice.get(claim.attribution or "", ""),
-            claim.event,
-            claim.agents,
-            claim.recipients,
-            claim.polarity,
-            claim.modality,
-        )
-        other = best.get(sort)
-        if other is None or len(claim.places) + bool(claim.time) > len(other.places) + bool(other.time):
-            best[sort] = claim
-    return sorted(best.values(), key=lambda c: c.trigger.start)

@@ -1,40 +1,54 @@
 """The names around a trigger, sorted by how they stand to it: bare, genitive, behind which preposition."""
 
-from collections.abc import Mapping
+import bisect
+from collections.abc import Sequence
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.analysis import Analysis, Clause, Name, Sentence
+from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
+from musnad.stages.claim.referents import meant
 
 _REACH = 30
-AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
+_STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
-_MIN_PART = 2  # a counted noun and its preposition stand before the whole
+_TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
+_LISTED = 4  # words from a name to the next of its list
+_DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COMMAS = frozenset("،,")
 _STOPS = frozenset(".;؛:؟?!")
 
 
 class Group(msgspec.Struct):
-    """Coordinated names after one preposition (`""` for none). `bare_before` counts the bare words
-    between the trigger and the first name."""
+    """Coordinated names after one preposition (`""` for none). `gap` counts the words between the trigger
+    and the first name that no pronoun or preposition explains; `pronoun` marks names that only a pronoun
+    means."""
 
     preposition: str
     names: list[Name]
     gap: int = 0
     inner: bool = False
+    pronoun: bool = False
 
 
-def _glued(name: Name, analysis: Analysis) -> str:
-    token = analysis.tokens[name.first]
-    return token.key[: name.start - token.start] if name.start > token.start else ""
+class _Walk(msgspec.Struct):
+    """Where a walk through the words after a trigger stands."""
+
+    preposition: str = ""
+    outer: str = ""
+    part: bool = False
+    finite: bool = False
+    inner: bool = False
+    explained: int = 0
+    last_name_end: int = -1
 
 
 def groups_after(
     analysis: Analysis,
     lexicon: Lexicon,
-    names: Mapping[int, Name],
-    sentence: Sentence,
+    context: Context,
     first: int,
     *,
     finite: bool,
@@ -44,102 +58,137 @@ def groups_after(
     prepositions of the trigger's frame: a من or في that is not among them may only take a part of a
     whole (400 عنصر من تنظيم …، قيادي في حركة …) and leaves the name where its whole stands."""
     groups: list[Group] = []
-    preposition, inner = "", False
-    outer = ""
+    walk = _Walk(finite=finite)
     at = first
-    last_name_end = -1
-    while at < min(sentence.last, first + _REACH):
-        name = names.get(at)
+    stop = min(clause_at(analysis, first - 1).last, first + _REACH)
+    while at < stop:
+        name = context.starts.get(at)
         if name is not None:
-            glued = _glued(name, analysis)
-            mark = glued.lstrip("وف")
-            coordinated = glued[:1] == "و" and groups and last_name_end == at
-            if coordinated and not mark:
-                groups[-1].names.append(name)
-            else:
-                stands = mark or preposition
-                if _part_of(stands, name, at - first, own):
-                    stands = outer
-                if not (name.adjective and _civilian(analysis, lexicon, name)):
-                    groups.append(Group(stands, [name], at - first, inner))
-            at = last_name_end = name.last
-            preposition = outer = ""
+            _take(name, at - first, walk, groups, context, analysis, lexicon)
+            at = name.last
             continue
-        if _ends_clause(analysis, lexicon, names, at, first):
+        if _ends_clause(analysis, lexicon, context, at, first if finite else first - 1):
             break
-        found = _preposition(analysis, lexicon, at)
-        if found is not None:
+        found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
+        carried = pronoun_of(found, lexicon) if found is not None else None
+        if carried is not None:
+            names = meant(carried[1], at, context, analysis, lexicon)
+            if names:
+                groups.append(Group(carried[0], names, at - first, walk.inner, pronoun=True))
+            walk.explained += 1
+        elif found is not None:
             if found not in _PARTITIVE:
-                outer = found
-            preposition = found
-        elif finite and _event_noun(analysis, at):
-            inner = True
+                walk.outer = found
+            walk.preposition = found
+            walk.part = found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
+        elif _joins(analysis, lexicon, at, walk.last_name_end) and groups:
+            walk.preposition = groups[-1].preposition
+        elif finite and _event_noun(analysis, lexicon, at):
+            walk.inner = True
         at += 1
     return groups
 
 
-def _part_of(preposition: str, name: Name, gap: int, own: frozenset[str]) -> bool:
-    """Whether من or في only takes a part of the whole `name`."""
-    if preposition not in _PARTITIVE or preposition in own or gap < _MIN_PART or name.kind == "place":
-        return False
-    return preposition == _PARTITIVE[0] or name.kind == "group"
+def _compares(analysis: Analysis, at: int) -> bool:
+    """أكثر من 400: the من counts, and governs nothing."""
+    return (
+        analysis.tokens[at].key == _PARTITIVE[0]
+        and at + 1 < len(analysis.tokens)
+        and analysis.tokens[at + 1].kind == "number"
+    )
 
 
-def _civilian(analysis: Analysis, lexicon: Lexicon, name: Name) -> bool:
-    before = analysis.tokens[name.first - 1] if name.first else None
-    return before is not None and lexicon.isa(before.stem, "civilian")
-
-
-def _preposition(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
+def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) -> bool:
+    """بين قوات … ومسلحي الحركة: the next of a list, still behind the preposition of the first."""
     token = analysis.tokens[at]
-    for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
-        if hit.entry == "grammar/agent-marker":
-            return AGENT_MARKER
-    if lexicon.isa(token.key, "agent-marker"):
-        return AGENT_MARKER
-    if lexicon.isa(token.key, "preposition"):
-        return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
-    if lexicon.isa(token.stem, "preposition") and token.conjunction:
-        return token.stem
-    if token.clitics and token.clitics[-1] in ("ب", "ل", "ك"):
-        return token.clitics[-1]
-    if len(token.clitics) >= 2 and token.clitics[-1] == "ال" and token.clitics[-2] in ("ب", "ل", "ك"):
-        return token.clitics[-2]
-    prefixes = {m.prefix[:1] for m in analysis.morphs[at] if not m.finite and m.prefix[:1] in ("ب", "ل", "ك")}
-    plain = any(not m.prefix for m in analysis.morphs[at])
-    return prefixes.pop() if len(prefixes) == 1 and not plain else None
+    if token.conjunction != "و" or not 0 <= at - last_name_end < _LISTED:
+        return False
+    return lexicon.isa(token.stem, "member-noun", "office-noun", "body-noun")
 
 
-def _event_noun(analysis: Analysis, at: int) -> bool:
+def clause_at(analysis: Analysis, at: int) -> Clause:
+    """The clause that holds token `at`."""
+    return analysis.clauses[bisect.bisect_right(analysis.clauses, at, key=_first) - 1]
+
+
+def _first(clause: Clause) -> int:
+    return clause.first
+
+
+def _take(
+    name: Name,
+    gap: int,
+    walk: _Walk,
+    groups: list[Group],
+    context: Context,
+    analysis: Analysis,
+    lexicon: Lexicon,
+) -> None:
+    """Put a name met on the walk into its group."""
+    if name.adjective and _within_title(name, context, analysis):
+        return
+    written = glued(name, analysis)
+    mark = written.lstrip("وف")
+    if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
+        groups[-1].names.append(name)
+    else:
+        part = walk.part and name.kind != "place"
+        stands = mark or (walk.outer if part else walk.preposition)
+        if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
+            groups.append(Group(stands, [name], gap - walk.explained, walk.inner))
+    walk.last_name_end = name.last
+    walk.preposition = walk.outer = ""
+    walk.part = False
+
+
+def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
+    """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
+    follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
+    between = analysis.tokens[name.last].key if follows is not None else ""
+    return (
+        follows is not None
+        and follows.kind == "person"
+        and (follows.first == name.last or between in _COMMAS)
+    )
+
+
+def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a nationality neither describes the event noun itself (الغزو الأميركي) nor makes the noun
+    before it the state's own (القوات الأميركية)."""
+    before = analysis.tokens[name.first - 1].stem if name.first else ""
+    if lexicon.isa(before, "civilian"):
+        return True
+    far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
+    return far and not lexicon.isa(before, "body-noun", "member-noun")
+
+
+def _tells_event(entry: str, lexicon: Lexicon) -> bool:
+    """Whether an entry is a predicate with arguments of its own; a tie (حلفاءه الحوثيين) or a presence
+    (معسكر الحركة) only describes."""
+    predicate = lexicon.predicates.get(entry)
+    return predicate is not None and predicate.event not in _STANDING
+
+
+def _event_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     return any(
-        m.kind in ("masdar", "noun") and m.entry.startswith("predicate/") and not m.prefix
+        m.kind in ("masdar", "noun") and not m.prefix and _tells_event(m.entry, lexicon)
         for m in analysis.morphs[at]
     )
 
 
-def _ends_clause(
-    analysis: Analysis, lexicon: Lexicon, names: Mapping[int, Name], at: int, first: int
-) -> bool:
+def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int, first: int) -> bool:
     token = analysis.tokens[at]
     if token.kind == "punctuation":
         if token.key in _STOPS:
             return True
-        return token.key in _COMMAS and at > first and at + 1 not in names and not _listed(analysis, at + 1)
-    if lexicon.isa(token.key, "complementizer", "relative-strict", "subordinator"):
-        return not lexicon.isa(token.key, "clause-inside")
-    if lexicon.isa(token.stem, "relative-strict", "contrast"):
+        listed = at + 1 in context.starts or _listed(analysis, at + 1)
+        return token.key in _COMMAS and at > first and not listed
+    if lexicon.isa(token.bare, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False
     verb = any(m.finite and not m.suffix and m.start <= 1 for m in analysis.morphs[at])
     return verb and "ال" not in token.clitics and not any(not m.finite for m in analysis.morphs[at])
-
-
-def behind_preposition(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a preposition is written onto the name or stands right before it."""
-    if _glued(name, analysis).lstrip("وف"):
-        return True
-    return name.first > 0 and _preposition(analysis, lexicon, name.first - 1) is not None
 
 
 def _listed(analysis: Analysis, at: int) -> bool:
@@ -149,23 +198,23 @@ def _listed(analysis: Analysis, at: int) -> bool:
 
 
 def name_before(
-    analysis: Analysis, lexicon: Lexicon, names_at: Mapping[int, Name], sentence: Sentence, first: int
+    analysis: Analysis, lexicon: Lexicon, context: Context, sentence: Sentence, first: int
 ) -> list[Name]:
     """The subject that precedes its verb: names from the clause's start up to token `first`, those
     behind a preposition left out; empty where another verb stands between."""
     found: list[Name] = []
     at = first - 1
     while at >= sentence.first and first - at < _REACH:
-        name = names_at.get(at)
+        name = context.covering.get(at)
         if name is not None:
-            if not behind_preposition(name, analysis, lexicon):
+            if not name.adjective and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1
             continue
         token = analysis.tokens[at]
         if token.key in _STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
             break
-        if lexicon.isa(token.stem, "contrast", "relative-strict"):
+        if lexicon.isa(token.bare, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران
                 at -= 1
                 continue
@@ -175,3 +224,8 @@ def name_before(
             break
         at -= 1
     return found[:2]
+
+
+def unmarked(groups: Sequence[Group]) -> list[Group]:
+    """The groups behind no preposition and outside inner nouns."""
+    return [g for g in groups if not g.preposition and not g.inner]

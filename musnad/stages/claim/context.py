@@ -1,6 +1,6 @@
 """What the argument rules look at and what they give: names in place, and roles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -14,11 +14,26 @@ class Roles(msgspec.Struct, frozen=True):
     recipients: tuple[Name, ...] = ()
     places: tuple[Name, ...] = ()
 
+    def everyone(self) -> tuple[Name, ...]:
+        """All of them."""
+        return (*self.agents, *self.recipients, *self.places)
+
 
 class Context(msgspec.Struct, frozen=True):
     """Names to draw arguments from: by first token, and by every token they cover. `subject` is the
-    running subject of the sentence, for dropped subjects and possessive pronouns."""
+    running subject of the sentence, for dropped subjects and possessive pronouns; `earlier` are names of
+    the sentences before, the closest first; `speaker` is whose words these are; `blamed` is set where the
+    voice itself says that the running subject did it; `setting` is where the sentences before were set."""
 
     starts: Mapping[int, Name]
     covering: Mapping[int, Name]
     subject: tuple[Name, ...] = ()
+    earlier: tuple[Name, ...] = ()
+    speaker: tuple[Name, ...] = ()
+    blamed: bool = False
+    setting: tuple[Name, ...] = ()
+
+    def before(self, at: int) -> Iterator[Name]:
+        """Names that stand before token `at`, the closest first, then those of earlier sentences."""
+        yield from (self.starts[first] for first in sorted(self.starts, reverse=True) if first < at)
+        yield from self.earlier

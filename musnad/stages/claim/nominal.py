@@ -1,50 +1,38 @@
-"""Genitive, possessor, described name and light-verb subject of nouns and participles."""
+"""Who stands behind an event noun or masdar: its genitive, its possessor, its nationality."""
 
+import msgspec
+
+from musnad.lexicon.schema import Predicate, Role
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import AGENT_MARKER, Group, behind_preposition, name_before
+from musnad.stages.claim.agreement import of_pronoun
+from musnad.stages.claim.arguments import Group, name_before
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.described import described
+from musnad.stages.claim.governing import AGENT_MARKER, governor
+from musnad.stages.claim.light import light_subject
+from musnad.stages.claim.referents import meant
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
-_HEAD_REACH = 5
-_RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
+_GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
+_DESCRIBES = 2  # words between an event noun and the nationality that describes it
+_ARTICLE_ENDS = ("ال", "لل")
+_COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
+_RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
+_NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
+
+_Slots = dict[str, list[Name]]
 
 
-def attributive(trigger: Trigger) -> bool:
-    """A participle, which describes the noun before it."""
-    return trigger.morph is not None and trigger.morph.kind in ("active", "passive")
+class _Behind(msgspec.Struct, frozen=True):
+    """The bare names behind a noun: its genitive (or whom its pronoun means), what follows that, the
+    nationalities that describe it, and whether a bare object stands behind the genitive."""
 
-
-def described(trigger: Trigger, context: Context) -> list[Name]:
-    """The name an adjective or participle describes: the closest one before it."""
-    for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
-        if at in context.covering:
-            return [context.covering[at]]
-    return []
-
-
-def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[int, bool] | None:
-    """الغارات التي شنها …، الاتصال الذي جرى بين …: the token after the light or auxiliary verb of a
-    relative clause on an event noun, and whether that verb's subject does the act."""
-    if trigger.finite or trigger.predicate.pos == "adjective":
-        return None
-    stop = min(trigger.sentence.last, trigger.last + _RELATIVE_REACH)
-    relative = next((at for at in range(trigger.last, stop) if _relative(analysis, lexicon, at)), None)
-    if relative is None:
-        return None
-    for at in range(relative + 1, min(trigger.sentence.last, relative + 3)):
-        for morph in analysis.morphs[at]:
-            light = lexicon.light_verbs.get(morph.entry)
-            if light is not None and morph.finite:
-                return at + 1, light.subject == "agent" and not morph.passive
-        if lexicon.isa(analysis.tokens[at].stem, "auxiliary", "happening"):
-            return at + 1, False
-    return None
-
-
-def _relative(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    return lexicon.isa(analysis.tokens[at].stem, "relative-strict")
+    genitive: list[Name]
+    apposed: list[Name]
+    nationalities: list[Name]
+    has_object: bool
 
 
 def nominal_slots(
@@ -53,73 +41,143 @@ def nominal_slots(
     lexicon: Lexicon,
     context: Context,
     bare: list[Group],
-    slots: dict[str, list[Name]],
+    slots: _Slots,
 ) -> None:
     """Genitive, possessor and light-verb subject of a masdar or event noun, put into `slots`."""
     frame = trigger.predicate
-    genitive = list(bare[0].names) if bare else []
-    if trigger.morph is not None and trigger.morph.suffix:
-        genitive = _possessor(trigger, context) or genitive
-    apposed = [n for g in bare[1:2] for n in g.names]
+    behind = _behind(trigger, analysis, lexicon, context, bare)
     if "head" in (*frame.agent, *frame.recipient):
-        led = [n for slot in frame.recipient for n in slots.get(key(slot), ())]
-        if led and genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان
-            genitive, apposed = [], genitive
-        slots["head"] = apposed or described(trigger, context)
-        slots["genitive"] = genitive
-        return
-    role = frame.genitive
-    to_object = "object" in frame.recipient
-    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
-    if role is None:
-        role = "recipient" if to_object and "ل" not in slots and not apposed else "agent"
-    elif role == "recipient" and (other or (to_object and "ل" in slots)):
-        role = "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
-    if role == "agent" and to_object and "ل" in slots:
-        slots["object"] = slots["ل"]
-    elif role == "agent" and to_object and apposed:
-        slots["object"] = apposed
-    if (
-        frame.mutual
-        or ("genitive" in frame.agent and role == "agent")
-        or ("genitive" in frame.recipient and role == "recipient")
-    ):
+        _leader(trigger, analysis, context, behind, slots)
+    elif frame.pos == "phrase" and "subject" in frame.agent and trigger.morph is None:
+        before = name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
+        slots["subject"] = before or behind.genitive
+        slots["object"] = behind.genitive if before else behind.apposed
+    else:
+        _act(trigger, analysis, lexicon, context, behind, slots)
+        light_subject(trigger, analysis, lexicon, context, slots)
+
+
+def _behind(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, bare: list[Group]
+) -> _Behind:
+    nationalities = _nationalities(trigger, bare, analysis, lexicon)
+    plain = [g.names for g in bare if g.names[0] not in nationalities and g.gap <= _GENITIVE_REACH]
+    owner = _possessor(trigger, analysis, lexicon, context)
+    if owner:
+        return _Behind(owner, list(plain[0]) if plain else [], nationalities, has_object=False)
+    if not plain:
+        return _Behind([], [], nationalities, has_object=False)
+    apposed = list(plain[1]) if len(plain) > 1 else []
+    return _Behind(list(plain[0]), apposed, nationalities, _object_behind(plain[0][-1], analysis, lexicon))
+
+
+def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Behind, slots: _Slots) -> None:
+    """A noun of leading or belonging: who leads is its head, whom he leads its genitive."""
+    led = [n for slot in trigger.predicate.recipient for n in slots.get(key(slot), ())]
+    genitive, apposed = behind.genitive, behind.apposed
+    if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
+        genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
+    slots["head"] = apposed or described(trigger, analysis, context)
+    slots["genitive"] = genitive or behind.nationalities
+
+
+def _act(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    behind: _Behind,
+    slots: _Slots,
+) -> None:
+    """A noun of doing: its genitive does or suffers the act, by what else the text fills."""
+    frame = trigger.predicate
+    if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
+        slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
+    role = _genitive_role(frame, behind, slots)
+    genitive = behind.genitive
+    if role == "agent" and not genitive:
+        genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)
+    elif behind.nationalities and not frame.mutual:
+        slots.setdefault(AGENT_MARKER, behind.nationalities)
+    if role == "agent" and "object" in frame.recipient:
+        slots["object"] = slots.get("ل") or behind.apposed
+    if frame.mutual:
+        slots["genitive"] = [*behind.genitive, *behind.nationalities]
+    elif "genitive" in (frame.agent if role == "agent" else frame.recipient):
         slots["genitive"] = genitive
     else:
         slots["subject" if role == "agent" else "object"] = genitive
         slots["genitive"] = []
-    if trigger.light is not None and trigger.light[1].subject is not None:
-        _light_subject(trigger, analysis, lexicon, context, slots)
 
 
-def _possessor(trigger: Trigger, context: Context) -> list[Name]:
-    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم), else
-    the running subject."""
-    if trigger.predicate.event == "AFFILIATE":
-        for at in range(trigger.first - 1, trigger.sentence.first - 1, -1):
-            name = context.covering.get(at)
-            if name is not None and name.kind == "group":
-                return [name]
-    return list(context.subject)
+def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
+    """Whether the name in the genitive does or suffers the act."""
+    to_object = "object" in frame.recipient
+    if behind.has_object and to_object:
+        return "agent"
+    if frame.genitive is None:
+        doer_told = bool(behind.apposed or behind.nationalities)
+        return "recipient" if to_object and "ل" not in slots and not doer_told else "agent"
+    other = any(key(s) in slots for s in frame.recipient if s not in ("object", "genitive"))
+    if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
+        return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
+    return frame.genitive
 
 
-def _light_subject(
-    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, slots: dict[str, list[Name]]
-) -> None:
-    assert trigger.light is not None
-    at, light, morph = trigger.light
-    between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
-    between = [n for n in between if not behind_preposition(n, analysis, lexicon)]
-    subject = between[:2] or name_before(analysis, lexicon, context.covering, trigger.sentence, at)
-    if not subject and morph.finite:
-        subject = list(context.subject)
-    if not subject:
-        return
+def _doer_elsewhere(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, slots: _Slots
+) -> list[Name]:
+    """هجوم لداعش، تهديدات من الحزب، للجيش ثكنة: the doer or owner of an event noun behind ل or من, where its
+    frame gives these no other role."""
     frame = trigger.predicate
-    if light.subject == "agent":
-        slots[next((s for s in ("subject", "genitive") if s in frame.agent), AGENT_MARKER)] = subject
-    else:
-        slot: str | None = next((s for s in ("object", "genitive") if s in frame.recipient), None)
-        if slot is None:
-            slot = frame.recipient[0] if frame.recipient else "object"
-        slots[key(slot)] = subject
+    if "ل" in frame.agent and not slots.get("ل"):
+        name = context.covering.get(trigger.first - 1)
+        return [name] if name is not None and governor(name, analysis, lexicon) == "ل" else []
+    if frame.pos != "noun":
+        return []
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if "object" not in frame.recipient and "ل" not in own and slots.get("ل"):
+        return slots["ل"]
+    if "من" not in own and frame.event in _RECEIVED_FROM:
+        return slots.get("من", [])
+    return []
+
+
+def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
+    """The nationalities that describe the event noun itself (الغزو الأميركي), not the noun behind it:
+    مقتل 11 عسكريا جزائريا، طرد الملحق الإيراني."""
+    found = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
+    if not found or trigger.last >= trigger.sentence.last:
+        return found
+    definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
+    if found[0].first > trigger.last and "ال" in analysis.tokens[trigger.last].clitics and not definite:
+        return []
+    between = analysis.tokens[trigger.last : found[0].first]
+    counted = any(t.kind == "number" or lexicon.isa(t.stem, *_COUNTED) for t in between)
+    return [] if counted else found
+
+
+def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """اعتقال الحوثيين صحفيين، عرقلة الجماعة وصول المساعدات: a bare noun right behind the doer."""
+    if name.last >= len(analysis.tokens):
+        return False
+    after = analysis.tokens[name.last]
+    bare = (
+        after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
+    )
+    return bare and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
+
+
+def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم)."""
+    number = of_pronoun(trigger.morph.suffix, lexicon) if trigger.morph is not None else None
+    if number is None:
+        return []
+    if trigger.predicate.event == "AFFILIATE":
+        return _group_before(trigger, context)
+    return meant(number, trigger.first, context, analysis, lexicon)
+
+
+def _group_before(trigger: Trigger, context: Context) -> list[Name]:
+    """The closest group before the trigger, which leaders and members belong to."""
+    return [n for n in context.before(trigger.first) if n.kind == "group"][:1]

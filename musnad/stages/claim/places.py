@@ -6,15 +6,23 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import Group
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import glued
 from musnad.stages.claim.triggers import Trigger
 
 _PLACE_REACH = 14
+_SOMEWHERE = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "PRESENCE", "RETREAT", "CONSULT", "AID")
 
 
 def is_place(name: Name, lexicon: Lexicon) -> bool:
     """A place, or a country; an army or a ministry is none."""
     actor = lexicon.actors.get(name.entity)
     return name.kind == "place" or (name.kind == "state" and actor is not None and actor.parent is None)
+
+
+def is_seat(name: Name, lexicon: Lexicon) -> bool:
+    """A capital, which may stand for its government."""
+    actor = lexicon.actors.get(name.entity)
+    return actor is not None and actor.seat_of is not None
 
 
 def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
@@ -29,19 +37,29 @@ def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
 
 
 def nearest_place(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
-    """Where the sentence itself is set, if it says so near the trigger: a place, or a state behind في."""
+    """Where the sentence itself is set: the closest place it names, behind the trigger only near it; else,
+    for acts that happen somewhere, where the sentences before were set."""
     near = [
         (abs(at - trigger.first), at)
         for at, name in context.starts.items()
-        if abs(at - trigger.first) <= _PLACE_REACH and _locates(name, analysis, lexicon)
+        if at - trigger.first <= _PLACE_REACH and locates(name, analysis, lexicon)
     ]
-    return [context.starts[min(near)[1]]] if near else []
+    if near:
+        return [context.starts[min(near)[1]]]
+    return list(context.setting) if trigger.predicate.event in _SOMEWHERE else []
 
 
-def _locates(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+def locates(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a name says where something is: a place, or a state behind a preposition of place."""
     if name.adjective or not is_place(name, lexicon):
         return False
     before = analysis.tokens[name.first - 1].key if name.first else ""
-    glued = analysis.tokens[name.first].key[: name.start - analysis.tokens[name.first].start]
-    located = lexicon.isa(before, "place-preposition") or glued.lstrip("وف") == "ب"
+    located = lexicon.isa(before, "place-preposition") or glued(name, analysis).lstrip("وف") == "ب"
     return located or name.kind == "place"
+
+
+def setting_of(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> tuple[Name, ...]:
+    """Where a sentence with these names is set: its last place, else its last state, if any."""
+    where = [n for n in names if locates(n, analysis, lexicon)]
+    settlements = [n for n in where if n.kind == "place"]
+    return tuple((settlements or where)[-1:])

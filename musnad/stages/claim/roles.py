@@ -6,11 +6,16 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import AGENT_MARKER, Group, groups_after
+from musnad.stages.claim.agreement import of_name
+from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.nominal import attributive, described, nominal_slots, relative_carrier
+from musnad.stages.claim.described import attributive, described, named_later, relative_carrier
+from musnad.stages.claim.governing import AGENT_MARKER
+from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.places import is_place, nearest_place, places_after
+from musnad.stages.claim.referents import both_sides
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
 from musnad.text.fold import key
 
@@ -18,18 +23,19 @@ _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "M
 _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
+_VISIT = "visit"
 _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 
 def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
     """The roles of one trigger."""
+    trigger = _as_noun(trigger, analysis, lexicon, context)
     frame = trigger.predicate
     carrier = relative_carrier(trigger, analysis, lexicon)
     groups = groups_after(
         analysis,
         lexicon,
-        context.starts,
-        trigger.sentence,
+        context,
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
         own=frozenset(key(s) for s in (*frame.agent, *frame.recipient, *frame.place)),
@@ -40,9 +46,13 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         slots["object"] = slots["genitive"] = []
     agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
     recipients = _filled(frame.recipient, slots)
+    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
+    if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
+        places = [n for n in recipients if is_place(n, lexicon)] + places
+        recipients = [n for n in recipients if not is_place(n, lexicon)]
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
-    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
+    places += [n for n in recipients if n.kind == "place"]  # حصار على تعز
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
@@ -50,13 +60,32 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
             between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
         agents, recipients = agents + recipients + between, []
+        agents = agents or both_sides(trigger, analysis, lexicon, context)
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
-    if not agents and frame.event not in _DOERLESS and not _is_passive(trigger):
+    if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
         agents = [n for n in context.subject if n not in recipients]
-    recipients = [n for n in recipients if n.kind not in ("place", "materiel") and n not in agents]
-    return Roles(_unique(agents), _unique(recipients), _unique(places))
+    if not recipients and frame.event == "AID" and agents and not trigger.finite:
+        # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
+        recipients = [n for n in context.subject if n not in agents]
+    helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
+    recipients = [n for n in recipients if n.kind not in helped and n not in agents]
+    return Roles(_named(agents), _named(recipients), _named(places))
+
+
+def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:
+    """The trigger read as a masdar where its letters allow both and the name right behind it agrees with
+    no verb: طلب إيران، قصف إسرائيل."""
+    if trigger.morph is None or trigger.morph.person != "3ms" or trigger.morph.suffix:
+        return trigger
+    follows = context.starts.get(trigger.last)
+    if follows is None or of_name(follows, analysis, lexicon) != frozenset(("f",)):
+        return trigger
+    for morph in analysis.morphs[trigger.first]:
+        if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
+            return msgspec.structs.replace(trigger, morph=morph)
+    return trigger
 
 
 def _government(name: Name, lexicon: Lexicon) -> Name:
@@ -76,11 +105,11 @@ def _filled(wanted: Sequence[str], slots: Mapping[str, Sequence[Name]]) -> list[
     return [name for slot in wanted for name in slots.get(key(slot), ())]
 
 
-def _unique(names: Sequence[Name]) -> tuple[Name, ...]:
+def _named(names: Sequence[Name]) -> tuple[Name, ...]:
     by_entity: dict[str, Name] = {}
     for name in names:
         by_entity.setdefault(name.entity, name)
-    return tuple(by_entity.values())
+    return tuple(name for entity, name in by_entity.items() if entity != UNNAMED)
 
 
 def _slots(
@@ -90,11 +119,17 @@ def _slots(
     for group in groups:
         if group.preposition and not group.inner:
             slots.setdefault(group.preposition, []).extend(group.names)
-    bare = [g for g in groups if not g.preposition and not g.inner]
+    own = {key(s) for s in (*trigger.predicate.agent, *trigger.predicate.recipient)}
+    for group in groups:  # ستوقف دعمها لحزب الله: the noun inside brings what the frame asks for
+        if group.inner and group.preposition in own:
+            slots.setdefault(group.preposition, list(group.names))
+    bare = unmarked(groups)
     if trigger.finite:
-        slots.update(verbal_slots(trigger, analysis, lexicon, context, bare))
+        slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, context)
+        slots["head"] = described(trigger, analysis, context) or named_later(
+            trigger, analysis, lexicon, context
+        )
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
         if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
             slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا

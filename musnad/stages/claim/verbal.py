@@ -2,36 +2,123 @@
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import Group, name_before
+from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
+from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.places import is_seat
+from musnad.stages.claim.referents import dropped_subject, meant
 from musnad.stages.claim.triggers import Trigger
+
+_SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
+_NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
 
 
 def verbal_slots(
-    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, bare: list[Group]
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, groups: list[Group]
 ) -> dict[str, list[Name]]:
     """Subject and object of a conjugated verb: VSO, SVO, passive, or a dropped subject."""
     morph = trigger.morph
     assert morph is not None
-    named = [list(group.names) for group in bare]
-    if morph.passive or _reads_passive(trigger, analysis, lexicon):
-        return {"object": named[0] if named else []}
     conjoined = morph.start > 0 and analysis.tokens[trigger.first].key[0] in "وف"
-    before = (
-        [] if conjoined else name_before(analysis, lexicon, context.covering, trigger.sentence, trigger.first)
-    )
+    back = {n.entity for g in groups if g.pronoun for n in g.names}  # أفرج عنه: nobody does it to himself
+    before = [] if conjoined else _before(trigger, analysis, lexicon, context)
+    before = [n for n in before if n.entity not in back]
+    after = _no_mere_places(unmarked(groups), lexicon)
+    named = [list(group.names) for group in after]
+    if morph.passive or _reads_passive(trigger, analysis, lexicon):
+        return {"object": named[0] if named else before}
+    if after and groups[0].pronoun and groups[0].gap == after[0].gap == 0:  # الحزب يشرف عليه الحرس
+        return {"subject": named[0]}
     if before and not named and _suffers(trigger, analysis, lexicon):
         return {"object": before}
+    if morph.suffix:
+        return _with_object_pronoun(trigger, analysis, lexicon, context, after, before)
+    inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
     if before:
-        return {"subject": before, "object": named[0] if named else []}
-    running = list(context.subject) if conjoined or _pronoun_before(trigger, analysis, lexicon) else []
-    if morph.person in ("3mp", "3md", "1p") or (morph.suffix and not named):
-        return {"subject": running, "object": named[0] if named else []}
+        return {"subject": before, "object": named[0] if named else inner}
+    running = dropped_subject(of_person(morph.person), trigger.first, context, analysis, lexicon)
+    running = [n for n in running if n.entity not in back]
+    if not named:
+        return {"subject": running, "object": inner}
+    if _befalls(named[0], after[0], trigger, analysis, lexicon):
+        return {"object": named[0]}
+    if _subject_between(named[0][0], trigger, analysis, lexicon):
+        return {"object": named[0]}
+    if not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
+        return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
-    if named and running and bare[0].gap > 0 and "object" in trigger.predicate.recipient:
+    continues = conjoined or _pronoun_before(trigger, analysis, lexicon)
+    if continues and running and after[0].gap > 0 and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
-    return {"subject": named[0] if named else running}
+    return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
+
+
+def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """The subject written before its verb, where it agrees with it."""
+    assert trigger.morph is not None
+    found = name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
+    number = of_person(trigger.morph.person)
+    if number is None or number == "speaker" or (number == "p" and len(found) > 1):
+        return found
+    return [n for n in found if agrees(n, number, analysis, lexicon)]
+
+
+def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
+    """نبذت عشائر الأنبار التنظيم: a place inside the subject is neither subject nor object."""
+    acting = [g for g in groups if any(n.kind != "place" or is_seat(n, lexicon) for n in g.names)]
+    return acting or groups
+
+
+def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """حارب الأهالي تنظيم …: a definite noun right behind the verb is its subject, for it can stand in no
+    construct with the name after it; only a person's title could."""
+    if "object" not in trigger.predicate.recipient or name.first != trigger.last + 1 or name.kind == "person":
+        return False
+    token = analysis.tokens[trigger.last]
+    return token.clitics == ("ال",) and not name.adjective and not lexicon.isa(token.stem, "office-noun")
+
+
+def _may_follow(name: Name, gap: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a name behind its verb can be its subject: a verb before its subject is singular."""
+    assert trigger.morph is not None
+    if name.kind == "materiel" or (name.kind == "place" and not is_seat(name, lexicon)):
+        return False
+    person = trigger.morph.person
+    if person and person not in _SINGULAR:
+        return False
+    if gap > 0:  # تنشط خلايا التنظيم: the verb agrees with the noun between
+        return True
+    number = of_person(person)
+    numbers = of_name(name, analysis, lexicon)
+    if number is None or number in numbers or (person == "3ms" and "p" in numbers):
+        return True
+    return person == "3fs" and name.kind == "state"  # وقعت السودان: a country is a woman at will
+
+
+def _with_object_pronoun(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    after: list[Group],
+    before: list[Name],
+) -> dict[str, list[Name]]:
+    """استهدفتها القوات: whoever follows is the subject, and the pronoun is whom it befell; in a relative
+    clause that is what the clause describes (الاتفاق الذي وقعه أوباما)."""
+    assert trigger.morph is not None
+    follows = after[0].names if after and after[0].gap <= _NEAR else []
+    subject = list(follows) or before
+    if not subject:
+        number = of_person(trigger.morph.person)
+        subject = dropped_subject(number, trigger.first, context, analysis, lexicon)
+    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].bare, "relative-strict"):
+        head = context.covering.get(trigger.first - 2)
+        return {"subject": [n for n in subject if n != head], "object": [head] if head else []}
+    number = of_pronoun(trigger.morph.suffix, lexicon)
+    if number is None:
+        return {"subject": subject}
+    return {"subject": subject, "object": meant(number, trigger.first, context, analysis, lexicon, subject)}
 
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -39,11 +126,31 @@ def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bo
     if "object" not in trigger.predicate.recipient or trigger.last >= trigger.sentence.last:
         return False
     assert trigger.morph is not None
-    if trigger.morph.suffix or trigger.morph.person not in ("3ms", "3fs"):
+    if trigger.morph.suffix or trigger.morph.person not in _SINGULAR:
         return False
     token = analysis.tokens[trigger.last]
     after = token.kind == "number" or lexicon.isa(token.key, "victim")
     return after and trigger.morph.kind == "past"
+
+
+def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """اعتقل الشيخ حسن في يناير: a person right behind a past verb of arrest or killing, with nothing
+    behind him that he could have done it to."""
+    assert trigger.morph is not None
+    if "object" not in trigger.predicate.recipient or trigger.morph.kind != "past" or group.gap > _NEAR:
+        return False
+    if trigger.predicate.event not in ("ASSAULT", "COERCE") or any(n.kind != "person" for n in names):
+        return False
+    return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
+
+
+def _nothing_behind(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether at token `at` the sentence ends or goes on without an object."""
+    if at >= trigger.sentence.last:
+        return True
+    after = analysis.tokens[at]
+    behind = bool(after.clitics) and after.clitics[-1] in ("ب", "ل")
+    return after.kind == "punctuation" or behind or lexicon.isa(after.key, "preposition", "adverb")
 
 
 def _suffers(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -52,11 +159,7 @@ def _suffers(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
         return False
     if trigger.morph.suffix or trigger.predicate.event not in ("ASSAULT", "COERCE"):
         return False
-    if trigger.last >= trigger.sentence.last:
-        return True
-    after = analysis.tokens[trigger.last]
-    glued = bool(after.clitics) and after.clitics[-1] in ("ب", "ل")
-    return after.kind == "punctuation" or glued or lexicon.isa(after.key, "preposition")
+    return _nothing_behind(trigger.last, trigger, analysis, lexicon)
 
 
 def _pronoun_before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -66,4 +169,4 @@ def _pronoun_before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> b
     before = analysis.tokens[trigger.first - 1].key
     if not lexicon.isa(before, "complementizer", "contrast"):
         return False
-    return before.endswith(("ه", "ها", "هم", "هما"))
+    return any(of_pronoun(before[-size:], lexicon) for size in (1, 2, 3))

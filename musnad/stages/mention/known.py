@@ -11,6 +11,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import LinkReason
 from musnad.stages.mention.company import has_head, is_fragment, is_no_name, is_weak, may_stand_alone
+from musnad.stages.mention.gazetteer import located_names
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
 _KNOWN_AGAIN = ("group", "person")  # a paper called اليوم named once must not make every اليوم its name
@@ -36,6 +37,8 @@ def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Sighting]:
     if told:  # صالح alone, where the article names علي عبدالله صالح
         again = [n for hit in hits for n in _at_word_bounds(hit, analysis, starts, lexicon, told)]
         found = list(dict.fromkeys([*found, *again]))
+    located = set(located_names([one.name for one in found if one.reason], analysis, lexicon))
+    found = [one for one in found if one.reason is None or one.name in located]
     return sorted(_longest(found), key=lambda one: one.name.start)
 
 
@@ -77,7 +80,11 @@ def _at_word_bounds(
     glued = tokens[first].key[: hit.start - tokens[first].at]
     if _PROCLITICS.fullmatch(glued) is None:
         return
+    if _something_else(tokens, first, last, glued, lexicon):
+        return
     fitting = [form for form in hit.forms if not form.contracted or glued.endswith("ل")]
+    if any(form.adjective for form in hit.forms) and _qualifies(tokens, first):
+        fitting = [form for form in fitting if not form.near]
     reasons = [(form, _counts(form, analysis, first, last, lexicon, told)) for form in fitting]
     passing = [row for row in reasons if row[1]] or [row for row in reasons if row[0].imported]
     if not passing:
@@ -108,7 +115,7 @@ def _counts(
         return "nisba"
     if not form.near:
         return "name"
-    if form.actor in told:
+    if form.actor in told and not lexicon.isa(tokens[first].stem, "everyday-noun"):
         return "named"
     quoted = lexicon.actors[form.actor].kind == "outlet" and _quoted(tokens, first, last)
     return "context" if quoted or _in_context(tokens, first, last, form) else None
@@ -128,6 +135,24 @@ def _imported_counts(
     if form.actor in told and may_stand_alone(analysis, lexicon, first, end, kind):
         return "named"
     return "title" if kind != "person" and has_head(analysis, lexicon, first, end, kind) else None
+
+
+def _something_else(tokens: tuple[Token, ...], first: int, last: int, glued: str, lexicon: Lexicon) -> bool:
+    """Whether the letters make another word here: لصالح the preposition, مواطنا سوريا the adjective."""
+    if first != last:
+        return False
+    if glued and lexicon.isa(tokens[first].key, "preposition"):
+        return True
+    if first == 0 or glued or not tokens[first].key.endswith("يا"):
+        return False
+    before = tokens[first - 1].key
+    return before.endswith("ا") and lexicon.isa(before, "victim", "civilian")
+
+
+def _qualifies(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the word can be the adjective of the articled noun before it: الجيش السوداني is no man."""
+    before = tokens[first - 1] if first else None
+    return before is not None and "ال" in before.clitics and not before.stem.endswith("ي")
 
 
 def _quoted(tokens: tuple[Token, ...], first: int, last: int) -> bool:

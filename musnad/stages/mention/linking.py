@@ -18,6 +18,8 @@ SURE: dict[LinkReason, float] = {
 }  # fmt: skip
 """How far a link is to be trusted where only one entry can be meant, by what made it count. Rules of
 thumb in order of strength, not measured probabilities."""
+BY_SEAT = Linking(SURE["seat"], "seat")
+"""The link of a state that only its capital stands for."""
 _COUNTRY, _TOPIC = 0.6, 0.4
 _LEAST, _MARGIN = 0.15, 0.15  # the score the best must have, and its lead on the second
 _DATELINE = 2  # how many mentions a place that opens a line, and the outlet's own country, count for

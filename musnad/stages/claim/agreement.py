@@ -1,0 +1,74 @@
+"""Gender and number, as far as names, pronouns and verbs show them: m, f, p (several people)."""
+
+from typing import Literal, TypeAlias
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+
+Number: TypeAlias = Literal["m", "f", "p", "speaker"]
+
+_ANY: frozenset[Number] = frozenset(("m", "f", "p"))
+_OF_PERSON: dict[str, Number] = {
+    "3ms": "m",
+    "3fs": "f",
+    "3mp": "p",
+    "3fp": "p",
+    "3md": "p",
+    "3fd": "p",
+    "1p": "speaker",
+    "1s": "speaker",
+}
+_OF_LIST: tuple[tuple[str, Number], ...] = (
+    ("pronoun-masculine", "m"),
+    ("pronoun-feminine", "f"),
+    ("pronoun-plural", "p"),
+    ("pronoun-speaker", "speaker"),
+)
+
+
+def of_person(person: str) -> Number | None:
+    """What a verb's own ending says of its subject; None where it says nothing."""
+    return _OF_PERSON.get(person)
+
+
+def of_pronoun(suffix: str, lexicon: Lexicon) -> Number | None:
+    """What a pronoun suffix says of whom it means; None for no pronoun."""
+    return next((number for name, number in _OF_LIST if lexicon.isa(suffix, name)), None)
+
+
+def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Number]:
+    """All that a name may agree with; everything where its form shows nothing."""
+    word = _head(name, analysis)
+    if name.adjective:
+        return _ANY
+    if not name.entity:
+        return _of_people(word, lexicon)
+    if name.kind == "person":
+        title = analysis.tokens[name.first - 1].key if name.first else ""
+        if title.endswith("ة"):
+            return frozenset(("f",))
+        return frozenset(("m", "f")) if word.endswith("ة") else frozenset(("m",))
+    if lexicon.isa(word, "masculine-head"):
+        return frozenset(("m", "p") if name.kind == "group" else ("m",))
+    if word.endswith(("ة", "ات")) or lexicon.isa(word, "feminine-head"):
+        return frozenset(("f",) if name.kind in ("place", "state") else ("f", "p"))
+    if word.endswith(("ون", "ين")) and name.kind in ("group", "org"):
+        return frozenset(("p",))
+    return frozenset(("f",)) if name.kind == "state" else _ANY
+
+
+def _of_people(word: str, lexicon: Lexicon) -> frozenset[Number]:
+    if lexicon.isa(word, "people-plural"):
+        return frozenset(("p",))
+    return frozenset(("f", "p")) if lexicon.isa(word, "people-feminine") else frozenset(("m",))
+
+
+def agrees(name: Name, number: Number, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a verb or pronoun of that number can mean the name."""
+    return number in of_name(name, analysis, lexicon)
+
+
+def _head(name: Name, analysis: Analysis) -> str:
+    token = analysis.tokens[name.first]
+    word = token.key[name.start - token.start :] if token.end - token.start == len(token.key) else token.stem
+    return word.removeprefix("ال")

@@ -1,0 +1,60 @@
+"""The name that an adjective, a participle or a relative clause hangs on."""
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.context import Context
+from musnad.stages.claim.triggers import Trigger
+
+_HEAD_REACH = 5
+_LATER_REACH = 16  # words behind an adjective in which its head may still get names
+_NAMED_REACH = 8  # words behind هما، بينها in which those names stand
+_RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
+
+
+def attributive(trigger: Trigger) -> bool:
+    """A participle, which describes the noun before it."""
+    return trigger.morph is not None and trigger.morph.kind in ("active", "passive")
+
+
+def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Name]:
+    """The name an adjective or participle describes: the closest one before it."""
+    for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
+        name = context.covering.get(at)
+        if name is not None and not name.adjective:
+            return [name]
+        if name is None and analysis.tokens[at].conjunction:  # … والميليشيات المتحالفة: the head has no name
+            return []
+    return []
+
+
+def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """فصيلان مدعومان من طهران، هما … و…: the names that a nameless head gets behind its adjective."""
+    stop = min(trigger.sentence.last, trigger.last + _LATER_REACH)
+    for at in range(trigger.last, stop):
+        if lexicon.isa(analysis.tokens[at].key, "exemplifying"):
+            behind = (context.starts.get(i) for i in range(at + 1, min(stop, at + _NAMED_REACH)))
+            return [n for n in behind if n is not None and n.kind in ("group", "org", "state")]
+    return []
+
+
+def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[int, bool] | None:
+    """الغارات التي شنها …، الاتصال الذي جرى بين …: the token after the light or auxiliary verb of a
+    relative clause on an event noun, and whether that verb's subject does the act."""
+    if trigger.finite or trigger.predicate.pos == "adjective":
+        return None
+    stop = min(trigger.sentence.last, trigger.last + _RELATIVE_REACH)
+    relative = next((at for at in range(trigger.last, stop) if _relative(analysis, lexicon, at)), None)
+    if relative is None:
+        return None
+    for at in range(relative + 1, min(trigger.sentence.last, relative + 3)):
+        for morph in analysis.morphs[at]:
+            light = lexicon.light_verbs.get(morph.entry)
+            if light is not None and morph.finite:
+                return at + 1, light.subject == "agent" and not morph.passive
+        if lexicon.isa(analysis.tokens[at].stem, "auxiliary", "happening"):
+            return at + 1, False
+    return None
+
+
+def _relative(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    return lexicon.isa(analysis.tokens[at].bare, "relative-strict")

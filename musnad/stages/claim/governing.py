@@ -1,0 +1,93 @@
+"""What stands before a name and governs it: its preposition, past the members and parts it is taken from."""
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.agreement import Number, of_pronoun
+
+AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
+PARTITIVE = "من"
+_GLUED = ("ب", "ل", "ك")
+_CONJUNCTIONS = ("و", "ف")
+_PART_REACH = 3  # words from a part back from its من
+_REACH = 6  # words from a name back to the head of its phrase
+
+
+def glued(name: Name, analysis: Analysis) -> str:
+    """The letters written onto the name: و ف, then a preposition."""
+    token = analysis.tokens[name.first]
+    if name.start > token.start:
+        return token.key[: name.start - token.start]
+    return "".join(c for c in token.clitics if c in _GLUED or c in _CONJUNCTIONS)  # لل: one letter for two
+
+
+def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
+    """The preposition that token `at` is or carries."""
+    token = analysis.tokens[at]
+    for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
+        if hit.entry == "grammar/agent-marker":
+            return AGENT_MARKER
+    if lexicon.isa(token.key, "agent-marker"):
+        return AGENT_MARKER
+    if lexicon.isa(token.key, "preposition"):
+        return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
+    if token.conjunction and lexicon.isa(token.bare, "preposition"):
+        return token.bare
+    return _glued_preposition(analysis, at)
+
+
+def _glued_preposition(analysis: Analysis, at: int) -> str | None:
+    clitics = analysis.tokens[at].clitics
+    if clitics and clitics[-1] in _GLUED:
+        return clitics[-1]
+    if len(clitics) >= 2 and clitics[-1] == "ال" and clitics[-2] in _GLUED:
+        return clitics[-2]
+    prefixes = {m.prefix[:1] for m in analysis.morphs[at] if not m.finite and m.prefix[:1] in _GLUED}
+    plain = any(not m.prefix for m in analysis.morphs[at])
+    return prefixes.pop() if len(prefixes) == 1 and not plain else None
+
+
+def pronoun_of(preposition: str, lexicon: Lexicon) -> tuple[str, Number] | None:
+    """A preposition that carries its own pronoun (عليها، لهم), as the bare preposition and the pronoun's
+    number; None where it governs the noun behind it."""
+    for size in (3, 2, 1):
+        bare, suffix = preposition[:-size], preposition[-size:]
+        number = of_pronoun(suffix, lexicon)
+        if number is not None and bare and lexicon.isa(bare, "preposition"):
+            return bare, number
+    return None
+
+
+def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The preposition whose complement the name is: العشرات من مقاتلي الحشد has none, بقيادات الحشد has ب.
+    A part (من) or a member leaves the whole where they stand themselves."""
+    mark = glued(name, analysis).lstrip("وف")
+    if mark:
+        return mark
+    at = name.first - 1
+    while at >= max(0, name.first - _REACH) and analysis.tokens[at].kind == "word":
+        found = preposition_at(analysis, lexicon, at)
+        if found == PARTITIVE and at and is_part(analysis, lexicon, at - 1):
+            at -= 1
+            found = preposition_at(analysis, lexicon, at)
+            if found is None:
+                at -= 1
+                continue
+        if found is not None:
+            return None if pronoun_of(found, lexicon) else found
+        if not lexicon.isa(analysis.tokens[at].stem, "member-noun"):
+            return None
+        at -= 1
+    return None
+
+
+def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether token `at`, or a word it describes (مجموعة كبيرة من …), counts or takes a part of a whole."""
+    for back in range(at, max(-1, at - _PART_REACH), -1):
+        token = analysis.tokens[back]
+        if lexicon.isa(token.stem, "part-noun", "people-singular", "people-plural"):
+            return True
+        if token.kind == "number" and analysis.tokens[at + 1].key == PARTITIVE:
+            return True
+        if token.kind == "punctuation" or "ال" in token.clitics:
+            return False
+    return False

@@ -1,0 +1,35 @@
+"""The subject of a light verb, which does or suffers what its noun names."""
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.arguments import name_before
+from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import AGENT_MARKER, governor
+from musnad.stages.claim.triggers import Trigger
+from musnad.text.fold import key
+
+
+def light_subject(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, slots: dict[str, list[Name]]
+) -> None:
+    """Put the subject of the trigger's light verb, if it has one, into `slots`."""
+    if trigger.light is None or trigger.light[1].subject is None:
+        return
+    at, light, morph = trigger.light
+    between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
+    between = [n for n in between if governor(n, analysis, lexicon) is None]
+    subject = between[:2]
+    if not subject and morph.finite:
+        subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)
+    if not subject:
+        return
+    frame = trigger.predicate
+    if light.subject == "agent":
+        if any(slots.get(key(s)) for s in (*frame.agent, AGENT_MARKER)):
+            return  # نصيحة أميركية: the noun names its own doer
+        slots[next((s for s in ("subject", "genitive") if s in frame.agent), AGENT_MARKER)] = subject
+    else:
+        slot: str | None = next((s for s in ("object", "genitive") if s in frame.recipient), None)
+        if slot is None:
+            slot = frame.recipient[0] if frame.recipient else "object"
+        slots[key(slot)] = subject

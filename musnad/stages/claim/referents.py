@@ -1,0 +1,69 @@
+"""Whom a pronoun or a verb without a written subject means."""
+
+from collections.abc import Sequence
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.agreement import Number, agrees
+from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import governor
+from musnad.stages.claim.triggers import Trigger
+
+_PAIR_REACH = 7  # words from a two-sided act to its بين البلدين
+_ACTORS = ("state", "group", "person", "org")
+
+
+def meant(
+    number: Number,
+    before: int,
+    context: Context,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    but: Sequence[Name] = (),
+) -> list[Name]:
+    """Whom a pronoun written at token `before` means: the running subject if it agrees, else the closest
+    name that does; nobody of `but` (a verb's subject is not its own object)."""
+    if number == "speaker":
+        return list(context.speaker)
+    barred = {n.entity for n in but}
+    fits = [n for n in context.subject if n.entity not in barred]
+    if fits and (len(fits) > 1 if number == "p" else False):
+        return fits
+    nearest = [n for n in context.before(before) if n.kind in _ACTORS and not n.adjective]
+    for name in (*fits, *nearest):
+        if name.entity not in barred and agrees(name, number, analysis, lexicon):
+            return [name]
+    return []
+
+
+def dropped_subject(
+    number: Number | None, before: int, context: Context, analysis: Analysis, lexicon: Lexicon
+) -> list[Name]:
+    """The subject of a verb at token `before` that names none: the running one, else the last that could
+    be a subject, else the speaker himself."""
+    if number == "speaker":
+        return list(context.speaker)
+    running = list(context.subject)
+    if number is None or (number == "p" and len(running) > 1):
+        return running
+    free = [
+        n
+        for n in context.before(before)
+        if n.kind in _ACTORS and not n.adjective and governor(n, analysis, lexicon) is None
+    ]
+    for name in (*running, *free, *context.speaker):
+        if agrees(name, number, analysis, lexicon):
+            return [name]
+    return []
+
+
+def both_sides(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """بين البلدين، بين الجانبين: the last two sides named before; nobody where there are not two."""
+    stop = min(trigger.sentence.last, trigger.last + _PAIR_REACH)
+    if not any(lexicon.isa(t.stem, "pair-noun") for t in analysis.tokens[trigger.last : stop]):
+        return []
+    sides: dict[str, Name] = {}
+    for name in context.before(trigger.first):
+        if name.kind in ("state", "group", "org") and name.entity:
+            sides.setdefault(name.entity, name)
+    return list(sides.values())[:2] if len(sides) >= 2 else []

@@ -1,0 +1,204 @@
+"""The sentences of an article in order, with who speaks and whom the talk is of as they go by."""
+
+import bisect
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.reading import Attribution
+from musnad.stages.claim.context import Context, Roles
+from musnad.stages.claim.governing import governor
+from musnad.stages.claim.places import setting_of
+from musnad.stages.claim.roles import fill_roles
+from musnad.stages.claim.triggers import Trigger, find_triggers
+
+_ACTORS = ("state", "group", "person", "org")
+_ARTICLE_ENDS = ("ال", "لل")
+_EARLIER = 8  # names of earlier sentences that a pronoun may still mean
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A trigger with its roles and the innermost attribution that holds it."""
+
+    trigger: Trigger
+    roles: Roles
+    owner: Attribution | None
+
+
+class Voices:
+    """Which attribution holds a place in the text, and where cues and contents begin."""
+
+    def __init__(self, attributions: Sequence[Attribution], analysis: Analysis) -> None:
+        self._spans = sorted(attributions, key=lambda a: (a.content.start, -a.content.end))
+        self._starts = [a.content.start for a in self._spans]
+        tokens = [t.start for t in analysis.tokens]
+        self.cues = frozenset(bisect.bisect_right(tokens, a.cue.start) - 1 for a in attributions)
+        self.opens = frozenset(a.content.start for a in attributions)
+
+    def innermost(self, at: int) -> Attribution | None:
+        """The smallest content around character `at`."""
+        holders = [a for a in self._spans[: bisect.bisect_right(self._starts, at)] if at < a.content.end]
+        return min(holders, key=lambda a: a.content.end - a.content.start, default=None)
+
+
+def tell(
+    analysis: Analysis,
+    names: Sequence[Name],
+    proper: frozenset[int],
+    voices: Voices,
+    lexicon: Lexicon,
+    live: Sequence[bool],
+) -> list[Told]:
+    """Everything told in the `live` sentences, in text order. `proper` are the tokens of names proper,
+    where nothing is a trigger."""
+    rows: list[Told] = []
+    earlier: tuple[Name, ...] = ()
+    setting: tuple[Name, ...] = ()
+    firsts = [n.first for n in names]
+    blocked = proper | voices.cues
+    for sentence, alive in zip(analysis.sentences, live, strict=True):
+        low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
+        here = names[low:high]
+        if alive:
+            rows += _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
+            setting = setting_of(here, analysis, lexicon) or setting
+            earlier = (*reversed(here), *earlier)[:_EARLIER]
+    return rows
+
+
+def _of_sentence(
+    sentence: Sentence,
+    analysis: Analysis,
+    here: Sequence[Name],
+    earlier: tuple[Name, ...],
+    setting: tuple[Name, ...],
+    blocked: frozenset[int],
+    voices: Voices,
+    lexicon: Lexicon,
+) -> list[Told]:
+    starts = {n.first: n for n in here}
+    covering = {at: n for n in here for at in range(n.first, n.last)}
+    subject: tuple[Name, ...] = ()
+    told_by = ""
+    rows = []
+    for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
+        owner = voices.innermost(trigger.start)
+        voice = owner.id if owner is not None else ""
+        if voice != told_by:
+            subject, told_by = (), voice
+        running = _running(trigger, owner, subject, here, analysis, lexicon)
+        speaker = _speaker(owner, here, earlier)
+        if owner is not None and owner.stance == "claims-responsibility":
+            running = speaker or running
+        blamed = owner is not None and (
+            owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
+        )
+        context = Context(starts, covering, running, earlier, speaker, blamed, setting)
+        roles = fill_roles(trigger, analysis, lexicon, context)
+        if not _admitted(trigger, roles):
+            continue
+        if trigger.finite and roles.agents:
+            subject = roles.agents
+        rows.append(Told(trigger, roles, owner))
+    return rows
+
+
+def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
+    """أعلن الحوثيون إسقاط مسيرة: a deed that a body announces by its bare masdar is its own."""
+    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
+    body = any(n.kind in ("group", "state") for n in speaker)
+    return masdar and body and owner.content.start == trigger.start and trigger.predicate.mode != "targeted"
+
+
+def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[Name]) -> tuple[Name, ...]:
+    if owner is None or owner.source is None or owner.source.entity is None:
+        return ()
+    entity = owner.source.entity
+    return tuple(n for n in (*here, *earlier) if n.entity == entity)[:1]
+
+
+def _running(
+    trigger: Trigger,
+    owner: Attribution | None,
+    subject: tuple[Name, ...],
+    here: Sequence[Name],
+    analysis: Analysis,
+    lexicon: Lexicon,
+) -> tuple[Name, ...]:
+    """Whom the talk is of just before the trigger."""
+    if owner is not None and owner.stance == "accuses" and not trigger.finite:
+        return _accused(owner, here)
+    told = [n for n in here if owner is None or owner.content.start <= n.start]
+    running = _relative_head(told, trigger.first, analysis, lexicon)
+    running = running or _topic(told, subject, trigger.first, analysis, lexicon)
+    running = running or subject or _first_actor(told, trigger.first, analysis, lexicon)
+    if not running and owner is not None:
+        # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
+        bodies = [n for n in here if n.kind != "person"]
+        running = _first_actor(bodies, trigger.first, analysis, lexicon)
+    if owner is not None and owner.stance == "denies" and owner.source is not None:
+        running = tuple(n for n in running if n.entity != owner.source.entity)
+    return running
+
+
+def _relative_head(
+    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Whom a relative clause describes (التحالف الذي يهدف إلى …), until it names somebody else."""
+    actors = [n for n in names if n.first < before and n.kind in _ACTORS and not n.adjective]
+    if not actors or actors[-1].last >= len(analysis.tokens):
+        return ()
+    follows = analysis.tokens[actors[-1].last].stem
+    return (actors[-1],) if lexicon.isa(follows, "relative-strict") else ()
+
+
+def _topic(
+    names: Sequence[Name], subject: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Whom a complementizer opens its clause with (… وأن اليمن لن يقبل), if after the running subject."""
+    floor = max((n.first for n in subject), default=-1)
+    topics = [
+        n
+        for n in names
+        if floor < n.first < before
+        and n.first
+        and n.kind in _ACTORS
+        and not n.adjective
+        and lexicon.isa(analysis.tokens[n.first - 1].bare, "complementizer")
+    ]
+    return tuple(topics[-1:])
+
+
+def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:
+    """اتهمت باريس دمشق بشن …: whoever stands between the accuser and the charge."""
+    speaker = owner.source.entity if owner.source is not None else None
+    between = [
+        n
+        for n in names
+        if owner.cue.end <= n.start < owner.content.start and n.kind in _ACTORS and n.entity != speaker
+    ]
+    return tuple(between[-1:])
+
+
+def _first_actor(
+    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """The first name that could be a subject: what pronouns later in the sentence most often mean."""
+    for name in names:
+        actor = name.first < before and name.kind in _ACTORS and not name.adjective
+        if actor and governor(name, analysis, lexicon) is None:
+            return (name,)
+    return ()
+
+
+def _admitted(trigger: Trigger, roles: Roles) -> bool:
+    """Acts of violence and protest stand without a named actor; other events need one."""
+    if trigger.predicate.event in ("ASSAULT", "PROTEST"):
+        # الهجوم, with nobody named, only points back to an act told elsewhere
+        definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
+        return not definite or bool(roles.agents or roles.recipients)
+    if trigger.predicate.event == "AFFILIATE":
+        return bool(roles.agents or roles.recipients)
+    return True

@@ -1,0 +1,58 @@
+"""People told of without a name (ثلاثة جنود، المتظاهرون): they fill a role so that nobody else is put there,
+and stand in no claim."""
+
+from collections.abc import Mapping, Sequence
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.governing import PARTITIVE
+
+PEOPLE = ("people-singular", "people-plural", "people-feminine")
+UNNAMED = ""  # the entity of whoever has no name
+_OPENING = frozenset('«“"(')
+_WHOLE_REACH = 4  # words from a part to the whole it is taken from
+
+
+def unnamed_people(
+    names: Sequence[Name], cues: frozenset[int], analysis: Analysis, lexicon: Lexicon
+) -> list[Name]:
+    """A nameless `Name` for every noun of people that belongs to no name: not for مقاتلو الحركة, nor for
+    عنصر من التنظيم, who stand for the whole."""
+    covering = {at: n for n in names for at in range(n.first, n.last)}
+    found = []
+    for token in analysis.tokens:
+        at = token.index
+        if token.kind != "word" or at in covering or at in cues:
+            continue
+        if not lexicon.isa(token.stem, *PEOPLE) or _of_name(at + 1, covering, analysis, lexicon):
+            continue
+        glued = len(token.key) - len(token.stem) - 2 * ("ال" in token.clitics)
+        exact = token.end - token.start == len(token.key)
+        start = token.start + max(0, glued) if exact else token.start
+        found.append(Name(at, at + 1, start, token.end, UNNAMED, "person"))
+    return found
+
+
+def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the words from token `at` make the noun before them a named body's or state's own."""
+    for ahead in range(at, min(len(analysis.tokens), at + _WHOLE_REACH)):
+        token = analysis.tokens[ahead]
+        name = covering.get(ahead)
+        if name is not None:
+            member = name.kind in ("group", "org", "outlet")
+            return (
+                name.adjective or member or (name.kind != "place" and not _located(ahead, analysis, lexicon))
+            )
+        if token.kind == "punctuation" and token.key not in _OPENING:
+            return False
+        if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم
+            return False
+    return False
+
+
+def _located(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the name at token `at` is only where they were (جنود في لبنان)."""
+    before = analysis.tokens[at - 1].key
+    if before == PARTITIVE:
+        return False
+    return lexicon.isa(before, "preposition") or analysis.tokens[at].clitics[:1] == ("ب",)
