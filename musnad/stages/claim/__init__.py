@@ -240,6 +240,7 @@ def _told_once(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> 
         sort = (
             voice.get(claim.attribution or "", ""),
             claim.event,
+            claim.places,
             claim.agents,
             claim.recipients,
             claim.polarity,

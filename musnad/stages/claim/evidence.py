@@ -23,7 +23,12 @@ _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
 _COMPANY = (1, 2)  # other claims of the event in the sentence
-_UNSUPPORTED, _SHORT, _WAR = "shape.unsupported", "shape.short", "article.war"
+_UNSUPPORTED, _SHORT = "shape.unsupported", "shape.short"
+_INSTEAD = (  # what stands in for the words an entry asks for
+    frozenset({"article.war"}),
+    frozenset({"role.both", "role.known"}),
+    frozenset({"role.person", "role.place", "event.CONSULT"}),
+)
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
@@ -173,9 +178,9 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
-    told in a headline, which has no room for signs. A word without those its entry asks for is read in an
-    article about war only."""
-    if _UNSUPPORTED in found and _WAR not in found:
+    told in a headline, which has no room for signs. A word without those its entry asks for is read
+    where its actors or the article's subject speak for it."""
+    if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
     if _SHORT in found or _WHOLE <= found:
         return True
