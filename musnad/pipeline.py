@@ -28,12 +28,20 @@ def read_with_signs(
     """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
     analysis = analyze(article.text, lexicon)
-    live = _live(analysis, segments)
+    live = _within(analysis, segments, _OWN_TEXT)
     found = find_names(analysis, lexicon)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
     claims = find_claims(
-        analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, live
+        analysis,
+        found.names,
+        found.adjectives,
+        found.anaphors,
+        times,
+        attributions,
+        lexicon,
+        live,
+        _within(analysis, segments, ("title",)),
     )
     names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
     used = {n.entity for n in names} | {
@@ -59,9 +67,9 @@ def read_with_signs(
     return reading, claims.signs
 
 
-def _live(analysis: Analysis, segments: Sequence[Segment]) -> list[bool]:
-    """Whether each sentence lies in the article's own text."""
-    own = [s for s in segments if s.kind in _OWN_TEXT]
+def _within(analysis: Analysis, segments: Sequence[Segment], kinds: Sequence[str]) -> list[bool]:
+    """Whether each sentence lies in a segment of one of the kinds."""
+    own = [s for s in segments if s.kind in kinds]
     return [any(s.start <= one.start < s.end for s in own) for one in analysis.sentences]
 
 

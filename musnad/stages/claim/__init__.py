@@ -15,6 +15,7 @@ from musnad.stages.claim.denials import DeniedContent, find_denials
 from musnad.stages.claim.evidence import all_signs, signs, stands, subjects, trust_of
 from musnad.stages.claim.incident import gathered
 from musnad.stages.claim.mode import mode_of
+from musnad.stages.claim.once import told_once
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
 
@@ -43,6 +44,7 @@ def find_claims(
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
     live: Sequence[bool],
+    titles: Sequence[bool],
 ) -> Claims:
     """Every claim of an article's own sentences. Roles are filled by names, by adjectives of states
     (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
@@ -66,13 +68,14 @@ def find_claims(
     claims = gathered([trigger for trigger, _, _ in rows], [one for _, one in kept], analysis, lexicon)
     own = {claim.id: found[at] for at, claim in kept}
     used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
+    headed = {one.start for one, is_title in zip(analysis.sentences, titles, strict=True) if is_title}
     denied = {
         a.id: _denied_content(a, analysis, everyone, lexicon)
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
     parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
-    once, denials = find_denials(attributions, _told_once(claims, attributions), denied, parents)
+    once, denials = find_denials(attributions, told_once(claims, attributions, headed), denied, parents)
     return Claims(once, denials, tuple(n for n in adjectives if n in used), own)
 
 
@@ -224,29 +227,3 @@ def _time(trigger: Trigger, owner: Attribution | None, times: Sequence[TimeExpre
     ]
     near = [row for row in near if row[0] <= _TIME_REACH]
     return min(near)[1] if near else None
-
-
-def _told_once(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Claim]:
-    """The same event told twice by the same voice with the same roles is kept at its fullest telling."""
-    voice: Mapping[str, str] = {
-        a.id: f"{a.source.entity or (a.source.start, a.source.end)}" if a.source else a.id
-        for a in attributions
-    }
-    best: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        if not (claim.agents or claim.recipients):
-            best[(claim.id,)] = claim
-            continue
-        sort = (
-            voice.get(claim.attribution or "", ""),
-            claim.event,
-            claim.places,
-            claim.agents,
-            claim.recipients,
-            claim.polarity,
-            claim.modality,
-        )
-        other = best.get(sort)
-        if other is None or len(claim.places) + bool(claim.time) > len(other.places) + bool(other.time):
-            best[sort] = claim
-    return sorted(best.values(), key=lambda c: c.trigger.start)
