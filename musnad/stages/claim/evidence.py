@@ -23,7 +23,7 @@ _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
 _COMPANY = (1, 2)  # other claims of the event in the sentence
-_UNSUPPORTED, _SHORT = "shape.unsupported", "shape.short"
+_UNSUPPORTED, _SHORT, _POINTING = "shape.unsupported", "shape.short", "shape.pointing"
 _INSTEAD = (  # what stands in for the words an entry asks for
     frozenset({"article.war"}),
     frozenset({"role.both", "role.known"}),
@@ -78,6 +78,8 @@ def _shape(
     before = analysis.tokens[trigger.first - 1] if trigger.first > trigger.sentence.first else None
     if before is not None and lexicon.isa(before.stem, "looking-back"):
         yield "shape.behind"
+    if before is not None and lexicon.isa(before.stem, "demonstrative") and not trigger.finite:
+        yield _POINTING
 
 
 def _filled(roles: Roles, lexicon: Lexicon) -> Iterable[str]:
@@ -178,8 +180,10 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
-    told in a headline, which has no room for signs. A word without those its entry asks for is read
-    where its actors or the article's subject speak for it."""
+    told in a headline, which has no room for signs; never a noun that points back (هذا الهجوم). A word
+    without those its entry asks for is read where its actors or the article's subject speak for it."""
+    if _POINTING in found:
+        return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
     if _SHORT in found or _WHOLE <= found:
