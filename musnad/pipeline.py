@@ -22,9 +22,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     return read_with_signs(article, lexicon)[0]
 
 
-def read_with_signs(
-    article: Article, lexicon: Lexicon
-) -> tuple[Reading, Mapping[str, frozenset[str]]]:
+def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mapping[str, frozenset[str]]]:
     """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
     analysis = analyze(article.text, lexicon)

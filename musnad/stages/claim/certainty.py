@@ -97,7 +97,11 @@ def _verb(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     token, morphs = analysis.tokens[at], analysis.morphs[at]
     if lexicon.isa(token.key, "auxiliary") or lexicon.isa(token.stem, "auxiliary"):
         return False
-    return bool(morphs) and all(m.finite for m in morphs) and not any(m.entry in lexicon.light_verbs for m in morphs)
+    return (
+        bool(morphs)
+        and all(m.finite for m in morphs)
+        and not any(m.entry in lexicon.light_verbs for m in morphs)
+    )
 
 
 def _aim(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

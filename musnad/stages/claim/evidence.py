@@ -29,6 +29,7 @@ _INSTEAD = (  # what stands in for the words an entry asks for
     frozenset({"role.both", "role.known"}),
     frozenset({"role.person", "role.place", "event.CONSULT"}),
 )
+_FALLEN = frozenset({"sort.toll", "role.recipient", "role.person", "role.known"})  # somebody's known death
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
@@ -51,9 +52,7 @@ def signs(
     return frozenset(found)
 
 
-def _shape(
-    trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon
-) -> Iterable[str]:
+def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> Iterable[str]:
     morph = trigger.morph
     if trigger.finite and morph is not None:
         yield "shape.past" if morph.kind == "past" else "shape.present"
@@ -158,9 +157,7 @@ def all_signs(
     """The signs of claims and what the other claims of the article add to them: claims that stand by
     themselves speak for those of the same event in other sentences."""
     here = Counter(
-        (c.event, c.evidence.start)
-        for c, one in zip(claims, found, strict=True)
-        if _UNSUPPORTED not in one
+        (c.event, c.evidence.start) for c, one in zip(claims, found, strict=True) if _UNSUPPORTED not in one
     )
     own = [one | _company(here[(c.event, c.evidence.start)]) for c, one in zip(claims, found, strict=True)]
     strong = {
@@ -186,7 +183,7 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
         return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
-    if _SHORT in found or _WHOLE <= found:
+    if _SHORT in found or _WHOLE <= found or _FALLEN <= found:
         return True
     return trust >= lexicon.trusts(claim.event).floor
 

@@ -23,11 +23,7 @@ def gathered(
     kept: list[tuple[Trigger, Claim]] = []
     for trigger, claim in zip(triggers, claims, strict=True):
         at = next(
-            (
-                i
-                for i in range(len(kept) - 1, -1, -1)
-                if _same(kept[i], (trigger, claim), analysis, lexicon)
-            ),
+            (i for i in range(len(kept) - 1, -1, -1) if _same(kept[i], (trigger, claim), analysis, lexicon)),
             None,
         )
         if at is None:

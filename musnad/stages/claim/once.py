@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from musnad.model.reading import Attribution, Claim
 
+_DENYING = ("denies", "retracts")
+
 
 def told_once(
     claims: Sequence[Claim], attributions: Sequence[Attribution], titles: Collection[int]
@@ -11,7 +13,13 @@ def told_once(
     """Claims in text order, each act once a voice. `titles` are the starts of the title's sentences: what
     the article below tells again is not the title's own."""
     body = [c for c in claims if c.evidence.start not in titles]
-    own = [c for c in claims if c.evidence.start in titles and not any(_again(c, b) for b in body)]
+    denying = {a.id for a in attributions if a.stance in _DENYING}
+    own = [
+        c
+        for c in claims
+        if c.evidence.start in titles
+        and (c.attribution in denying or not any(_again(c, b) for b in body))
+    ]
     return _fullest([*own, *body], attributions)
 
 
