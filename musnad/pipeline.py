@@ -7,6 +7,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
 from musnad.model.reading import Entity, Mention, Reading, Segment
+from musnad.model.vocabulary import SegmentKind
 from musnad.stages.analyze import analyze
 from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
@@ -26,20 +27,13 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
     analysis = analyze(article.text, lexicon)
-    live = _within(analysis, segments, _OWN_TEXT)
+    kinds = _kinds(analysis, segments)
+    live = [kind is not None for kind in kinds]
     found = find_names(analysis, lexicon)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
     claims = find_claims(
-        analysis,
-        found.names,
-        found.adjectives,
-        found.anaphors,
-        times,
-        attributions,
-        lexicon,
-        live,
-        _within(analysis, segments, ("title",)),
+        analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, kinds
     )
     names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
     used = {n.entity for n in names} | {
@@ -65,10 +59,10 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     return reading, claims.signs
 
 
-def _within(analysis: Analysis, segments: Sequence[Segment], kinds: Sequence[str]) -> list[bool]:
-    """Whether each sentence lies in a segment of one of the kinds."""
-    own = [s for s in segments if s.kind in kinds]
-    return [any(s.start <= one.start < s.end for s in own) for one in analysis.sentences]
+def _kinds(analysis: Analysis, segments: Sequence[Segment]) -> list[SegmentKind | None]:
+    """For each sentence, which part of the article's own text holds it; None for what is not its own."""
+    own = [s for s in segments if s.kind in _OWN_TEXT]
+    return [next((s.kind for s in own if s.start <= one.start < s.end), None) for one in analysis.sentences]
 
 
 def _only_named_so(adjectives: Sequence[Name], names: Sequence[Name]) -> list[Name]:

@@ -1,4 +1,4 @@
-"""YAML as knowledge files use it: duplicate keys refused, every scalar a string, a number or a truth value, lines kept."""
+"""YAML as knowledge files use it: duplicate keys refused, strings, numbers and truth values, lines kept."""
 
 import re
 from pathlib import Path

@@ -8,6 +8,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
+from musnad.model.vocabulary import SegmentKind
 from musnad.stages.claim.arguments import behind_preposition
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.context import Context, Roles
@@ -43,18 +44,17 @@ def find_claims(
     times: Sequence[TimeExpression],
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
-    live: Sequence[bool],
-    titles: Sequence[bool],
+    kinds: Sequence[SegmentKind | None],
 ) -> Claims:
-    """Every claim of an article's own sentences. Roles are filled by names, by adjectives of states
-    (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
+    """Every claim of an article's own sentences, those with a kind. Roles are filled by names, by
+    adjectives of states (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
     blocked = frozenset(at for n in names for at in range(n.first, n.last)) | _cue_tokens(
         analysis, attributions
     )
     rows: list[tuple[Trigger, Roles, Attribution | None]] = []
-    for sentence, alive in zip(analysis.sentences, live, strict=True):
-        if alive:
+    for sentence, kind in zip(analysis.sentences, kinds, strict=True):
+        if kind is not None:
             rows += _of_sentence(sentence, analysis, everyone, blocked, attributions, lexicon)
     told = [_claim(*row, analysis, times, lexicon) for row in rows]
     about = subjects(told, analysis, lexicon)
@@ -68,7 +68,7 @@ def find_claims(
     claims = gathered([trigger for trigger, _, _ in rows], [one for _, one in kept], analysis, lexicon)
     own = {claim.id: found[at] for at, claim in kept}
     used = {n for _, roles, _ in rows for n in (*roles.agents, *roles.recipients, *roles.places)}
-    headed = {one.start for one, is_title in zip(analysis.sentences, titles, strict=True) if is_title}
+    headed = {one.start for one, kind in zip(analysis.sentences, kinds, strict=True) if kind == "title"}
     denied = {
         a.id: _denied_content(a, analysis, everyone, lexicon)
         for a in attributions

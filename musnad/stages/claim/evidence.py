@@ -48,8 +48,13 @@ def signs(
     low = max(trigger.sentence.first, trigger.first - _REACH)
     high = min(trigger.sentence.last, trigger.last + _REACH)
     around = [*range(low, trigger.first), *range(trigger.last, high)]
-    found.update(f"word.{s.id}" for s in lexicon.signals if _stands(s, around, analysis, lexicon))
+    found.update(f"word.{name}" for name in signals_among(around, analysis, lexicon))
     return frozenset(found)
+
+
+def signals_among(around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> list[str]:
+    """The signals that stand among the tokens."""
+    return [s.id for s in lexicon.signals if _stands(s, around, analysis, lexicon)]
 
 
 def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> Iterable[str]:
@@ -183,7 +188,7 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
         return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
-    if _SHORT in found or _WHOLE <= found or _FALLEN <= found:
+    if _SHORT in found or found.issuperset(_WHOLE) or found.issuperset(_FALLEN):
         return True
     return trust >= lexicon.trusts(claim.event).floor
 

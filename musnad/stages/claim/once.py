@@ -17,8 +17,7 @@ def told_once(
     own = [
         c
         for c in claims
-        if c.evidence.start in titles
-        and (c.attribution in denying or not any(_again(c, b) for b in body))
+        if c.evidence.start in titles and (c.attribution in denying or not any(_again(c, b) for b in body))
     ]
     return _fullest([*own, *body], attributions)
 
