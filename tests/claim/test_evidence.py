@@ -1,6 +1,5 @@
 """What speaks for a claim and against it, acts told once, and the makers that weigh. Own sentences."""
 
-import msgspec
 import pytest
 
 from benchmarks.overproduction import subject
@@ -48,14 +47,10 @@ def test_talk_of_attacks_is_no_claim(lexicon: Lexicon) -> None:
     assert not claims(_GENERAL, lexicon, "ASSAULT")
 
 
-def test_an_act_has_more_trust_than_talk(lexicon: Lexicon) -> None:
-    free = msgspec.structs.replace(
-        lexicon, trust={e: msgspec.structs.replace(t, floor=0.0) for e, t in lexicon.trust.items()}
-    )
-    (told,) = claims(_TOLD, free, "ASSAULT")
-    (talk,) = claims(_GENERAL, free, "ASSAULT")
-    assert talk.confidence < 0.2
-    assert told.confidence > 0.6
+def test_an_act_with_signs_has_more_trust_than_a_bare_word(lexicon: Lexicon) -> None:
+    (told,) = claims(_TOLD, lexicon, "ASSAULT")
+    (bare,) = claims("اغتيال قائد الشرطة", lexicon, "ASSAULT")
+    assert bare.confidence < 0.5 < told.confidence
 
 
 def test_a_headline_stands_without_signs(lexicon: Lexicon) -> None:
