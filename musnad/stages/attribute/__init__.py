@@ -76,14 +76,12 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
             continue
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
+        if last is not None and last.sentence == made.sentence:
+            _opens_at_saying(last, made)
         made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
-        done.update(range(hit.first, made.hit.last))
-        if _only_listens(made, scene):
-            if inner is not None:
-                voices.add(inner, scene)
-            continue
         voices.add(made, scene)
+        done.update(range(hit.first, made.hit.last))
         if inner is not None:
             voices.add(inner, scene)
     return voices.drafts
@@ -96,17 +94,22 @@ def _says_again(made: Draft, before: Draft) -> bool:
     return same and verbal and before.hit.last == made.hit.first
 
 
+def _opens_at_saying(before: Draft, made: Draft) -> None:
+    """ونقل عنه قوله إن: what is passed on opens at قوله, so that it holds it."""
+    morph, found = made.hit.morph, made.found
+    if morph is None or morph.kind != "masdar" or not morph.suffix or found is None or before.found is None:
+        return
+    if before.found.at == found.at and before.hit.last <= made.hit.first:
+        before.found = msgspec.structs.replace(
+            before.found, at=made.hit.first, start=made.hit.start, end=found.end
+        )
+
+
 def _held(made: Draft, scene: Scene, voices: Voices) -> bool:
     """Whether an earlier voice of the sentence already speaks when this cue comes."""
     if scene.token(made.hit.first).conjunction or made.hit.participle:
         return False
     return voices.held(made.hit.first, made.sentence)
-
-
-def _only_listens(made: Draft, scene: Scene) -> bool:
-    """علمت الصحيفة من مصدر أن …: who heard it says nothing, who told it does."""
-    found = made.found
-    return made.hit.cue.passes_on and found is not None and scene.isa(found.at, "learned-from")
 
 
 def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
@@ -128,7 +131,5 @@ def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
     if any(possessed_saying(scene, at) or said_so(scene, at) for at in before):
         return None  # قوله إن: that masdar is the inner cue
     spoken.main, spoken.passed = made.main, True
-    if _only_listens(made, scene):
-        spoken.passed = False
     spoken.gender = head_gender(scene, spoken.tokens[0])
     return spoken
