@@ -110,7 +110,7 @@ def _harmless(value: object) -> object:
 
 
 def sources(found: Whole) -> list[SourceRow]:
-    """Sources by entity, or by kind and folded words where they are none; most cited first."""
+    """Sources by entity, or by kind, type and folded words where they are none; most cited first."""
     rows: dict[tuple[str, str], SourceRow] = {}
     for one, reading in sorted(found.readings.items()):
         told: dict[str, list[str]] = {}
@@ -149,4 +149,5 @@ def _speakers(
             source.kind,
             source.anonymity,
         )
-        yield (("entity", shared) if shared else (source.kind, key(words))), row, said
+        unnamed = f"{source.kind} {source.anonymity or ''}"
+        yield (("entity", shared) if shared else (unnamed, key(words))), row, said

@@ -145,5 +145,6 @@ def _start(scene: Scene, at: int) -> int:
     if at in scene.place.starts:
         return scene.place.starts[at].start
     token = scene.token(at)
-    glued = sum(len(c) for c in token.clitics if c != "ال")
+    behind_verb = at > 0 and any(m.finite for m in scene.morphs(at - 1))  # قال واتسون: no conjunction
+    glued = sum(len(c) for c in token.clitics if c != "ال" and not (behind_verb and c in "وف"))
     return token.start + glued if token.end - token.start == len(token.key) else token.start

@@ -9,6 +9,7 @@ _QUOTES = frozenset('«“"')
 _PAIRED = frozenset('«»“”"()')
 _OPENS_CONTENT = frozenset(("ان", "بان", "الي", ":", "«", '"', "“"))
 _ALI = "علي"
+_LONG = 6
 _PREPOSED = ("ل", "ب", "ك")
 
 
@@ -149,13 +150,22 @@ def opens_subject(scene: Scene, at: int) -> bool:
     if at in scene.place.starts:
         return not attached(scene, scene.place.starts[at])
     token = scene.token(at)
-    if scene.isa(at, "preposition", "apposition-break", "complementizer", "reported-object"):
+    if scene.isa(at, "preposition", "apposition-break", "complementizer", "reported-object", "negation"):
+        return False
+    if scene.isa(at, "adverb") or (token.key[0] in _PREPOSED and _owned(token.key)):
+        return False
+    if token.conjunction and scene.stem_isa(at, "preposition", "negation", "clause-pronoun"):
         return False
     if any(c in _PREPOSED for c in token.clitics) or token.kind != "word":
         return token.key in _QUOTES and at + 1 in scene.place.covering
     if speaks(scene, at):
         return True
     return not any(_acts_or_adds(scene, at, m) for m in scene.morphs(at))
+
+
+def _owned(word: str) -> bool:
+    """بإتقانها: a preposition's noun with its pronoun."""
+    return len(word) >= _LONG and word.endswith(("ها", "هم", "هما"))
 
 
 def _acts_or_adds(scene: Scene, at: int, morph: Morph) -> bool:
