@@ -31,7 +31,16 @@ def subject_after(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     if first >= stop or addressee(scene, first) or not opens_subject(scene, first):
         return None
     end = phrase_end(scene, first, stop)
+    if hit.cue.stance == "accuses":
+        end = next((at for at in range(first + 1, end) if _his(scene, at)), end)
     return (first, _with_name(scene, end, stop)) if end > first else None
+
+
+def _his(scene: Scene, at: int) -> bool:
+    """Whether a definite word is followed by one with a pronoun, another party (اتهم المدير | موظفيه)."""
+    definite = "ال" in scene.token(at - 1).clitics
+    owned = scene.key(at).endswith(_PRONOUNS) and "ال" not in scene.token(at).clitics
+    return definite and owned and at not in scene.place.covering and not scene.isa(at, "same")
 
 
 def _with_name(scene: Scene, end: int, stop: int) -> int:
