@@ -1,12 +1,13 @@
 """The stages in order: what happens to one article, and to many."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from musnad import __version__
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
-from musnad.model.reading import Entity, Mention, Reading, Segment
+from musnad.model.reading import Attribution, Entity, Mention, Reading, Segment
 from musnad.stages.analyze import analyze
 from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
@@ -32,6 +33,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     used = {n.entity for n in names} | {
         e for c in claims.claims for e in (*c.agents, *c.recipients, *c.places)
     }
+    used |= {a.listener for a in attributions if a.listener}
     used |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
     return Reading(
         id=article.id,
@@ -41,6 +43,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         url=article.url,
         sha256=article.sha256,
         version=f"{__version__}+{lexicon.version}",
+        outlet_proposed=_proposed(attributions, found.entities) if article.outlet is None else None,
         segments=segments,
         entities=_entities(found.entities, used, lexicon),
         mentions=tuple(Mention(f"m{i}", n.start, n.end, n.entity) for i, n in enumerate(names, 1)),
@@ -49,6 +52,12 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         claims=claims.claims,
         denials=claims.denials,
     )
+
+
+def _proposed(attributions: Sequence[Attribution], named: dict[str, Entity]) -> str | None:
+    """The outlet most often spoken to, which is likely the article's own."""
+    heard = Counter(a.listener for a in attributions if a.listener in named)
+    return named[heard.most_common(1)[0][0] or ""].name if heard else None
 
 
 def _live(analysis: Analysis, segments: Sequence[Segment]) -> list[bool]:

@@ -7,6 +7,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution, Span
+from musnad.stages.attribute.aside import listener, withheld
 from musnad.stages.attribute.content import Bounds, content_span
 from musnad.stages.attribute.cues import CueHit, find_cues
 from musnad.stages.attribute.draft import draft
@@ -40,9 +41,14 @@ def attribute(
     for one in drafts:
         content = content_span(one, bounds[one.sentence], scene)
         if content is not None:
-            cue = Span(one.hit.start, one.hit.end)
-            rows.append(Row(cue, one.source, one.hit.cue.stance, content, f"cue/{one.hit.cue.id}"))
+            rows.append(_row(one, content, scene))
     return nested(rows)
+
+
+def _row(draft: Draft, content: Span, scene: Scene) -> Row:
+    cue = Span(draft.hit.start, draft.hit.end)
+    entry = f"cue/{draft.hit.cue.id}"
+    return Row(cue, draft.source, draft.hit.cue.stance, content, entry, listener(draft, scene))
 
 
 def _title_row(scene: Scene, first: Sentence, drafts: Sequence[Draft]) -> list[Row]:
@@ -80,6 +86,9 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
             _opens_at_saying(last, made)
         made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
+        for one in (made, inner):
+            if one is not None and one.source is not None and withheld(one, scene):
+                one.source = msgspec.structs.replace(one.source, withheld=True)
         voices.add(made, scene)
         done.update(range(hit.first, made.hit.last))
         if inner is not None:

@@ -141,7 +141,12 @@ def _glued_phrase(hit: CueHit, scene: Scene, at: int) -> bool:
     """Whether an unsplit word right behind its verb opens with the preposition (اعترف باستلام الشحنة)."""
     word = scene.key(at)
     near = at - hit.last <= _GLUED_REACH and at not in scene.place.covering
-    return near and len(word) >= _GLUED_LENGTH and word[0] in _GLUED and not scene.isa(at, "whole-word")
+    return (
+        near
+        and len(word) >= _GLUED_LENGTH
+        and word[0] in _GLUED
+        and not scene.isa(at, "whole-word", "no-object")
+    )
 
 
 def _saying_noun(scene: Scene, at: int) -> bool:

@@ -68,7 +68,8 @@ def _spoken_before(span: tuple[int, int], scene: Scene, voices: Voices, gender: 
     called = voices.called(scene.token(first).stem)
     if called is None and scene.isa(first, "anaphor") and not source_noun(scene, first):
         running = voices.running(gender)
-        called = running.source if running is not None else None
+        named = running is not None and running.source is not None and running.source.kind == "named"
+        called = running.source if named and running is not None else None
     return Who(called.kind, called.entity, called.anonymity) if called is not None else None
 
 

@@ -30,7 +30,9 @@ def speaks(scene: Scene, at: int) -> bool:
     """Whether token `at` can head a speaker: a name, an unnamed source, an office."""
     if at in scene.place.covering or source_noun(scene, at) is not None:
         return True
-    return scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(at, "anaphor")
+    if scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(at, "anaphor"):
+        return True
+    return scene.lexicon.isa(scene.token(at).stem.removesuffix("ة"), "office-noun")
 
 
 def finite_verb(scene: Scene, at: int) -> bool:
@@ -88,6 +90,9 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
             break
         at += 1
     at = min(at, stop)
+    quote = scene.inside[at - 1]
+    if at < stop and quote is not None and quote.last == at and quote.first > first:
+        return at + 1  # وكالة «الغد»
     while at - 1 > first and at - 1 not in scene.place.covering and _preposition(scene, at - 1):
         at -= 1  # الوزير من | خلال …
     return at
