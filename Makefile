@@ -12,7 +12,7 @@ export PYTHONPATH := .
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo test check lint types contracts knowledge current unit gate floors lower \
-	requirements schema docs format wheel clean
+	requirements schema forms docs format wheel clean
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | sort | expand -t 14
@@ -55,7 +55,9 @@ knowledge: $(VENV)/dev.stamp  ## musnad lexicon check
 	$(BIN)/musnad lexicon check
 
 current: $(VENV)/dev.stamp  ## generated files are current
+	$(PY) tools/forms.py --check
 	$(PY) tools/schema.py --check
+	$(PY) tools/places.py --check
 	$(PY) tools/cli_reference.py --check
 
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
@@ -75,7 +77,10 @@ lower: $(VENV)/dev.stamp  ## let floors sink: make lower REASON="…"
 schema: $(VENV)/dev.stamp  ## docs/schema/musnad-1.json from the types
 	$(PY) tools/schema.py
 
-docs: schema  ## every generated part of the documentation
+forms: $(VENV)/dev.stamp  ## the full-form table from the knowledge files
+	$(PY) tools/forms.py
+
+docs: schema forms  ## every generated part of the documentation
 	$(PY) tools/cli_reference.py
 	$(PY) tools/readme_screen.py
 

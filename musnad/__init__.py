@@ -26,8 +26,9 @@ def read(
     """Read one article: its segments, names, times, attributions and claims.
 
     `published` is an EDTF date (`2025-04-10`, `2025-04`) and anchors times such as yesterday. Spans in
-    the result are `[start, end)` in code points of `text`. The first call loads the knowledge (about
-    a second). Raises `musnad.model.errors.InputError` where the text is empty or not Arabic.
+    the result are `[start, end)` in code points of `text`. The first call loads the knowledge (under
+    a second, and a third of that where it is cached). Raises
+    `musnad.model.errors.InputError` where the text is empty or not Arabic.
     """
     checked = import_module("musnad.stages.ingest").checked(text, id)
     make = import_module("musnad.model.article").Article

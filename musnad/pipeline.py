@@ -1,7 +1,7 @@
 """The stages in order: what happens to one article, and to many."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from musnad import __version__
 from musnad.lexicon.tables import Lexicon
@@ -20,6 +20,11 @@ _OWN_TEXT = ("title", "body")
 
 def read_article(article: Article, lexicon: Lexicon) -> Reading:
     """One article → its `musnad/1` document. Pure: the same input gives the same output."""
+    return read_with_signs(article, lexicon)[0]
+
+
+def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mapping[str, frozenset[str]]]:
+    """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
     analysis = analyze(article.text, lexicon, [s.start for s in segments])
     live = _live(analysis, segments)
@@ -35,7 +40,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     }
     used |= {a.listener for a in attributions if a.listener}
     used |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
-    return Reading(
+    reading = Reading(
         id=article.id,
         published=article.published,
         outlet=article.outlet,
@@ -52,6 +57,7 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
         claims=claims.claims,
         denials=claims.denials,
     )
+    return reading, claims.signs
 
 
 def _proposed(attributions: Sequence[Attribution], named: dict[str, Entity]) -> str | None:

@@ -34,13 +34,14 @@ def command(
     if as_json:
         reviewed_json(total=len(chosen), claims=rows)
         return
-    drawn = table("Claims", "status", "event", "who → whom", "where, when", "told by", "id",
+    drawn = table("Claims", "status", "event", "who → whom", "figures", "where, when", "told by", "id",
                   total=of_total(len(rows), len(chosen), "claims"))  # fmt: skip
     for one in rows:
         drawn.add_row(
             status_cell(one.status or "asserted"),
             cell(f"{event(one.event, one.mode)}\n{told_as(one)}"),
             cell(who_to_whom(one)),
+            cell(figures(one)),
             cell(where_when(one)),
             cell(told_by(one)),
             cell(one.id),
@@ -72,6 +73,11 @@ def who_to_whom(one: ClaimView) -> str:
 def told_as(one: ClaimView) -> str:
     """Polarity and modality, in words."""
     return f"{one.polarity}, {one.modality}"
+
+
+def figures(one: ClaimView) -> str:
+    """A figure a line, as the claim's source gives it."""
+    return "\n".join(each.said for each in one.figures)
 
 
 def where_when(one: ClaimView) -> str:

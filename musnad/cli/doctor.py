@@ -13,6 +13,7 @@ from rich.table import Table
 from musnad import __version__
 from musnad.cli.console import cell, out, write_json
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.lexicon.cache import cache_folder
 from musnad.lexicon.load import KNOWLEDGE, knowledge_hash, load_knowledge
 from musnad.model.errors import MusnadError
 from musnad.store.project import DATABASE, Project
@@ -59,6 +60,7 @@ def _knowledge() -> Iterator[Finding]:
         yield Finding("knowledge", str(error), ok=False)
         return
     yield Finding("knowledge", f"{knowledge_hash()[:12]} in {KNOWLEDGE}")
+    yield Finding("knowledge cache", str(cache_folder() or "none"))
     counts = {name: len(getattr(known, name)) for name in known.__struct_fields__}
     yield Finding("entries", ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items()))
 

@@ -9,8 +9,11 @@ from musnad.cli.console import note, write_json
 from musnad.cli.options import AsJson
 from musnad.export.wording import counted
 from musnad.lexicon.check import check_knowledge
-from musnad.lexicon.load import KINDS, KNOWLEDGE, knowledge_files
+from musnad.lexicon.full_forms import file_state
+from musnad.lexicon.load import KINDS, KNOWLEDGE, knowledge_files, load_knowledge
 from musnad.model.errors import KnowledgeError
+
+_OLD_FORMS = "forms table is older than the knowledge files; run make forms"
 
 group = typer.Typer(help="Work on the linguistic knowledge files.", no_args_is_help=True)
 
@@ -40,5 +43,7 @@ def check(
     else:
         for problem in problems:
             typer.echo(str(problem))
+    if not problems and file_state(load_knowledge(path), path) in ("older", "damaged"):
+        note(_OLD_FORMS)
     note(f"{counted(len(files), 'file')} checked, {counted(len(problems), 'problem')}")
     raise typer.Exit(1 if problems else 0)

@@ -6,7 +6,7 @@ import typer
 from rich.console import Group
 from rich.table import Table
 
-from musnad.cli.claims import told_by, who_to_whom
+from musnad.cli.claims import figures, told_by, who_to_whom
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
 from musnad.cli.matters import when
 from musnad.cli.matters import who_to_whom as matter_line
@@ -62,11 +62,13 @@ def show_article(found: Whole, one: str, as_json: bool) -> None:
     console.print(cell(shortened(found.texts[one], 300)))
     console.print(cell(f"sha256 {reading.sha256} · read by {reading.version}", "dim"))
     total = f"{counted(len(views), 'claim')}, {counted(len(reading.attributions), 'attribution')}"
-    drawn = table("Claims", "status", "event", "who → whom", "told by", "evidence", "id", total=total)
+    drawn = table("Claims", "status", "event", "who → whom", "figures", "told by", "evidence", "id",
+                  total=total)  # fmt: skip
     for view in views:
         drawn.add_row(
             status_cell(view.status or "asserted"), cell(event(view.event, view.mode)),
-            cell(who_to_whom(view)), cell(told_by(view)), cell(shortened(view.evidence.text)), cell(view.id),
+            cell(who_to_whom(view)), cell(figures(view)), cell(told_by(view)),
+            cell(shortened(view.evidence.text)), cell(view.id),
         )  # fmt: skip
     console.print(drawn)
 

@@ -20,6 +20,9 @@ def claim_tree(one: ClaimView) -> Tree:
     told = f"{event(one.event, one.mode)}: {who_to_whom(one)}"
     node = branch.add(cell(f"{told}  [{status}]", STATUS_STYLES.get(status, "")))
     node.add(cell(f"told as {told_as(one)}; {where_when(one).replace(chr(10), ', ') or 'no place or date'}"))
+    for each in one.figures:
+        span = f"{each.words.start}–{each.words.end}"
+        node.add(cell(f"figure {each.said}: «{one_line(each.words.text)}» {span}"))
     trigger = one.trigger
     node.add(cell(f"trigger «{trigger.text}» {trigger.start}–{trigger.end} · {one.entry} · {one.extractor} "
                   f"{one.confidence:.2f}"))  # fmt: skip

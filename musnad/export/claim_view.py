@@ -8,9 +8,19 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from musnad.export.wording import figure
 from musnad.model.matter import Matter
-from musnad.model.reading import Attribution, Claim, Entity, Mention, Reading, Span
-from musnad.model.vocabulary import EntityKind, Event, Modality, Polarity, SourceKind, Stance, Status
+from musnad.model.reading import Attribution, Claim, Entity, Figure, Mention, Reading, Span
+from musnad.model.vocabulary import (
+    EntityKind,
+    Event,
+    FigureKind,
+    Modality,
+    Polarity,
+    SourceKind,
+    Stance,
+    Status,
+)
 
 Role: TypeAlias = Literal["agent", "recipient", "place"]
 
@@ -55,6 +65,18 @@ class When(msgspec.Struct, frozen=True):
     value: str | None
 
 
+class FigureView(msgspec.Struct, frozen=True):
+    """A figure with its words, as the claim's own chain gives it; see `Figure`."""
+
+    kind: FigureKind
+    low: float | None
+    high: float | None
+    approximate: bool
+    currency: str | None
+    said: str
+    words: Words
+
+
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     """One claim. `id` is unique in a project; `chain` runs from the outlet's side to the innermost
     speaker; `denied_by` are the chains of those who deny it in the same article. `status` and
@@ -82,6 +104,7 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     extractor: str
     entry: str
+    figures: tuple[FigureView, ...] = ()
 
 
 def words(text: str, span: Span | Mention) -> Words:
@@ -146,6 +169,7 @@ class _Maker:
             confidence=claim.confidence,
             extractor=claim.extractor,
             entry=claim.entry,
+            figures=tuple(self._figure(one) for one in claim.figures),
         )
 
     def party(self, one: str, sentence: Span | None = None) -> Party:
@@ -178,6 +202,10 @@ class _Maker:
             cue=words(self._text, said.cue),
             entry=said.entry,
         )
+
+    def _figure(self, one: Figure) -> FigureView:
+        told = Words(self._text[one.start : one.end], one.start, one.end)
+        return FigureView(one.kind, one.low, one.high, one.approximate, one.currency, figure(one), told)
 
     def _when(self, one: str | None) -> When | None:
         time = self._times.get(one) if one else None

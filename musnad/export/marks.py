@@ -2,7 +2,7 @@
 
 A piece never overlaps another; together they are the text. Every mark has a key that a claim card
 names too: `cue-a1`, `src-a1`, `con-a1` of an attribution, `m-m1` of a mention, `t-t1` of a time,
-`trg-c1` of a claim, `ev-120` of the sentence that begins there.
+`trg-c1` of a claim, `fig-c1-88` of its figure that begins there, `ev-120` of the sentence that begins there.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ import msgspec
 from musnad.model.reading import Reading
 from musnad.model.vocabulary import SegmentKind
 
-Layer: TypeAlias = Literal["content", "entity", "time", "source", "trigger", "cue", "evidence"]
+Layer: TypeAlias = Literal["content", "entity", "time", "figure", "source", "trigger", "cue", "evidence"]
 OWN = ("title", "body")
 
 
@@ -58,6 +58,8 @@ def marks(reading: Reading) -> Iterator[Mark]:
         yield Mark(time.start, time.end, "time", f"t-{time.id}")
     for claim in reading.claims:
         yield Mark(claim.trigger.start, claim.trigger.end, "trigger", f"trg-{claim.id}")
+        for told in claim.figures:
+            yield Mark(told.start, told.end, "figure", f"fig-{claim.id}-{told.start}")
     for start, end in {(claim.evidence.start, claim.evidence.end) for claim in reading.claims}:
         yield Mark(start, end, "evidence", f"ev-{start}")
 

@@ -34,6 +34,7 @@ LAYERS = {
     "trigger": "event words",
     "entity": "names",
     "time": "times",
+    "figure": "figures",
 }
 """What can be lit in the text, with the words for it, in the order of the switches."""
 
@@ -137,6 +138,7 @@ def _keys(view: ClaimView) -> str:
     keys += [f"m-{one}" for party in (*view.agents, *view.recipients, *view.places) for one in party.mentions]
     if view.time is not None:
         keys.append(f"t-{view.time.id}")
+    keys += [f"fig-{view.claim}-{told.words.start}" for told in view.figures]
     if view.chain:
         keys.append(f"con-{view.chain[-1].attribution}")
     return " ".join(dict.fromkeys(keys))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from musnad.model.matter import Link, Matter
-from musnad.model.reading import Entity
+from musnad.model.reading import Entity, Figure
 
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
@@ -70,6 +70,22 @@ def reasons(matter: Matter, entities: Mapping[str, Entity]) -> list[str]:
 def speaker(link: Link) -> str:
     """The words a source is called by in the text, or that there are none."""
     return one_line(link.source) if link.source else "(nobody named)"
+
+
+def number(value: float) -> str:
+    """`1,200`, `3.5`."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def figure(one: Figure) -> str:
+    """`28 or more killed`, `about 50,000,000 USD`, `20 to 99 wounded`."""
+    what = one.currency or one.kind if one.kind == "money" else one.kind
+    if one.low is None or one.high is None:
+        bound = "or more" if one.high is None else "or fewer"
+        said = f"{number(one.low or one.high or 0)} {bound}"
+    else:
+        said = number(one.low) if one.low == one.high else f"{number(one.low)} to {number(one.high)}"
+    return f"{'about ' if one.approximate else ''}{said} {what}"
 
 
 def event(name: str, mode: str | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from musnad.lexicon import schema
-from musnad.lexicon.load import KINDS, KNOWLEDGE, Located, knowledge_files
+from musnad.lexicon.load import COUNTED, KINDS, KNOWLEDGE, Located, knowledge_files, load_counted
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 from musnad.text.fold import key
@@ -68,6 +68,23 @@ def _shape(row: Located) -> Iterator[Problem]:
             yield Problem(row.file, row.line, f"{entry.id}: give at least one near miss that must not match")
     if isinstance(entry, schema.Cue) and "about" in entry.takes and not entry.about:
         yield Problem(row.file, row.line, f"{entry.id}: takes 'about' but 'about:' lists no preposition")
+
+
+def _counting(row: Located) -> Iterator[Problem]:
+    """What number words, counted nouns and fates need."""
+    entry = row.entry
+    if isinstance(entry, (schema.NumberWords, schema.Unit, schema.Fate)):
+        if not entry.examples:
+            yield Problem(row.file, row.line, f"{entry.id}: give at least one example with what it 'reads'")
+        if not entry.counterexamples:
+            yield Problem(row.file, row.line, f"{entry.id}: give at least one near miss that must not match")
+    if isinstance(entry, schema.NumberWords):
+        if entry.kind in ("cardinal", "scale", "fraction", "vague") and entry.low is None:
+            yield Problem(row.file, row.line, f"{entry.id}: a {entry.kind} needs 'low:', its value")
+        if entry.kind == "bound" and entry.bound is None:
+            yield Problem(
+                row.file, row.line, f"{entry.id}: say with 'bound:' which end the number stands for"
+            )
 
 
 def _read(kind: str, path: Path, root: Path) -> tuple[list[Located], list[Problem]]:
@@ -133,6 +150,12 @@ def check_knowledge(root: Path = KNOWLEDGE) -> list[Problem]:
             kind_rows += rows
             problems += unreadable
         for row in kind_rows:
-            problems += [*_identifier(row), *_letters(row), *_shape(row)]
+            problems += [*_identifier(row), *_letters(row), *_shape(row), *_counting(row)]
         problems += [*_twice(kind_rows), *_shared_names(kind_rows), *_dangling(kind_rows)]
+    for name in COUNTED:
+        try:
+            load_counted(name, root)
+        except KnowledgeError as error:
+            _, at, message = str(error).split(":", 2)
+            problems.append(Problem(f"{name}.tsv", int(at), message.strip()))
     return sorted(problems)

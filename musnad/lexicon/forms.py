@@ -1,11 +1,9 @@
 """The full-form table: from a word as written to all its lexicon readings, clitics told apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
-from musnad.lexicon.inflect import Form, noun_forms, verb_forms
-from musnad.lexicon.schema import Verb
+from musnad.lexicon.form_rows import Reading, readings
 from musnad.model.analysis import Morph
-from musnad.text.fold import key
 
 _CONJUNCTIONS = ("و", "ف")
 _ARTICLES = ("ال", "لل", "بال", "كال")
@@ -13,40 +11,29 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 _SUFFIXES = ("هما", "هم", "هن", "كم", "ها", "نا", "ني", "ه", "ك", "ي")
 _PRESENT_STARTS = "يتنا"
 
-_Readings = dict[str, list[tuple[str, Form]]]
-
 
 class FormTable:
     """Readings of written words. `lookup` is memoised; the table itself never changes once built."""
 
-    def __init__(
-        self,
-        entries: Iterable[tuple[str, Verb | None, tuple[str, ...]]],
-        invariable: Iterable[tuple[str, tuple[str, ...]]] = (),
-    ) -> None:
-        self._free: _Readings = {}
-        self._bound: _Readings = {}
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        """`rows` as `form_rows` makes them; a row is taken apart when its word is first met."""
+        self._rows = rows
+        self._known: dict[str, tuple[Reading, ...]] = {}
         self._memo: dict[str, tuple[Morph, ...]] = {}
-        for entry, verb, words in entries:
-            forms: list[Form] = list(verb_forms(verb)) if verb is not None else []
-            for word in words:
-                forms += noun_forms(word)
-            for form in forms:
-                self._add(self._free, form.free, entry, form)
-                self._add(self._bound, form.bound, entry, form)
-        for entry, words in invariable:
-            for word in words:
-                written = key(word)
-                self._add(self._free, written, entry, Form(written, written, "noun"))
 
-    @staticmethod
-    def _add(table: _Readings, written: str, entry: str, form: Form) -> None:
-        rows = table.setdefault(written, [])
-        if all(e != entry or f.kind != form.kind or f.passive != form.passive for e, f in rows):
-            rows.append((entry, form))
+    def _readings(self, written: str) -> tuple[Reading, ...]:
+        found = self._known.get(written)
+        if found is None:
+            row = self._rows.get(written)
+            if row is None:
+                return ()
+            found = self._known[written] = tuple(one for one in readings(row) if not _unread(one))
+        return found
 
     def lookup(self, word: str) -> tuple[Morph, ...]:
-        """All readings of a folded word, with any proclitics and pronoun suffix; empty if none."""
+        """All readings of a folded word, with any proclitics and pronoun suffix; empty if none.
+
+        Jussives of the first person are left out."""
         found = self._memo.get(word)
         if found is None:
             found = self._memo[word] = tuple(dict.fromkeys(self._read(word)))
@@ -72,27 +59,34 @@ class FormTable:
 
     def _stems(self, word: str, start: int, prefix: str) -> Iterator[Morph]:
         rest = word[start:]
-        for entry, form in self._free.get(rest, ()):
-            if _fits(prefix, form):
-                yield _morph(entry, form, start, len(word), prefix, "")
+        for one in self._readings(rest):
+            if one.free and _fits(prefix, rest, one):
+                yield _morph(one, start, len(word), prefix, "")
         if prefix in _ARTICLES:
             return
         for suffix in _SUFFIXES:
             if len(rest) > len(suffix) + 1 and rest.endswith(suffix):
-                for entry, form in self._bound.get(rest[: -len(suffix)], ()):
-                    if _fits(prefix, form) and not (suffix == "ي" and _finite(form)):
-                        yield _morph(entry, form, start, len(word) - len(suffix), prefix, suffix)
+                stem = rest[: -len(suffix)]
+                for one in self._readings(stem):
+                    if one.bound and _fits(prefix, stem, one) and not (suffix == "ي" and one.finite):
+                        yield _morph(one, start, len(word) - len(suffix), prefix, suffix)
 
 
-def _finite(form: Form) -> bool:
-    return form.kind in ("past", "present", "jussive")
+def _fits(prefix: str, stem: str, one: Reading) -> bool:
+    if not one.finite:
+        return prefix != "س"
+    if prefix == "س" and one.person == "1s" and len(stem) == 3:
+        return False  # سامر, ساعد and ساحل are words of their own far more often
+    if prefix == "ل" and one.kind == "jussive":
+        return one.person[0] == "3" and stem[-1] != stem[-2]  # ليقل, but لتقرر is of قرّر
+    return prefix == "" or (prefix in ("س", "ل") and one.kind != "past")
 
 
-def _fits(prefix: str, form: Form) -> bool:
-    if _finite(form):
-        return prefix == "" or (prefix in ("س", "ل") and form.kind != "past")
-    return prefix != "س"
+def _unread(one: Reading) -> bool:
+    """A jussive of the first person: the table has it, a newspaper next to never, and أجل، نقل، نشر، ندر
+    are other words."""
+    return one.kind == "jussive" and one.person[0] == "1"
 
 
-def _morph(entry: str, form: Form, start: int, end: int, prefix: str, suffix: str) -> Morph:
-    return Morph(entry, form.kind, start, end, form.person, form.passive, prefix, suffix)
+def _morph(one: Reading, start: int, end: int, prefix: str, suffix: str) -> Morph:
+    return Morph(one.entry, one.kind, start, end, one.person, one.passive, prefix, suffix)

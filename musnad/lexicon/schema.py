@@ -3,16 +3,27 @@
 The linguist's guide (knowledge/ar/README.md) explains each field with examples.
 """
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.model.vocabulary import EntityKind, Event, Modality, SegmentKind, SourceKind, Stance
+from musnad.model.vocabulary import (
+    EntityKind,
+    Event,
+    FigureKind,
+    Modality,
+    SegmentKind,
+    SourceKind,
+    Stance,
+    UnitKind,
+)
 
 CuePos: TypeAlias = Literal["verb", "noun", "preposition", "phrase"]
 Complement: TypeAlias = Literal["clause", "quote", "colon", "about", "object"]
 PredicatePos: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 Role: TypeAlias = Literal["agent", "recipient"]
+Sort: TypeAlias = Literal["incident", "toll", "broad"]
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,13 +43,15 @@ class CueExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Principal parts of a verb; all other forms are made from them."""
+    """Principal parts of a verb; all other forms are made from them, but for those written like a much
+    commoner word, which stand in `without` (ابن is not the feminine plural of أبان)."""
 
     past: str
     present: str
     masdars: tuple[str, ...] = ()
     active: str | None = None
     passive: str | None = None
+    without: tuple[str, ...] = ()
 
 
 class Cue(Entry, frozen=True, kw_only=True):
@@ -73,9 +86,12 @@ class PredicateExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
 
 
 class Predicate(Entry, frozen=True, kw_only=True):
-    """A verb, noun, adjective or phrase that names an event, with its frame."""
+    """A verb, noun, adjective or phrase that names an event, with its frame. `sort` says what it tells of:
+    one `incident`, the `toll` of one, or something `broad` (a war, a campaign, a figure of speech). A
+    `plain` word means the event even without the words of `requires`, in an article about war."""
 
     event: Event
+    sort: Sort | None = None
     mode: str | None = None
     pos: PredicatePos
     verb: Verb | None = None
@@ -86,6 +102,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     mutual: bool = False
     genitive: Role | None = None
     requires: tuple[str, ...] = ()
+    plain: bool = False
     not_with: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -120,7 +137,8 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 class Actor(Entry, frozen=True, kw_only=True):
     """Someone or something the knowledge base knows by name. `seat_of` names the state whose government
-    a capital may stand for («نفت بغداد …»)."""
+    a capital may stand for («نفت بغداد …»). `cue` is what must stand before the names of a place from the
+    gazetteer: a word of place (في …), or its class word where the name is an ordinary word (مدينة …)."""
 
     kind: EntityKind
     name: str
@@ -133,16 +151,21 @@ class Actor(Entry, frozen=True, kw_only=True):
     guarded: tuple[Guarded, ...] = ()
     nisba: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    cue: Literal["none", "located", "headed"] = "none"
 
 
 class NamePattern(Entry, frozen=True, kw_only=True):
     """How a name unknown to the base shows itself: a head word and what follows it.
 
-    `heads` are the words that open it; the name is kept with its head where `keep_head`."""
+    `heads` are the words that open it; the name is kept with its head where `keep_head`. `distinct`: before
+    a known name of the same kind the head makes something else of it (مطار بغداد is not بغداد). After a word
+    of `not_after` the head is none (عن طريق)."""
 
     kind: EntityKind
     heads: tuple[str, ...]
     keep_head: bool
+    distinct: bool = False
+    not_after: tuple[str, ...] = ()
     example: str
     name: str
     counterexample: str
@@ -189,6 +212,27 @@ class ModeWords(Entry, frozen=True, kw_only=True):
     counterexample: str
 
 
+class Signal(Entry, frozen=True, kw_only=True):
+    """Words that around a trigger speak for or against an act that took place. `counted`: only with a
+    number before them, or in the dual. `subject`: three of them anywhere make it the article's subject."""
+
+    words: tuple[str, ...]
+    counted: bool = False
+    subject: bool = False
+    example: str
+    counterexample: str
+
+
+class Trust(Entry, frozen=True, kw_only=True):
+    """What the signs around a trigger of `event` are worth (None: of any other event), as log odds, and the
+    trust under which a reading is no claim."""
+
+    event: Event | None = None
+    base: float
+    floor: float
+    weights: Mapping[str, float]
+
+
 class Boilerplate(Entry, frozen=True, kw_only=True):
     """A sign that a line is not the article's text.
 
@@ -202,3 +246,56 @@ class Boilerplate(Entry, frozen=True, kw_only=True):
     max_words: int | None = None
     example: str
     counterexample: str
+
+
+class Reads(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A sentence and what must be read in it, `; ` between: `28.. person`, `~20..99`, nothing at all.
+    A number is low..high, with ~ where it is approximate; what is counted follows it."""
+
+    text: str
+    reads: str
+
+
+class NumberWords(Entry, frozen=True, kw_only=True):
+    """Words of one use in numbers. `low` is the value of a cardinal, scale or vague word, `high` the end
+    of a vague one; of a fraction they are its two terms. `many` are the plurals of a scale. A `bound`
+    says which end of a range a number stands for, on the `side` of the number on which it stands."""
+
+    kind: Literal["cardinal", "scale", "fraction", "vague", "bound", "join", "total", "guard"]
+    words: tuple[str, ...]
+    low: int | None = None
+    high: int | None = None
+    many: tuple[str, ...] = ()
+    bound: Literal["low", "high", "about"] | None = None
+    side: Literal["before", "after"] = "before"
+    examples: tuple[Reads, ...]
+    counterexamples: tuple[str, ...]
+
+
+class CountedNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun that is counted, with its plurals; `code` is a currency's, `of` the codes that an adjective
+    after it makes of it."""
+
+    one: str
+    many: tuple[str, ...] = ()
+    code: str | None = None
+    of: dict[str, str] = {}
+
+
+class Unit(Entry, frozen=True, kw_only=True):
+    """Nouns counted as one kind of thing."""
+
+    kind: UnitKind
+    nouns: tuple[CountedNoun, ...]
+    examples: tuple[Reads, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Fate(Entry, frozen=True, kw_only=True):
+    """Verbs, with their masdars, and words that say what befalls those counted after them."""
+
+    kind: FigureKind
+    verbs: tuple[Verb, ...] = ()
+    words: tuple[str, ...] = ()
+    examples: tuple[Reads, ...]
+    counterexamples: tuple[str, ...]

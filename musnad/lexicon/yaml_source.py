@@ -1,5 +1,7 @@
-"""YAML as knowledge files use it: duplicate keys refused, every scalar a string, lines kept."""
+"""YAML as knowledge files use it: duplicate keys refused, scalars kept as written, numbers and truth values
+read, lines kept."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from musnad.model.errors import KnowledgeError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "false": False}
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
 def _plain(node: yaml.Node, path: Path) -> Any:
@@ -30,6 +33,8 @@ def _plain(node: yaml.Node, path: Path) -> Any:
             return None
         if node.value.isascii() and node.value.isdecimal():
             return int(node.value)
+        if _DECIMAL.fullmatch(node.value):
+            return float(node.value)
     return node.value
 
 

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.model.vocabulary import EntityKind
+from musnad.model.vocabulary import EntityKind, UnitKind
 
 TokenKind: TypeAlias = Literal["word", "number", "punctuation"]
 ClauseKind: TypeAlias = Literal["main", "coordinate", "complement", "relative", "subordinate"]
@@ -60,7 +60,8 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `key` is its folded form, `at` its offset in the folded text;
     `stem` is the key without conjunction (و ف), attached preposition (ب ل ك), future س and article, where
-    these could be split; `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال')."""
+    these could be split; `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال');
+    `suffix` is the pronoun the stem ends in (ه in مقتله), where a reading supports it."""
 
     index: int
     start: int
@@ -70,11 +71,17 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     kind: TokenKind
     stem: str
     clitics: tuple[str, ...] = ()
+    suffix: str = ""
 
     @property
     def conjunction(self) -> str:
         """The attached و or ف, or an empty string."""
         return self.clitics[0] if self.clitics and self.clitics[0] in "وف" else ""
+
+    @property
+    def bare(self) -> str:
+        """The key without its conjunction: بسبب of وبسبب, whose stem is سبب."""
+        return self.key[len(self.conjunction) :]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -105,6 +112,35 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     last: int
 
 
+class Counted(msgspec.Struct, frozen=True, gc=False):
+    """What a quantity counts: the span of its head noun, the noun as a dictionary has it, and its kind;
+    `other` is a noun the base does not know. `currency` is an ISO 4217 code where the text settles it."""
+
+    start: int
+    end: int
+    lemma: str
+    kind: UnitKind
+    currency: str | None = None
+
+
+class Quantity(msgspec.Struct, frozen=True, gc=False):
+    """A number in figures or words as the range it stands for, ends included; None is an open end.
+
+    The span runs from the words that bound it to what is counted; `first`/`last` are its tokens.
+    `approximate` says that the text itself is not exact (نحو 400، عشرات). `unit` is None where
+    nothing counted was found.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: Counted | None
+
+
 class Analysis(msgspec.Struct, frozen=True):
     """Everything later stages look at. Token indexes are positions in `tokens`."""
 
@@ -115,6 +151,7 @@ class Analysis(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...]
     quotes: tuple[Quote, ...]
     morphs: tuple[tuple[Morph, ...], ...]
+    quantities: tuple[Quantity, ...] = ()
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

@@ -11,6 +11,7 @@ import msgspec
 from musnad.model.vocabulary import (
     EntityKind,
     Event,
+    FigureKind,
     Modality,
     Polarity,
     SegmentKind,
@@ -91,9 +92,26 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
     listener: str | None = None
 
 
+class Figure(msgspec.Struct, frozen=True, gc=False):
+    """How many or how much a claim tells, as the range its words give: ends included, None open.
+
+    `approximate` says that the words themselves are not exact (نحو، عشرات); `currency` is an ISO 4217
+    code where the text settles it. The span holds the words. Whoever gives the figure is the claim's
+    own attribution; figures of several claims are never put together."""
+
+    kind: FigureKind
+    low: float | None
+    high: float | None
+    approximate: bool
+    start: int
+    end: int
+    currency: str | None = None
+
+
 class Claim(msgspec.Struct, frozen=True, gc=False):
     """One reported act or tie. `agents`, `recipients`, `places` hold entity ids; an empty
     `agents` says the text names no doer. `attribution` None is the article's own voice.
+    `figures` are the numbers of those it befell, and amounts.
     `confidence` in [0, 1] is the machine's trust in its own reading, never in the claim."""
 
     id: str
@@ -111,6 +129,7 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
     confidence: float
     extractor: str
     entry: str
+    figures: tuple[Figure, ...] = ()
 
 
 class Denial(msgspec.Struct, frozen=True, gc=False):

@@ -45,3 +45,39 @@ Event: TypeAlias = Literal[
 Polarity: TypeAlias = Literal["affirmed", "negated"]
 Modality: TypeAlias = Literal["actual", "planned", "possible"]
 Status: TypeAlias = Literal["asserted", "disputed", "denied", "retracted"]
+UnitKind: TypeAlias = Literal[
+    "person",
+    "killed",
+    "wounded",
+    "detained",
+    "displaced",
+    "missing",
+    "household",
+    "money",
+    "weapon",
+    "vehicle",
+    "act",
+    "place",
+    "building",
+    "body",
+    "distance",
+    "area",
+    "weight",
+    "volume",
+    "power",
+    "duration",
+    "percent",
+    "times",
+    "other",
+]
+FigureKind: TypeAlias = Literal[
+    "killed",
+    "wounded",
+    "missing",
+    "detained",
+    "displaced",
+    "freed",
+    "people",
+    "money",
+    "materiel",
+]

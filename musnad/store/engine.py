@@ -67,6 +67,8 @@ def _prepare(engine: Engine, path: Path) -> None:
             raise ProjectError(
                 f"{path}: was made by a newer Musnad (tables {version}, this one knows {SCHEMA_VERSION})"
             )
+        elif version < SCHEMA_VERSION:
+            _upgrade(connection)
 
 
 def _create(connection: Connection) -> None:
@@ -75,4 +77,10 @@ def _create(connection: Connection) -> None:
     for statement in APPEND_ONLY:
         connection.execute(text(statement))
     connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+
+
+def _upgrade(connection: Connection) -> None:
+    """Add the tables that an older version did not have; they fill as articles are read again."""
+    metadata.create_all(connection)
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))

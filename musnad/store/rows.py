@@ -33,6 +33,7 @@ def rows_of(reading: Reading, article: int) -> Iterator[tuple[Table, list[dict[s
         (schema.attributions, [_attribution(one) for one in reading.attributions]),
         (schema.claims, [_claim(one) for one in reading.claims]),
         (schema.claim_roles, [row for one in reading.claims for row in _roles(one)]),
+        (schema.claim_figures, [row for one in reading.claims for row in _figures(one)]),
         (
             schema.denials,
             [
@@ -90,3 +91,18 @@ def _roles(one: Claim) -> Iterator[dict[str, str]]:
     for role, entities in (("agent", one.agents), ("recipient", one.recipients), ("place", one.places)):
         for entity in sorted(set(entities)):
             yield {"claim": one.id, "role": role, "entity": entity}
+
+
+def _figures(one: Claim) -> Iterator[dict[str, Any]]:
+    """How many and how much: a row for each figure, the first where two begin at one place."""
+    for start, figure in sorted({figure.start: figure for figure in reversed(one.figures)}.items()):
+        yield {
+            "claim": one.id,
+            "start": start,
+            "end": figure.end,
+            "kind": figure.kind,
+            "low": figure.low,
+            "high": figure.high,
+            "approximate": figure.approximate,
+            "currency": figure.currency,
+        }

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with every change of the tables; a project of a higher version is not opened."""
 
 metadata = MetaData()
@@ -143,6 +143,21 @@ claim_roles = Table(
     Column("entity", String, primary_key=True, index=True),
 )
 
+claim_figures = Table(
+    "claim_figures",
+    metadata,
+    Column("article", ForeignKey(readings.c.article, ondelete="CASCADE"), primary_key=True),
+    Column("claim", String, primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("low", Float),
+    Column("high", Float),
+    Column("approximate", Boolean, nullable=False),
+    Column("currency", String),
+)
+"""Figures as their claims' sources give them: a range each, an open end null."""
+
 denials = Table(
     "denials",
     metadata,
@@ -151,7 +166,7 @@ denials = Table(
     Column("claim", String, primary_key=True),
 )
 
-READING_TABLES = (entities, mentions, times, attributions, claims, claim_roles, denials)
+READING_TABLES = (entities, mentions, times, attributions, claims, claim_roles, claim_figures, denials)
 """The tables made from readings."""
 
 APPEND_ONLY = tuple(

@@ -4,15 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.lexicon import schema
-from musnad.lexicon.calendar import Calendar, build_calendar
-from musnad.lexicon.load import located_entries
+from musnad.lexicon.calendar import Calendar
+from musnad.lexicon.tables import load_lexicon
 from musnad.model.reading import TimeExpression
 from musnad.stages.analyze.times import find_times
 from musnad.text.fold import fold
 
-_ROWS = [row.entry for row in located_entries("calendar")]
-CALENDAR: Calendar = build_calendar(tuple(row for row in _ROWS if isinstance(row, schema.WordList)))
+CALENDAR: Calendar = load_lexicon().calendar
 WEDNESDAY = "2021-03-17"  # in the week of Saturday 2021-03-13
 
 

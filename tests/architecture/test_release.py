@@ -13,7 +13,7 @@ import pytest
 
 import musnad
 from tests.shared import CHECKOUT
-from tools import cli_reference
+from tools import cli_reference, compare_conjugation
 
 
 def text(path: str) -> str:
@@ -60,7 +60,7 @@ def test_every_command_is_documented():
     assert documented == cli_commands()
 
 
-@pytest.mark.parametrize("tool", ["schema.py", "cli_reference.py"])
+@pytest.mark.parametrize("tool", ["forms.py", "schema.py", "cli_reference.py"])
 def test_generated_file_is_current(tool: str):
     done = subprocess.run(
         [sys.executable, f"tools/{tool}", "--check"],
@@ -71,6 +71,14 @@ def test_generated_file_is_current(tool: str):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_comparison_says_loudly_where_its_tool_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
+    monkeypatch.setattr(compare_conjugation, "LIBRARY", "no_such_library")
+    assert compare_conjugation.main() == 2
+    assert capsys.readouterr().err.startswith("NOT COMPARED: ")
 
 
 def test_requirements_name_no_registry_and_hash_every_pin():
@@ -102,6 +110,7 @@ def test_wheel_holds_knowledge_templates_and_sample(tmp_path: Path):
     package = CHECKOUT / "musnad"
     shipped = [
         *package.rglob("*.yaml"),
+        *package.rglob("*.tsv"),
         *package.rglob("*.py"),
         *package.rglob("templates/*"),
         package / "py.typed",

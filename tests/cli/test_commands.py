@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from musnad.cli.app import COMMANDS
 from musnad.cli.bidi import isolated
 from musnad.cli.sources import SourceRow, as_csv_text
 from musnad.export.wording import UNREVIEWED
+from musnad.lexicon.load import KNOWLEDGE
 from tests.cli.conftest import COPY, RAID, Result
 
 Call = Callable[..., Result]
@@ -220,6 +222,20 @@ def test_lexicon_check(tmp_path: Path, call: Call) -> None:
     assert bad.code == 1
     assert bad.out.startswith("light_verbs.yaml:1: ")
     assert call("lexicon", "check", tmp_path / "absent").code == 1
+
+
+def test_lexicon_check_says_that_the_table_of_forms_is_older(tmp_path: Path, call: Call) -> None:
+    copy = tmp_path / "ar"
+    shutil.copytree(KNOWLEDGE, copy)
+    line = "forms table is older than the knowledge files; run make forms"
+    assert line not in call("lexicon", "check", copy).errors
+    nouns = copy / "source_nouns.yaml"
+    nouns.write_text(
+        nouns.read_text(encoding="utf-8").replace("- مصدر\n", "- مصدر\n    - مصيدر\n", 1), encoding="utf-8"
+    )
+    found = call("lexicon", "check", copy)
+    assert (found.code, found.out) == (0, "")
+    assert line in found.errors
 
 
 def test_doctor(project: Path, call: Call) -> None:

@@ -156,3 +156,19 @@ def test_check_says_all_in_order(tmp_path: Path) -> None:
         tmp_path, cues__b=CUE + CUE.replace("[رواية]", "[]"), cues__a=CUE.replace("states", "sings")
     )
     assert [line.split(": ")[0] for line in said] == ["cues/a.yaml:1", "cues/b.yaml:9", "cues/b.yaml:9"]
+
+
+def test_check_number_words_need_their_value(tmp_path: Path) -> None:
+    head = "- id: vague.x\n  kind: {kind}\n  words: [جمع]\n"
+    shown = "  examples:\n    - text: جمع\n      reads: ''\n  counterexamples: [ثوب]\n"
+    assert _check(tmp_path, numbers=head.format(kind="vague") + shown) == [
+        "numbers.yaml:1: vague.x: a vague needs 'low:', its value"
+    ]
+    assert _check(tmp_path, numbers=head.format(kind="bound") + shown) == [
+        "numbers.yaml:1: vague.x: say with 'bound:' which end the number stands for"
+    ]
+    bare = head.format(kind="total") + "  examples: []\n  counterexamples: []\n"
+    assert _check(tmp_path, numbers=bare) == [
+        "numbers.yaml:1: vague.x: give at least one example with what it 'reads'",
+        "numbers.yaml:1: vague.x: give at least one near miss that must not match",
+    ]

@@ -2,22 +2,25 @@
 
 import pytest
 
+from musnad.lexicon.form_rows import form_rows
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.schema import Verb
 from musnad.lexicon.tables import Lexicon
 from musnad.text.fold import key
 
 TABLE = FormTable(
-    [
-        ("cue/qala", Verb(past="قال", present="يقول", masdars=("قول",), active="قائل"), ()),
-        ("cue/tabanna", Verb(past="تبنّى", present="يتبنى", masdars=("تبني",)), ()),
-        ("predicate/qatala", Verb(past="قتل", present="يقتل"), ()),
-        ("predicate/hajama", Verb(past="هاجم", present="يهاجم", masdars=("مهاجمة",)), ()),
-        ("predicate/zara", Verb(past="زار", present="يزور", masdars=("زيارة",)), ()),
-        ("predicate/hujum", None, ("هجوم", "هجمات")),
-        ("predicate/liqa", None, ("لقاء",)),
-        ("source/wasit", None, ("وسيط",)),
-    ]
+    form_rows(
+        [
+            ("cue/qala", Verb(past="قال", present="يقول", masdars=("قول",), active="قائل"), ()),
+            ("cue/tabanna", Verb(past="تبنّى", present="يتبنى", masdars=("تبني",)), ()),
+            ("predicate/qatala", Verb(past="قتل", present="يقتل"), ()),
+            ("predicate/hajama", Verb(past="هاجم", present="يهاجم", masdars=("مهاجمة",)), ()),
+            ("predicate/zara", Verb(past="زار", present="يزور", masdars=("زيارة",)), ()),
+            ("predicate/hujum", None, ("هجوم", "هجمات")),
+            ("predicate/liqa", None, ("لقاء",)),
+            ("source/wasit", None, ("وسيط",)),
+        ]
+    )
 )
 
 
@@ -84,6 +87,19 @@ def test_forms_find_nothing_in_impossible_words(word: str) -> None:
 @pytest.mark.parametrize("word", ["البالقول", "قتلونه", "سهجوم", "الهجومه", "للزيارتها"])
 def test_forms_refuse_clitics_that_do_not_go_together(word: str) -> None:
     assert TABLE.lookup(key(word)) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "kinds"), [("يقل", {"jussive"}), ("فليقل", {"jussive"}), ("نقل", set()), ("لأقل", set())]
+)
+def test_forms_jussive_is_read_in_the_third_person(word: str, kinds: set[str]) -> None:
+    assert {m.kind for m in TABLE.lookup(key(word))} == kinds
+
+
+def test_forms_short_first_person_future_is_left_to_other_words() -> None:
+    table = FormTable(form_rows([("predicate/amara", Verb(past="أمر", present="يأمر"), ())]))
+    assert not table.lookup("سامر")
+    assert {m.person for m in table.lookup("سنامر")} == {"1p"}
 
 
 def test_forms_are_the_same_on_a_second_look() -> None:

@@ -14,6 +14,7 @@ from musnad.model.reading import (
     Claim,
     Denial,
     Entity,
+    Figure,
     Mention,
     Reading,
     Source,
@@ -38,7 +39,7 @@ def reading(of: Article) -> Reading:
     denies = Attribution("a2", None, Span(44, 47), None, "denies", Span(61, 64), "t")
     told = Claim(
         "c1", "a1", Span(30, 34), "ASSAULT", None, ("e2",), (), ("e3", "e3"), "t1",
-        "affirmed", "actual", Span(0, 42), 0.8, "hand", "t",
+        "affirmed", "actual", Span(0, 42), 0.8, "hand", "t", (Figure("killed", 5, None, True, 30, 41),),
     )  # fmt: skip
     return Reading(
         id=of.id,
@@ -78,8 +79,17 @@ def test_round_trip(store: SqliteStore, tmp_path: Path) -> None:
     assert list(store.readings()) == [reading(article())]
     assert store.article("b") is None
     assert store.reading("b") is None
-    tables = ("attributions", "claims", "claim_roles", "mentions", "entities", "times", "denials")
-    assert [count(tmp_path / DATABASE, table) for table in tables] == [2, 1, 2, 1, 2, 1, 1]
+    tables = (
+        "attributions",
+        "claims",
+        "claim_roles",
+        "claim_figures",
+        "mentions",
+        "entities",
+        "times",
+        "denials",
+    )
+    assert [count(tmp_path / DATABASE, table) for table in tables] == [2, 1, 2, 1, 1, 2, 1, 1]
 
 
 def test_twice_is_once(store: SqliteStore, tmp_path: Path) -> None:
@@ -224,3 +234,17 @@ def test_newer_or_foreign_databases_are_left_alone(tmp_path: Path, statement: st
         raw.execute(statement)
     with pytest.raises(ProjectError, match=told):
         Project.open(tmp_path)
+
+
+def test_a_project_of_version_1_gets_its_missing_table(tmp_path: Path) -> None:
+    Project.open(tmp_path, create=True).close()
+    with sqlite3.connect(tmp_path / DATABASE) as raw:
+        raw.execute("DROP TABLE claim_figures")
+        raw.execute("PRAGMA user_version = 1")
+    project = Project.open(tmp_path)
+    run = project.store.start_run("0.1", "k1", AT)
+    project.store.keep(article(), reading(article()), run, AT)
+    project.close()
+    assert count(tmp_path / DATABASE, "claim_figures") == 1
+    with sqlite3.connect(tmp_path / DATABASE) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Token
 from musnad.stages.analyze.clauses import find_clauses
+from musnad.stages.analyze.quantities import find_quantities
 from musnad.stages.analyze.quotes import find_quotes
 from musnad.stages.analyze.sentences import split_sentences
 from musnad.stages.analyze.tokens import tokenize
@@ -27,6 +28,7 @@ def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysi
         sentences=sentences,
         clauses=find_clauses(sentences, tokens, morphs, lexicon),
         morphs=morphs,
+        quantities=find_quantities(tokens, lexicon),
     )
 
 

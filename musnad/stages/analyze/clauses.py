@@ -74,7 +74,7 @@ def _with_its_preposition(
     if (
         kind == "complement"
         and before > sentence.first
-        and lexicon.isa(tokens[before].stem, "clause-preposition")
+        and lexicon.isa(tokens[before].bare, "clause-preposition")
     ):
         return before
     return at

@@ -45,7 +45,8 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
         if scene.key(at) == "(":  # (إن.بي.سي) holds no content
             at = past_parenthesis(scene, at, stop)
             continue
-        opened = _about(hit, scene, at, about) if not relative else None
+        about_here = not relative and not scene.isa(at, "on-behalf")
+        opened = _about(hit, scene, at, about) if about_here else None
         if opened is not None:
             return opened
         relative = relative or scene.stem_isa(at, "relative-strict")
@@ -129,24 +130,14 @@ def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found |
         if named is not None:  # المعروف بـ«…»
             return Found("about", at, named.start, named.end)
         return Found("about", at, token.start)
+    if token.suffix == token.stem:
+        return None  # مشتبها بهما: a pronoun tells no content
     glued = token.clitics[0] if token.clitics else ""
     if glued in about or (not glued and token.key[:1] in about & _PREPOSED):
         prefixed = any(m.prefix[:1] in about for m in scene.morphs(at) if m.prefix)
-        if glued in about or prefixed or _glued_phrase(hit, scene, at):
+        if glued in about or prefixed:
             return Found("about", at, token.start)
     return None
-
-
-def _glued_phrase(hit: CueHit, scene: Scene, at: int) -> bool:
-    """Whether an unsplit word right behind its verb opens with the preposition (اعترف باستلام الشحنة)."""
-    word = scene.key(at)
-    near = at - hit.last <= _GLUED_REACH and at not in scene.place.covering
-    return (
-        near
-        and len(word) >= _GLUED_LENGTH
-        and word[0] in _GLUED
-        and not scene.isa(at, "whole-word", "no-object")
-    )
 
 
 def _saying_noun(scene: Scene, at: int) -> bool:

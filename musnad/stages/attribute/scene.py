@@ -50,8 +50,9 @@ class Scene(msgspec.Struct, frozen=True):
         return self.lexicon.isa(self.analysis.tokens[at].key, *lists)
 
     def stem_isa(self, at: int, *lists: str) -> bool:
-        """Whether the stem of token `at` stands in one of the closed lists."""
-        return self.lexicon.isa(self.analysis.tokens[at].stem, *lists)
+        """Whether token `at`, without its conjunction or all its clitics, stands in one of the lists."""
+        token = self.analysis.tokens[at]
+        return self.lexicon.isa(token.stem, *lists) or self.lexicon.isa(token.bare, *lists)
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds token `at`."""

@@ -7,6 +7,8 @@ from musnad.stages.claim.triggers import Trigger
 
 _NEGATION_REACH = 3
 _MODAL_REACH = 5
+_ADJECTIVE_REACH = 3  # words after an event noun in which its adjective stands
+_NOUN_REACH = 2  # words before ل in which the noun stands that takes it
 _PERHAPS, _THAT = "قد", "ان"  # what these mean turns on the tense of the verb behind them
 _CUT = frozenset('،,؛;:.«“"')
 
@@ -32,6 +34,8 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
                 return "negated"
             continue  # غير مشروعة negates its adjective alone
         if lexicon.isa(token.key, "negation") or lexicon.isa(token.stem, "negation"):
+            if not trigger.finite and _negates_verb(at, trigger, analysis, lexicon):
+                break
             return "negated"
         if lexicon.isa(token.key, "ceasing"):
             break
@@ -41,19 +45,34 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
     return "affirmed"
 
 
+def _negates_verb(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """لن يؤثر على الدعم: the negator's own verb stands between it and the noun."""
+    anchor = trigger.light[0] if trigger.light is not None else trigger.first
+    if not lexicon.isa(analysis.tokens[at].key, "never", "verb-negation") or at + 1 >= anchor:
+        return False
+    return not lexicon.isa(analysis.tokens[at + 1].stem, "auxiliary", "happening")
+
+
 def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None) -> Modality:
     """Planned, possible or actual, from the verb's own form, the words before it and the stance."""
     if trigger.predicate.modality is not None:
         return trigger.predicate.modality
+    if trigger.predicate.event == "AFFILIATE" and trigger.predicate.pos in ("noun", "adjective"):
+        return "actual"  # a leader, a member: the tie stands whatever is planned with it
     morphs = [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
     if any(m.prefix == "س" for m in morphs):
         return "planned"
     present = any(m.kind in ("present", "jussive") for m in morphs)
     if any(m.prefix == "ل" and m.kind in ("present", "jussive") for m in morphs):
         return "planned"
+    after = analysis.tokens[trigger.last : min(trigger.sentence.last, trigger.last + _ADJECTIVE_REACH)]
+    if not trigger.finite and any(lexicon.isa(t.key, "coming") for t in after):
+        return "planned"
     before = _words_before(trigger, analysis, _MODAL_REACH)
     for at in before:
         token = analysis.tokens[at]
+        if lexicon.isa(token.key, "never") and trigger.finite:
+            return "planned"
         if _PERHAPS in (token.key, token.stem):
             if present:
                 return "possible"
@@ -63,15 +82,33 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
         if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
             return "possible"
         if token.key == _THAT and present and at == trigger.first - 1:
+            if lexicon.isa(analysis.tokens[at - 1].key, "earlier"):
+                continue
             return "planned" if stance not in ("believes", "predicts") else "possible"
-    if _aim(trigger):
+        if not trigger.finite and _verb(at, analysis, lexicon):
+            break
+    if _aim(trigger, analysis, lexicon):
         return "planned"
     return "possible" if stance == "predicts" else "actual"
 
 
-def _aim(trigger: Trigger) -> bool:
-    """A masdar behind ل after a verb of motion or will (انتقلوا لتدريب) is told as an aim."""
-    morph = trigger.morph
-    if morph is None or morph.kind != "masdar" or morph.prefix != "ل":
+def _verb(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """A word that can only be a verb, and carries no other."""
+    token, morphs = analysis.tokens[at], analysis.morphs[at]
+    if lexicon.isa(token.key, "auxiliary") or lexicon.isa(token.stem, "auxiliary"):
         return False
-    return trigger.light is None
+    return (
+        bool(morphs)
+        and all(m.finite for m in morphs)
+        and not any(m.entry in lexicon.light_verbs for m in morphs)
+    )
+
+
+def _aim(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """A masdar behind ل after a verb of motion or will (انتقلوا لتدريب) is told as an aim; after a noun
+    that takes ل (استجابة لدعوة، محاولة لاغتيال) it is what that noun speaks of."""
+    morph = trigger.morph
+    if morph is None or morph.kind != "masdar" or morph.prefix != "ل" or trigger.light is not None:
+        return False
+    before = analysis.tokens[max(trigger.sentence.first, trigger.first - _NOUN_REACH) : trigger.first]
+    return not any(lexicon.isa(t.key, "takes-li") or lexicon.isa(t.stem, "takes-li") for t in before)

@@ -5,7 +5,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, of_pronoun
 
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
-_PARTITIVE = "من"
+PARTITIVE = "من"
 _GLUED = ("ب", "ل", "ك")
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من
@@ -30,8 +30,8 @@ def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
         return AGENT_MARKER
     if lexicon.isa(token.key, "preposition"):
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
-    if token.conjunction and lexicon.isa(token.stem, "preposition"):
-        return token.stem
+    if token.conjunction and lexicon.isa(token.bare, "preposition"):
+        return token.bare
     return _glued_preposition(analysis, at)
 
 
@@ -66,7 +66,7 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
     at = name.first - 1
     while at >= max(0, name.first - _REACH) and analysis.tokens[at].kind == "word":
         found = preposition_at(analysis, lexicon, at)
-        if found == _PARTITIVE and at and is_part(analysis, lexicon, at - 1):
+        if found == PARTITIVE and at and is_part(analysis, lexicon, at - 1):
             at -= 1
             found = preposition_at(analysis, lexicon, at)
             if found is None:
@@ -86,7 +86,7 @@ def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
         token = analysis.tokens[back]
         if lexicon.isa(token.stem, "part-noun", "people-singular", "people-plural"):
             return True
-        if token.kind == "number" and analysis.tokens[at + 1].key == _PARTITIVE:
+        if token.kind == "number" and analysis.tokens[at + 1].key == PARTITIVE:
             return True
         if token.kind == "punctuation" or "ال" in token.clitics:
             return False

@@ -52,6 +52,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         recipients = [n for n in recipients if not is_place(n, lexicon)]
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
+    places += [n for n in recipients if n.kind == "place"]  # حصار على تعز
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:

@@ -166,7 +166,7 @@ def _topic(
         and n.first
         and n.kind in _ACTORS
         and not n.adjective
-        and lexicon.isa(analysis.tokens[n.first - 1].stem, "complementizer")
+        and lexicon.isa(analysis.tokens[n.first - 1].bare, "complementizer")
     ]
     return tuple(topics[-1:])
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
+from musnad.stages.claim.governing import PARTITIVE
 
 PEOPLE = ("people-singular", "people-plural", "people-feminine")
 UNNAMED = ""  # the entity of whoever has no name
 _OPENING = frozenset('«“"(')
-_WHERE = ("في", "بين", "ضد", "مع", "إلى", "الي", "على", "علي")
 _WHOLE_REACH = 4  # words from a part to the whole it is taken from
 
 
@@ -40,7 +40,9 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
         name = covering.get(ahead)
         if name is not None:
             member = name.kind in ("group", "org", "outlet")
-            return name.adjective or member or (name.kind != "place" and not _located(ahead, analysis))
+            return (
+                name.adjective or member or (name.kind != "place" and not _located(ahead, analysis, lexicon))
+            )
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
         if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم
@@ -48,6 +50,9 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
     return False
 
 
-def _located(at: int, analysis: Analysis) -> bool:
+def _located(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the name at token `at` is only where they were (جنود في لبنان)."""
-    return analysis.tokens[at - 1].key in _WHERE or analysis.tokens[at].clitics[:1] == ("ب",)
+    before = analysis.tokens[at - 1].key
+    if before == PARTITIVE:
+        return False
+    return lexicon.isa(before, "preposition") or analysis.tokens[at].clitics[:1] == ("ب",)

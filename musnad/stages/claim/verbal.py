@@ -44,7 +44,7 @@ def verbal_slots(
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):
         return {"object": named[0]}
-    if not _may_follow(named[0][0], trigger, analysis, lexicon):
+    if not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
@@ -79,7 +79,7 @@ def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: 
     return token.clitics == ("ال",) and not name.adjective and not lexicon.isa(token.stem, "office-noun")
 
 
-def _may_follow(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+def _may_follow(name: Name, gap: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a name behind its verb can be its subject: a verb before its subject is singular."""
     assert trigger.morph is not None
     if name.kind == "materiel" or (name.kind == "place" and not is_seat(name, lexicon)):
@@ -87,6 +87,8 @@ def _may_follow(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexic
     person = trigger.morph.person
     if person and person not in _SINGULAR:
         return False
+    if gap > 0:  # تنشط خلايا التنظيم: the verb agrees with the noun between
+        return True
     number = of_person(person)
     numbers = of_name(name, analysis, lexicon)
     if number is None or number in numbers or (person == "3ms" and "p" in numbers):
@@ -110,7 +112,7 @@ def _with_object_pronoun(
     if not subject:
         number = of_person(trigger.morph.person)
         subject = dropped_subject(number, trigger.first, context, analysis, lexicon)
-    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].stem, "relative-strict"):
+    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].bare, "relative-strict"):
         head = context.covering.get(trigger.first - 2)
         return {"subject": [n for n in subject if n != head], "object": [head] if head else []}
     number = of_pronoun(trigger.morph.suffix, lexicon)

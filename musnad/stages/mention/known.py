@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from musnad.lexicon.names import NameForm, NameHit
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
+from musnad.stages.mention.gazetteer import located_names
 
 _PROCLITICS = re.compile("[وف]?[بلك]?")
 _KNOWN_AGAIN = ("group", "person")  # a paper called اليوم named once must not make every اليوم its name
@@ -22,6 +23,7 @@ def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     if told:  # صالح alone, where the article names علي عبدالله صالح
         again = [n for hit in hits for n in _at_word_bounds(hit, analysis, starts, lexicon, told)]
         found = list(dict.fromkeys([*found, *again]))
+    found = located_names(found, analysis, lexicon)
     found.sort(key=lambda n: (n.start - n.end, n.adjective, n.start, n.entity))
     return sorted(_longest(found), key=lambda n: n.start)
 
@@ -49,11 +51,16 @@ def _at_word_bounds(
     glued = tokens[first].key[: hit.start - tokens[first].at]
     if _PROCLITICS.fullmatch(glued) is None:
         return
+    if _something_else(tokens, first, last, glued, lexicon):
+        return
     for form in hit.forms:
         if form.contracted and not glued.endswith("ل"):
             continue
+        if form.near and any(f.adjective for f in hit.forms) and _qualifies(tokens, first):
+            continue
         quoted = lexicon.actors[form.actor].kind == "outlet" and _quoted(tokens, first, last)
-        if form.near and form.actor not in told and not quoted and not _in_context(tokens, first, last, form):
+        sure = quoted or (form.actor in told and not lexicon.isa(tokens[first].stem, "everyday-noun"))
+        if form.near and not sure and not _in_context(tokens, first, last, form):
             continue
         yield Name(
             first,
@@ -65,6 +72,24 @@ def _at_word_bounds(
             form.adjective,
         )
         return
+
+
+def _something_else(tokens: tuple[Token, ...], first: int, last: int, glued: str, lexicon: Lexicon) -> bool:
+    """Whether the letters make another word here: لصالح the preposition, مواطنا سوريا the adjective."""
+    if first != last:
+        return False
+    if glued and lexicon.isa(tokens[first].key, "preposition"):
+        return True
+    if first == 0 or glued or not tokens[first].key.endswith("يا"):
+        return False
+    before = tokens[first - 1].key
+    return before.endswith("ا") and lexicon.isa(before, "victim", "civilian")
+
+
+def _qualifies(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the word can be the adjective of the articled noun before it: الجيش السوداني is no man."""
+    before = tokens[first - 1] if first else None
+    return before is not None and "ال" in before.clitics and not before.stem.endswith("ي")
 
 
 def _quoted(tokens: tuple[Token, ...], first: int, last: int) -> bool:
