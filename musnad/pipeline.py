@@ -7,7 +7,7 @@ from musnad import __version__
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
-from musnad.model.reading import Attribution, Entity, Mention, Reading, Segment
+from musnad.model.reading import Attribution, Entity, Linking, Mention, Reading, Segment
 from musnad.stages.analyze import analyze
 from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
@@ -28,7 +28,7 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     segments = clean(article, lexicon.boilerplate)
     analysis = analyze(article.text, lexicon, [s.start for s in segments])
     live = _live(analysis, segments)
-    found = find_names(analysis, lexicon)
+    found = find_names(analysis, lexicon, article.outlet)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
     claims = find_claims(
@@ -51,7 +51,10 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
         outlet_proposed=_proposed(attributions, found.entities) if article.outlet is None else None,
         segments=segments,
         entities=_entities(found.entities, used, lexicon),
-        mentions=tuple(Mention(f"m{i}", n.start, n.end, n.entity) for i, n in enumerate(names, 1)),
+        mentions=tuple(
+            Mention(f"m{i}", n.start, n.end, n.entity, article.text[n.start : n.end])
+            for i, n in enumerate(names, 1)
+        ),
         times=times,
         attributions=attributions,
         claims=claims.claims,
@@ -83,5 +86,5 @@ def _entities(named: dict[str, Entity], used: set[str], lexicon: Lexicon) -> tup
     found = [named[i] for i in used if i in named]
     for other in used - named.keys():
         actor = lexicon.actors[other]
-        found.append(Entity(actor.id, actor.kind, actor.name, actor.name_en, known=True))
+        found.append(Entity(actor.id, actor.kind, actor.name, actor.name_en, True, Linking(0.9, "seat")))
     return tuple(sorted(found, key=lambda e: (not e.known, e.id)))

@@ -44,6 +44,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     trust: tuple[schema.Trust, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
+    countries: tuple[schema.Country, ...] = ()
     numbers: tuple[schema.NumberWords, ...] = ()
     units: tuple[schema.Unit, ...] = ()
     fates: tuple[schema.Fate, ...] = ()
@@ -66,6 +67,7 @@ KINDS: dict[str, type[schema.Entry]] = {
     "trust": schema.Trust,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
+    "countries": schema.Country,
     "numbers": schema.NumberWords,
     "units": schema.Unit,
     "fates": schema.Fate,
@@ -127,12 +129,13 @@ def gazetteer(root: Path = KNOWLEDGE) -> Iterator[schema.Actor]:
 def load_knowledge(root: Path = KNOWLEDGE, *, places: bool = True) -> Knowledge:
     """All knowledge under `root`, the place table with it unless told otherwise. Raises KnowledgeError with
     file and line on a misfit."""
-    loaded: dict[str, object] = {name: load_counted(name, root) for name in COUNTED}
+    loaded: dict[str, object] = {}
     for kind in KINDS:
-        loaded[kind] = tuple(row.entry for row in located_entries(kind, root))
-    if places:
-        loaded["actors"] = (*loaded["actors"], *gazetteer(root))  # type: ignore[misc]
-    return msgspec.convert(loaded, Knowledge, from_attributes=True)
+        rows = tuple(row.entry for row in located_entries(kind, root))
+        loaded[kind] = (*rows, *gazetteer(root)) if places and kind == "actors" else rows
+    return msgspec.convert(
+        loaded | {name: load_counted(name, root) for name in COUNTED}, Knowledge, from_attributes=True
+    )
 
 
 def load_counted(name: str, root: Path = KNOWLEDGE) -> dict[str, bool]:

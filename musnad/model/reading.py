@@ -12,6 +12,7 @@ from musnad.model.vocabulary import (
     EntityKind,
     Event,
     FigureKind,
+    LinkReason,
     Modality,
     Polarity,
     SegmentKind,
@@ -35,24 +36,44 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     kind: SegmentKind
 
 
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the knowledge base that a name may mean; `score` in [0, 1]."""
+
+    id: str
+    score: float
+
+
+class Linking(msgspec.Struct, frozen=True, gc=False):
+    """How an entity came to its knowledge-base id, or why it has none (`abstained`): `reason` says what
+    decided, `candidates` all entries that share the name, best first, where there are several."""
+
+    score: float
+    reason: LinkReason
+    candidates: tuple[Candidate, ...] = ()
+    abstained: bool = False
+
+
 class Entity(msgspec.Struct, frozen=True, gc=False):
     """Someone or something named. `known` entities carry a knowledge-base id that is stable
-    across documents; others live in their document alone."""
+    across documents; others live in their document alone. `link` is None where no entry of the
+    knowledge base has the name."""
 
     id: str
     kind: EntityKind
     name: str
     name_en: str | None = None
     known: bool = False
+    link: Linking | None = None
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
-    """A span that names an entity, without attached و ف ب ل ك."""
+    """A span that names an entity, without attached و ف ب ل ك; `label` is the text of the span."""
 
     id: str
     start: int
     end: int
     entity: str
+    label: str = ""
 
 
 class TimeExpression(msgspec.Struct, frozen=True, gc=False):

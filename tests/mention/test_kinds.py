@@ -148,3 +148,43 @@ def test_a_later_given_name_means_the_same_person(lexicon: Lexicon) -> None:
     found = mentions("قال شيروب الديراني إن الطريق مغلق. ثم شكر شيروب الحاضرين", lexicon)
     assert [words for words, _ in found][:1] == ["شيروب الديراني"]
     assert len({entity for _, entity in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("سقطت قذائف على بلدة ذيبار صباحا. وعاد الهدوء إلى ذيبار", "ذيبار"),
+        ("كشفت صحيفة «الشراع» الخطة. وقال المصدر لـ«الشراع» إنها قديمة", "الشراع"),
+    ],
+)
+def test_a_name_is_known_again_without_its_class_word(text: str, short: str, lexicon: Lexicon) -> None:
+    found = mentions(text, lexicon)
+    assert found[-1][0] == short
+    assert len({entity for _, entity in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [("رحب عقيل المالكي بالقرار", "عقيل المالكي"), ("رحب نوري المالكي بالقرار", "نوري المالكي")],
+)
+def test_a_namesake_of_somebody_known_is_somebody_else(text: str, person: str, lexicon: Lexicon) -> None:
+    ((words, entity),) = mentions(text, lexicon)
+    assert words == person
+    assert (entity == "nouri-al-maliki") == (person == "نوري المالكي")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("تستضيف عُمان المحادثات", "oman"),
+        ("وصل الوفد إلى عمّان", "amman"),
+        ("أسقطت الدفاعات مسيّرتين", "drones"),
+        ("حلقت المسيّرات", "drones"),
+    ],
+)
+def test_diacritics_tell_homographs_apart(text: str, entity: str, lexicon: Lexicon) -> None:
+    assert entity in {one for _, one in mentions(text, lexicon)}
+
+
+def test_a_bare_weapon_is_no_mention(lexicon: Lexicon) -> None:
+    assert mentions("أطلق الجنود صاروخا واحدا", lexicon) == []

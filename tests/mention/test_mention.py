@@ -147,7 +147,6 @@ def test_mention_family_name_of_a_new_person(lexicon: Lexicon) -> None:
     assert len({entity for _, entity in found}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a family name that is a known person's alias wins over the full name")
 def test_mention_namesake_is_another_person(lexicon: Lexicon) -> None:
     found = mentions("قال محمد عبد الله الكعبي إن الحفل تأجل", lexicon)
     assert [words for words, _ in found] == ["محمد عبد الله الكعبي"]

@@ -57,10 +57,16 @@ def find_claims(
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
+    parents = _parents({e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
     kept, denials = find_denials(attributions, told_once(weighed.claims, attributions), denied, parents)
     named = tuple(n for n in adjectives if n in used)
     return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
+
+
+def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
+    """The body each known entity belongs to, or itself."""
+    known = [actor for one in entities if (actor := lexicon.actors.get(one)) is not None]
+    return {actor.id: actor.parent or actor.id for actor in known}
 
 
 def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:

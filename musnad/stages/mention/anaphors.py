@@ -9,6 +9,7 @@ from musnad.stages.mention.words import start
 from musnad.text.fold import key
 
 _REACH = 120  # words back in which a name is still what a bare noun means
+_WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
@@ -37,6 +38,9 @@ def find_anaphors(
             country = _country(token, ordered, adjectives, lexicon)
             if country is not None:
                 found.append(_anaphor(token, country, "state"))
+            continue
+        if lexicon.isa(token.stem, "bare-weapon"):
+            found.append(_anaphor(token, _WEAPON, "materiel"))
             continue
         if "ال" not in token.clitics or token.index + 1 in covered:
             continue

@@ -15,6 +15,7 @@ from musnad.stages.mention.words import (
     common_noun,
     describes,
     everyday,
+    head_length,
     head_pattern,
     name_word,
     nisba,
@@ -24,8 +25,8 @@ from musnad.stages.mention.words import (
     touches,
 )
 
-_OPENING = frozenset("«“\"'(‹")
-_CLOSING = frozenset("»”\"')›")
+OPENING = frozenset("«“\"'(‹")
+CLOSING = frozenset("»”\"')›")
 _MAX_QUOTED = 6
 _MAX_PLAIN, _MAX_ARTICLED = 2, 3
 
@@ -44,7 +45,7 @@ class Opening(msgspec.Struct, frozen=True):
 def quoted_name(analysis: Analysis, at: int) -> tuple[int, int] | None:
     """Tokens of a short quotation that opens at token `at`: تنظيم «…»."""
     tokens = analysis.tokens
-    if at + 1 >= len(tokens) or tokens[at].key not in _OPENING:
+    if at + 1 >= len(tokens) or tokens[at].key not in OPENING:
         return None
     for quote in analysis.quotes:
         if quote.first == at + 1 and quote.last - quote.first <= _MAX_QUOTED:
@@ -81,6 +82,8 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -
         if strict and everyday(tokens[at], lexicon):
             return at
         while end < len(tokens) and end - at < _MAX_PLAIN and _plain(analysis, lexicon, end):
+            if end > at and lexicon.isa(tokens[end].key, "given-name"):
+                break  # رئيس بلدية الشيخان سليم …
             end += 1
     plain = end
     while (
@@ -120,7 +123,8 @@ def headed_name(
     """The group, outlet, body, place or weapon whose head word stands at token `at`. `adjectives` are the
     states named by nisba, by token."""
     tokens = analysis.tokens
-    quoted = quoted_name(analysis, at + 1)
+    behind = at + head_length(analysis, at, pattern)
+    quoted = quoted_name(analysis, behind)
     if quoted is not None and not article(tokens[at]):
         first = at if pattern.keep_head else quoted[0]
         return Opening(first, quoted[1], start(tokens[first]), pattern.kind)
@@ -128,10 +132,10 @@ def headed_name(
         return _definite(analysis, lexicon, at, pattern, free, adjectives)
     if pattern.kind == "state" and not pattern.distinct:
         return None  # حكومة، نظام: only with a known name behind them
-    end = after_head(analysis, lexicon, at + 1, strict=pattern.kind != "state")
-    while end > at + 1 and not free(end - 1):
+    end = after_head(analysis, lexicon, behind, strict=pattern.kind != "state")
+    while end > behind and not free(end - 1):
         end -= 1
-    if end == at + 1:
+    if end == behind:
         return None
     first = at if pattern.keep_head else at + 1
     return Opening(first, end, start(tokens[first]), pattern.kind)
@@ -175,8 +179,8 @@ def closed(analysis: Analysis, first: int, last: int) -> int:
     """Where a name of tokens `[first, last)` ends in characters, its closing mark included if it holds
     the opening one."""
     tokens = analysis.tokens
-    opened = any(t.key in _OPENING for t in tokens[first:last])
-    if opened and last < len(tokens) and tokens[last].key in _CLOSING:
+    opened = any(t.key in OPENING for t in tokens[first:last])
+    if opened and last < len(tokens) and tokens[last].key in CLOSING:
         return tokens[last].end
     return tokens[last - 1].end
 

@@ -77,7 +77,9 @@ def _next_title(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
 def _given(analysis: Analysis, lexicon: Lexicon, at: int) -> tuple[str, bool] | None:
     """The given name at token `at` without what is glued to it, and whether it can be nothing else."""
     token = analysis.tokens[at]
-    if token.kind != "word" or article(token):
+    if token.kind == "word" and article(token):
+        return _articled(analysis, lexicon, at)
+    if token.kind != "word":
         return None
     # على is not علي, and بأن no Ban Ki-moon
     if prepositional(analysis, lexicon, token) or lexicon.isa(token.key, "complementizer"):
@@ -85,6 +87,15 @@ def _given(analysis: Analysis, lexicon: Lexicon, at: int) -> tuple[str, bool] | 
     if lexicon.isa(token.stem, "given-name", "kunya"):
         return token.stem, True
     return (token.stem, False) if lexicon.isa(token.stem, "given-name-weak") else None
+
+
+def _articled(analysis: Analysis, lexicon: Lexicon, at: int) -> tuple[str, bool] | None:
+    """A given name that bears the article (الفاتح), where a bare name word follows it."""
+    tokens = analysis.tokens
+    word = f"ال{tokens[at].stem}"
+    if not lexicon.isa(word, "given-name-articled") or at + 1 >= len(tokens) or not touches(analysis, at + 1):
+        return None
+    return (word, True) if unknown(analysis, lexicon, at + 1) else None
 
 
 def _sure(analysis: Analysis, lexicon: Lexicon, first: int, end: int, *, titled: bool) -> bool:

@@ -33,8 +33,8 @@ def _is_city(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     before = name.first - 1
     if before >= 0 and tokens[before].key in '«“"(':
         before -= 1
-    if before < 0:
-        return False
+    if before < 0 or lexicon.isa(tokens[before].stem, "facing-government"):
+        return False  # بين طهران وواشنطن
     return any(
         lexicon.isa(w, "place-preposition", "beside-city") for w in (tokens[before].key, tokens[before].stem)
     )

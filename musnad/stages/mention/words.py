@@ -50,6 +50,14 @@ def head_pattern(analysis: Analysis, lexicon: Lexicon, at: int) -> NamePattern |
     return None
 
 
+def head_length(analysis: Analysis, at: int, pattern: NamePattern) -> int:
+    """How many words the head at token `at` has: وكالة أنباء is one head of two."""
+    if at + 1 >= len(analysis.tokens):
+        return 1
+    two = f"{analysis.tokens[at].stem} {analysis.tokens[at + 1].key}"
+    return 2 if two in _keys(pattern.heads) else 1
+
+
 def attached(token: Token) -> bool:
     """Whether a conjunction or a preposition is glued to the word."""
     return any(c != "ال" for c in token.clitics)
@@ -58,7 +66,7 @@ def attached(token: Token) -> bool:
 def name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     """Whether the token can be inside a name: an unattached word without another plain use."""
     token = analysis.tokens[at]
-    if token.kind != "word" or len(token.key) < 2 or attached(token):
+    if token.kind != "word" or len(token.key) < 2 or (attached(token) and not _miscut(analysis, lexicon, at)):
         return False
     if prepositional(analysis, lexicon, token):
         return False
@@ -69,6 +77,16 @@ def name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     if analysis.text[token.start : token.end].endswith(_TANWIN):
         return False
     return not any(m.finite and not m.prefix for m in analysis.morphs[at])
+
+
+def _miscut(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether the preposition cut off an unknown word may be its own first letter (باعوضة): nothing knows
+    what is left."""
+    token = analysis.tokens[at]
+    if len(token.clitics) != 1 or token.conjunction or len(token.key) < _MIN_NISBA or analysis.morphs[at]:
+        return False
+    rest = token.stem
+    return not lexicon.forms.lookup(rest) and not any(rest in words for words in lexicon.words.values())
 
 
 def prepositional(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
