@@ -17,6 +17,7 @@ from musnad.stages.attribute.scene import Scene, set_scene
 from musnad.stages.attribute.title import colon_title
 from musnad.stages.attribute.voices import Draft, Voices
 
+_FIXED_GROUP = 3  # words
 _TITLE_ENTRY = "cue/colon-title"
 
 
@@ -71,7 +72,7 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
     hits = find_cues(scene.analysis, scene.lexicon)
     impersonal = {h.first for h in hits if h.cue.impersonal}
     for hit in hits:
-        if not live[scene.sentence[hit.first]] or hit.first in done or hit.first in scene.place.covering:
+        if not live[scene.sentence[hit.first]] or hit.first in done or _in_a_name(hit, scene):
             continue
         made = draft(hit, scene, voices)
         if made is None or voices.speaking(made.hit.first):
@@ -94,6 +95,11 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
         if inner is not None:
             voices.add(inner, scene)
     return voices.drafts
+
+
+def _in_a_name(hit: CueHit, scene: Scene) -> bool:
+    """Whether the cue's word is part of a name; a fixed group of words (عار عن الصحة) never is."""
+    return hit.first in scene.place.covering and hit.last - hit.first < _FIXED_GROUP
 
 
 def _says_again(made: Draft, before: Draft) -> bool:

@@ -110,7 +110,7 @@ def _sentence_before(scene: Scene, sentence: Sentence) -> Found | None:
 def _plausible(first: int, scene: Scene) -> bool:
     """A definite speaker without a name must at least be an office or a crowd (بحسب الوزارة, not وفق
     الخطة، وفقا للمادتين)."""
-    if speaks(scene, first):
+    if speaks(scene, first) or any(m.entry.startswith("head/") for m in scene.morphs(first)):
         return True
     following = scene.token(first + 1).clitics if first + 1 < len(scene.analysis.tokens) else ()
     return "ال" not in scene.token(first).clitics and "ال" not in following
