@@ -1,12 +1,13 @@
 """The stages in order: what happens to one article, and to many."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from musnad import __version__
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
-from musnad.model.reading import Entity, Linking, Mention, Reading, Segment
+from musnad.model.reading import Attribution, Entity, Linking, Mention, Reading, Segment
 from musnad.model.vocabulary import SegmentKind
 from musnad.stages.analyze import analyze
 from musnad.stages.analyze.times import find_times
@@ -39,6 +40,7 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     used = {n.entity for n in names} | {
         e for c in claims.claims for e in (*c.agents, *c.recipients, *c.places)
     }
+    used |= {a.listener for a in attributions if a.listener}
     used |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
     reading = Reading(
         id=article.id,
@@ -48,6 +50,7 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
         url=article.url,
         sha256=article.sha256,
         version=f"{__version__}+{lexicon.version}",
+        outlet_proposed=_proposed(attributions, found.entities) if article.outlet is None else None,
         segments=segments,
         entities=_entities(found.entities, used, lexicon),
         mentions=tuple(
@@ -60,6 +63,12 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
         denials=claims.denials,
     )
     return reading, claims.signs
+
+
+def _proposed(attributions: Sequence[Attribution], named: dict[str, Entity]) -> str | None:
+    """The outlet most often spoken to, which is likely the article's own."""
+    heard = Counter(a.listener for a in attributions if a.listener in named)
+    return named[heard.most_common(1)[0][0] or ""].name if heard else None
 
 
 def _kinds(analysis: Analysis, segments: Sequence[Segment]) -> list[SegmentKind | None]:

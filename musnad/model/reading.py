@@ -87,18 +87,21 @@ class TimeExpression(msgspec.Struct, frozen=True, gc=False):
 
 
 class Source(msgspec.Struct, frozen=True, gc=False):
-    """The noun phrase that speaks. `anonymity` types an unnamed source (security, medical …)."""
+    """The noun phrase that speaks. `anonymity` types an unnamed source (security, medical …);
+    `withheld` says that the text tells of a name kept back (رفض الكشف عن اسمه)."""
 
     start: int
     end: int
     kind: SourceKind
     entity: str | None = None
     anonymity: str | None = None
+    withheld: bool = False
 
 
 class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Content given to a source by a cue. `parent` is the attribution whose content holds this
-    one; reading parents outward gives the chain. `entry` names the knowledge entry that fired."""
+    one; reading parents outward gives the chain. `entry` names the knowledge entry that fired;
+    `listener` is the outlet spoken to (قال لرويترز)."""
 
     id: str
     parent: str | None
@@ -107,6 +110,7 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
     stance: Stance
     content: Span
     entry: str
+    listener: str | None = None
 
 
 class Figure(msgspec.Struct, frozen=True, gc=False):
@@ -157,7 +161,8 @@ class Denial(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A `musnad/1` document: one article with all that was found in it."""
+    """A `musnad/1` document: one article with all that was found in it. `outlet_proposed` is the outlet
+    that the article's speakers speak to, where nobody says which one published it."""
 
     schema: Literal["musnad/1"] = "musnad/1"
     id: str
@@ -167,6 +172,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     sha256: str
     version: str
+    outlet_proposed: str | None = None
     segments: tuple[Segment, ...] = ()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
