@@ -17,6 +17,7 @@ from musnad.model.errors import MusnadError
 
 COMMANDS = {
     "extract": "Read articles and write musnad/1 documents to stdout; keeps nothing.",
+    "add": "Keep articles in a project folder without reading them.",
     "read": "Read articles into a project folder, and report on them in HTML.",
     "matters": "What claims are about: status, who did what to whom, reports and origins, denials.",
     "claims": "All claims of a project, by event or actor.",

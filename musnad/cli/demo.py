@@ -7,8 +7,9 @@ import musnad
 from musnad.cli import matters, show
 from musnad.cli.console import note, out
 from musnad.cli.inputs import Inputs
+from musnad.cli.keeping import FAILED_FILE
 from musnad.cli.options import AsJson
-from musnad.cli.read import FAILED_FILE, Run
+from musnad.cli.read import Run
 from musnad.cli.whole import Whole, whole
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError

@@ -10,13 +10,12 @@ from musnad.cli import reader
 from musnad.cli.console import note, progress
 from musnad.cli.inputs import Inputs
 from musnad.cli.knowledge import lexicon_for
+from musnad.cli.options import PATHS_HELP, ColumnMap, columns_of
 from musnad.model.errors import InputError
 
 
 def command(
-    files: Annotated[
-        list[str] | None, typer.Argument(help="Text files, folders of .txt, .jsonl files, or - for stdin.")
-    ] = None,
+    files: Annotated[list[str] | None, typer.Argument(help=PATHS_HELP)] = None,
     jsonl: Annotated[
         str | None,
         typer.Option("--jsonl", help='JSON Lines {"id","text","published"?,"outlet"?}; - for stdin.'),
@@ -24,6 +23,7 @@ def command(
     meta: Annotated[
         Path | None, typer.Option("--meta", help='JSON Lines {"id","published","outlet"}, matched by id.')
     ] = None,
+    columns: ColumnMap = None,
     project: Annotated[
         Path | None, typer.Option("--project", "-p", help="Know the actors of this project, too.")
     ] = None,
@@ -43,7 +43,7 @@ def command(
         raise typer.BadParameter("give files, --jsonl FILE, or - to read stdin")
     if project is not None and kb is not None:
         raise typer.BadParameter("give --project or --kb, not both")
-    inputs = Inputs(files or [], jsonl, meta)
+    inputs = Inputs(files or [], jsonl, meta, columns_of(columns))
     lexicon = lexicon_for(project, kb)
     encode = msgspec.json.Encoder().encode
     done = failed = warnings = 0

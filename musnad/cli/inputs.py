@@ -1,55 +1,30 @@
 """What a command is given to read: files, folders, JSON Lines, stdin; each an article or a failure."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
-import msgspec
+from musnad.intake import Columns, Failed, Given, Input, Taken, articles_in, files_under, load_meta
+from musnad.intake import stdin as standard_input
+from musnad.intake.piece import MEMBER_MARK
 
-from musnad.intake import (
-    Meta,
-    article_from_file,
-    article_from_line,
-    articles_from_lines,
-    files_under,
-    load_meta,
-)
-from musnad.model.article import Article
-from musnad.model.errors import InputError
-from musnad.stages.ingest import MAX_BYTES, decode
+__all__ = ["Failed", "Input", "Inputs", "Taken"]
 
 STDIN = "-"
-_LINES_ENDINGS = (".jsonl", ".ndjson")
 _SHOWN_IDS = 5
-
-
-class Taken(msgspec.Struct, frozen=True):
-    """An article; `name` says where it came from in a way that can be tried again."""
-
-    name: str
-    article: Article
-
-
-class Failed(msgspec.Struct, frozen=True):
-    """An input that gave no article; `reason` is one line that names it. `id`: the one it would have had."""
-
-    name: str
-    reason: str
-    id: str | None = None
-
-
-Input: TypeAlias = Taken | Failed
 
 
 class Inputs:
     """The inputs of one call, in order. After they ran out, `unmatched` tells which metadata met none."""
 
-    def __init__(self, files: Sequence[str], lines: str | None, meta: Path | None) -> None:
-        """`files` and folders, `-` for stdin; `lines`: a JSON Lines file or `-`. InputError where
-        the metadata cannot be read."""
+    def __init__(
+        self, files: Sequence[str], lines: str | None, meta: Path | None, columns: Columns | None = None
+    ) -> None:
+        """`files` and folders, `-` for stdin; `lines`: a JSON Lines file or `-`; `columns`: which columns
+        of tables hold what. InputError where the metadata cannot be read."""
         self._files, self._lines = files, lines
-        self._meta_path, self._meta = meta, load_meta(meta) if meta else {}
+        self._meta_path = meta
+        self._given = Given(load_meta(meta) if meta else {}, columns)
         self._seen: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[Input]:
@@ -67,13 +42,22 @@ class Inputs:
             yield one
 
     def again(self, names: Iterable[str]) -> Iterator[Input]:
-        """Inputs that failed before, by the names they were given then."""
+        """Inputs that failed before, by the names they had; a file with several is opened once."""
+        within: dict[str, list[str]] = {}
         for name in names:
-            yield self._once_more(name)
+            within.setdefault(_container(name), []).append(name)
+        for container, wanted in within.items():
+            left = dict.fromkeys(wanted)
+            for one in self._from_path(Path(container)):
+                if one.name in left or one.name == container:
+                    left.pop(one.name, None)
+                    yield one
+            if container not in left:
+                yield from (Failed(name, f"{name}: is not there any more") for name in left)
 
     def unmatched(self) -> str | None:
         """One line on metadata ids that no input had; None where all met one."""
-        missed = [one for one in self._meta if one not in self._seen]
+        missed = [one for one in self._given.meta if one not in self._seen]
         if not missed:
             return None
         more = f" and {len(missed) - _SHOWN_IDS} more" if len(missed) > _SHOWN_IDS else ""
@@ -82,91 +66,29 @@ class Inputs:
     def _all(self) -> Iterator[Input]:
         for file in self._files:
             if file == STDIN:
-                yield from self._from_stdin()
-            elif file.endswith(_LINES_ENDINGS):
-                yield from self._from_lines(file)
+                yield from standard_input.articles_in(sys.stdin.buffer.read(), self._given)
             else:
                 yield from self._from_path(Path(file))
-        if self._lines is not None:
-            yield from self._from_lines(self._lines)
+        if self._lines == STDIN:
+            yield from standard_input.articles_in_lines(sys.stdin.buffer, self._given)
+        elif self._lines is not None:
+            yield from articles_in(Path(self._lines), self._given, kind=standard_input.LINES)
 
     def _from_path(self, path: Path) -> Iterator[Input]:
         found = False
         for file in files_under([path]):
             found = True
-            yield self._from_file(file)
+            yield from articles_in(file, self._given, path)
         if not found:
-            yield Failed(str(path.resolve()), f"{path}: no .txt files in this folder")
-
-    def _from_file(self, file: Path) -> Input:
-        name = str(file.resolve())
-        try:
-            return Taken(name, article_from_file(file, self._meta))
-        except InputError as error:
-            return Failed(name, str(error), file.stem)
-
-    def _from_stdin(self) -> Iterator[Input]:
-        """JSON Lines where it begins with `{`, else one text with the id `stdin`."""
-        raw = sys.stdin.buffer.read()
-        if raw.lstrip().startswith(b"{"):
-            yield from self._articles(raw.splitlines(), "stdin", "stdin")
-            return
-        try:
-            article = Article(id="stdin", text=decode(raw, "stdin"))
-            yield Taken("stdin", _known(article, self._meta))
-        except InputError as error:
-            yield Failed("stdin", str(error))
-
-    def _from_lines(self, file: str) -> Iterator[Input]:
-        if file == STDIN:
-            yield from self._articles(_lines_of(sys.stdin.buffer), "stdin", "stdin")
-            return
-        path = Path(file)
-        try:
-            with path.open("rb") as lines:
-                yield from self._articles(_lines_of(lines), file, str(path.resolve()))
-        except OSError as error:
-            yield Failed(str(path.resolve()), f"{file}: {error.strerror or error}")
-
-    def _articles(self, lines: Iterable[bytes], shown: str, name: str) -> Iterator[Input]:
-        for number, line in enumerate(lines, start=1):
-            for one in articles_from_lines([line], shown):
-                where = f"{name}:{number}"
-                if isinstance(one, InputError):
-                    yield Failed(where, str(one).replace(f"{shown}:1", f"{shown}:{number}", 1))
-                else:
-                    yield Taken(where, _known(one, self._meta))
-
-    def _once_more(self, name: str) -> Input:
-        file, _, number = name.rpartition(":")
-        if not number.isdigit() or Path(name).exists():
-            return self._from_file(Path(name))
-        try:
-            with Path(file).open("rb") as lines:
-                line = next((one for at, one in enumerate(_lines_of(lines), 1) if at == int(number)), b"")
-            return Taken(name, _known(article_from_line(line, name), self._meta))
-        except InputError as error:
-            return Failed(name, str(error))
-        except OSError as error:
-            return Failed(name, f"{name}: {error.strerror or error}")
+            yield Failed(str(path.resolve()), f"{path}: no files in this folder that can be read")
 
 
-def _lines_of(stream: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines, each cut where it is far longer than an article may be, which makes it fail."""
-    for line in stream:
-        yield line if len(line) <= 2 * MAX_BYTES else line[:MAX_BYTES]
-
-
-def _known(article: Article, meta: Mapping[str, Meta]) -> Article:
-    """The article with what metadata knows and it does not say itself."""
-    row = meta.get(article.id)
-    if row is None:
-        return article
-    return Article(
-        id=article.id,
-        text=article.text,
-        published=article.published or row.published,
-        outlet=article.outlet or row.outlet,
-        title=article.title or row.title,
-        url=article.url or row.url,
-    )
+def _container(name: str) -> str:
+    """The file that holds an input of that name."""
+    if Path(name).exists():
+        return name
+    file, mark, _ = name.partition(MEMBER_MARK)
+    if mark:
+        return file
+    file, _, number = name.rpartition(":")
+    return file if number.isdigit() else name

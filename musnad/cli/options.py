@@ -5,6 +5,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from musnad.intake import Columns
+
 ProjectFolder: TypeAlias = Annotated[
     Path, typer.Option("--project", "-p", envvar="MUSNAD_PROJECT", help="The project's folder.")
 ]
@@ -14,8 +16,32 @@ Limit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", min=0, help="Rows at most; 0 for all. [default: 25, JSON all]")
 ]
 
+ColumnMap: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="Columns of CSV, or keys of JSON Lines, that hold an article's id, text, published, outlet, "
+        "title and url, as in title=headline,text=headline+body.",
+    ),
+]
+PATHS_HELP = (
+    "Files (text, HTML, PDF, DOCX, EML, MHTML, CSV, JSON Lines, WARC, WACZ, ZIP, RSS or Atom), folders of "
+    "such, or - for stdin."
+)
+
 DEFAULT_PROJECT = Path("musnad-project")
 TABLE_ROWS = 25
+
+
+def columns_of(written: str | None) -> Columns | None:
+    """What `--map` says; wrong usage where it cannot be understood."""
+    if written is None:
+        return None
+    try:
+        return Columns.parse(written)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--map") from None
 
 
 def one_form(as_json: bool, as_csv: bool) -> None:

@@ -2,10 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from musnad.model.article import Article
 from musnad.model.errors import InputError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -21,7 +23,8 @@ class Meta(msgspec.Struct, frozen=True):
     url: str | None = None
 
 
-def _exists(value: str) -> bool:
+def exists(value: str) -> bool:
+    """Whether an EDTF date is a year, month or day of the calendar."""
     parts = _DATE.fullmatch(value)
     if parts is None:
         return False
@@ -36,7 +39,7 @@ def checked_date(value: str | None, where: str) -> str | None:
     """The same EDTF date, if it is a year, a month or a day that exists; raises InputError naming `where`."""
     if value is None:
         return None
-    if not _exists(value):
+    if not exists(value):
         raise InputError(f"{where}: 'published' is no date (2025, 2025-04 or 2025-04-10): {value!r}")
     return value
 
@@ -58,3 +61,18 @@ def load_meta(path: Path) -> dict[str, Meta]:
         checked_date(row.published, f"{path}:{number}")
         rows[row.id] = row
     return rows
+
+
+def with_meta(article: Article, meta: Mapping[str, Meta]) -> Article:
+    """The article with what metadata knows and it does not say itself."""
+    row = meta.get(article.id)
+    if row is None:
+        return article
+    return Article(
+        id=article.id,
+        text=article.text,
+        published=article.published or row.published,
+        outlet=article.outlet or row.outlet,
+        title=article.title or row.title,
+        url=article.url or row.url,
+    )

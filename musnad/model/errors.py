@@ -3,7 +3,8 @@
 MusnadError
 ├── InputError        an input that cannot be read; names it, and the run goes on without it
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
-└── ProjectError      a project folder or database that cannot be opened
+├── ProjectError      a project folder or database that cannot be opened
+└── ExtraError        a part of the installation that this input needs and that is not there
 """
 
 
@@ -21,3 +22,7 @@ class KnowledgeError(MusnadError):
 
 class ProjectError(MusnadError):
     """A project that cannot be opened or does not fit this version."""
+
+
+class ExtraError(MusnadError):
+    """An optional part of the installation is needed and absent; the line says how to get it."""

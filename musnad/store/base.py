@@ -10,6 +10,7 @@ from typing import Literal, Protocol, TypeAlias
 import msgspec
 
 from musnad.model.article import Article
+from musnad.model.capture import Capture
 from musnad.model.reading import Reading
 
 Outcome: TypeAlias = Literal["added", "changed", "unchanged"]
@@ -99,7 +100,17 @@ class Custody(Protocol):
         A log cut off at its end shows only against a hash noted elsewhere."""
 
 
-class Store(Articles, Readings, Failures, Custody, Protocol):
+class Captures(Protocol):
+    """Where articles came from."""
+
+    def capture(self, one: str, record: Capture, at: str) -> bool:
+        """Keep an article's capture record, and a line of it in the custody log; whether it is new."""
+
+    def captures(self, one: str) -> tuple[Capture, ...]:
+        """The capture records of an article id, oldest first."""
+
+
+class Store(Articles, Readings, Failures, Custody, Captures, Protocol):
     """All of a project's data."""
 
     def close(self) -> None:

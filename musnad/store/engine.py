@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from musnad.model.errors import ProjectError
 from musnad.store.schema import APPEND_ONLY, SCHEMA_VERSION, metadata
@@ -35,9 +35,13 @@ def open_sqlite(path: Path) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One writing transaction: it takes the lock at once, commits at the end, or undoes everything."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        yield connection
+    """One writing transaction: it takes the lock at once, commits at the end, or undoes everything.
+    ProjectError where the file cannot be written."""
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+    except OperationalError as error:  # read-only, full, or locked by another for too long
+        raise ProjectError(f"{engine.url.database}: cannot be written ({error.orig})") from None
 
 
 def _settle(connection: Any, _record: object) -> None:

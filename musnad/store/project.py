@@ -5,6 +5,7 @@ from types import TracebackType
 
 from musnad.model.errors import ProjectError
 from musnad.store.base import Store
+from musnad.store.raw import RawFiles
 from musnad.store.sqlite import SqliteStore
 
 DATABASE = "musnad.sqlite"
@@ -13,12 +14,14 @@ LAYER = "knowledge"
 
 
 class Project:
-    """An open project; `store` holds its data. Use it in a `with` block, or close it."""
+    """An open project; `store` holds its data, `raw` the bytes it came from. Use it in a `with` block, or
+    close it."""
 
     def __init__(self, path: Path, store: Store) -> None:
         """Wrap an open store; callers use `Project.open`."""
         self.path = path
         self.store = store
+        self.raw = RawFiles(path)
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Project":

@@ -8,10 +8,12 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 
 from musnad.model.article import Article
+from musnad.model.capture import Capture
 from musnad.model.errors import InputError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry, Failure, Outcome
+from musnad.store.captures import captures_of, keep_capture
 from musnad.store.engine import open_sqlite, writing
 from musnad.store.rows import rows_of
 
@@ -119,6 +121,20 @@ class SqliteStore:
         with self._engine.connect() as connection:
             rows = connection.execute(select(schema.failures).order_by(schema.failures.c.input)).all()
         return tuple(Failure(row.input, row.reason, row.at) for row in rows)
+
+    def capture(self, one: str, record: Capture, at: str) -> bool:
+        """Keep a capture record."""
+        with writing(self._engine) as connection:
+            if not keep_capture(connection, one, record, at):
+                return False
+            detail = {"source": record.source, "member": record.member, "raw_sha256": record.raw_sha256}
+            _log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
+        return True
+
+    def captures(self, one: str) -> tuple[Capture, ...]:
+        """An article's capture records."""
+        with self._engine.connect() as connection:
+            return captures_of(connection, one)
 
     def log(self, action: str, subject: str, detail: dict[str, str | int | None], at: str) -> Entry:
         """Add a line to the custody log."""

@@ -100,7 +100,7 @@ def test_two_inputs_of_one_id(texts: Path, call: Call) -> None:
 
 def test_folder_without_texts(tmp_path: Path, call: Call) -> None:
     found = call("extract", tmp_path)
-    assert (found.code, found.errors) == (1, [f"{tmp_path}: no .txt files in this folder"])
+    assert (found.code, found.errors) == (1, [f"{tmp_path}: no files in this folder that can be read"])
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from musnad.model.reading import (
     TimeExpression,
 )
 from musnad.store.project import DATABASE, Project
+from musnad.store.schema import SCHEMA_VERSION
 from musnad.store.sqlite import SqliteStore
 
 TEXT = "قال سالم النعمان أمس إن الجيش هاجم البلدة. ونفى راشد الحمدان ذلك"
@@ -247,4 +248,4 @@ def test_a_project_of_version_1_gets_its_missing_table(tmp_path: Path) -> None:
     project.close()
     assert count(tmp_path / DATABASE, "claim_figures") == 1
     with sqlite3.connect(tmp_path / DATABASE) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

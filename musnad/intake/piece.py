@@ -1,0 +1,46 @@
+"""A document's bytes on their way to a reader, and the text that comes back."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+MEMBER_MARK = "!/"
+"""Stands between a container's path or URL and the member in the name of an input."""
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """One document's bytes and what is known of them from outside.
+
+    `name`: how it is tried again; `shown`: how messages call it; `headers` with names in lower case.
+    """
+
+    raw: bytes
+    id: str
+    source: str
+    name: str
+    shown: str
+    media_type: str
+    member: str | None = None
+    url: str | None = None
+    headers: Mapping[str, str] = {}
+    captured: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader found in a document. `published` is an EDTF date."""
+
+    text: str
+    extractor: str
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def with_title(title: str | None, body: str) -> str:
+    """The body under its title, unless it begins with that."""
+    if not title or body.lstrip().startswith(title):
+        return body
+    return f"{title}\n\n{body}"

@@ -1,0 +1,1 @@
+"""One module a kind of document: its bytes → its text."""
