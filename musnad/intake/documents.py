@@ -2,7 +2,7 @@
 
 import hashlib
 import importlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from musnad.intake import kinds
@@ -19,6 +19,8 @@ _READERS = {
     kinds.MHTML: "mail",
 }  # fmt: skip
 _OURS = "musnad"
+_DEPTH = 3
+"""How deep mails may lie in mails."""
 _LONE = range(0xD800, 0xE000)
 
 
@@ -37,6 +39,31 @@ def part(name: str, what: str) -> Any:
 def limit(kind: str, shown: str) -> int:
     """How many bytes a document of a kind may have. InputError where it is of a kind nobody reads."""
     return int(_reader(kind, shown).MAX_BYTES)
+
+
+def articles_of(piece: Piece, meta: Mapping[str, Meta], depth: int = _DEPTH) -> Iterator[Input]:
+    """The article in a piece; of a mail, also those attached to it. A mail that has attachments which are
+    read may itself hold no article."""
+    if piece.media_type != kinds.MAIL or not depth:
+        yield article_of(piece, meta)
+        return
+    opener, most = (
+        part("containers.mails", f"{piece.shown}: reading mail"),
+        limit(piece.media_type, piece.shown),
+    )
+    if len(piece.raw) > most:
+        yield Failed(piece.name, too_large(piece.shown, len(piece.raw), most), piece.id)
+        return
+    try:
+        message, *attached = opener.pieces(piece)
+    except InputError as error:
+        yield Failed(piece.name, str(error), piece.id)
+        return
+    own = article_of(message, meta)
+    if isinstance(own, Taken) or not attached:
+        yield own
+    for one in attached:
+        yield from articles_of(one, meta, depth - 1)
 
 
 def article_of(piece: Piece, meta: Mapping[str, Meta]) -> Input:

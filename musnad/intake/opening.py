@@ -7,7 +7,7 @@ import msgspec
 
 from musnad.intake import kinds
 from musnad.intake.containers import rows
-from musnad.intake.documents import article_of, limit, part
+from musnad.intake.documents import articles_of, limit, part
 from musnad.intake.files import article_id, first_bytes, whole
 from musnad.intake.found import Failed, Input
 from musnad.intake.mapping import Columns
@@ -35,15 +35,15 @@ def articles_in(
         if kind in kinds.CONTAINERS:
             yield from _contained(kind, path, name, given)
         else:
-            yield _single(kind, path, name, one, given)
+            yield from _single(kind, path, name, one, given)
     except InputError as error:
         yield Failed(name, str(error), one)
 
 
-def _single(kind: str, path: Path, name: str, one: str, given: Given) -> Input:
+def _single(kind: str, path: Path, name: str, one: str, given: Given) -> Iterator[Input]:
     raw = whole(path, limit(kind, str(path)))
     piece = Piece(raw=raw, id=one, source=name, name=name, shown=str(path), media_type=kind)
-    return article_of(piece, given.meta)
+    yield from articles_of(piece, given.meta)
 
 
 def _contained(kind: str, path: Path, name: str, given: Given) -> Iterator[Input]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.intake import kinds
 from musnad.intake.containers import rows
-from musnad.intake.documents import article_of
+from musnad.intake.documents import articles_of
 from musnad.intake.found import Input
 from musnad.intake.opening import Given
 from musnad.intake.piece import Piece
@@ -20,7 +20,7 @@ def articles_in(raw: bytes, given: Given) -> Iterator[Input]:
         return
     kind = kinds.by_bytes(raw[:1024]) or kinds.TEXT
     piece = Piece(raw=raw, id=_NAME, source=_NAME, name=_NAME, shown=_NAME, media_type=kind)
-    yield article_of(piece, given.meta)
+    yield from articles_of(piece, given.meta)
 
 
 def articles_in_lines(lines: Iterable[bytes], given: Given) -> Iterator[Input]:
