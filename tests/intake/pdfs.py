@@ -1,21 +1,24 @@
 """PDF files of our own, built byte by byte: how programs lay Arabic out, and files that are broken."""
 
+import re
 import unicodedata
 import zlib
 
-_FORMS = {"isolated": 0, "final": 1, "initial": 2, "medial": 3}
+_MIRROR = str.maketrans("()[]«»", ")(][»«")
+
+_FONT = (
+    b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 500"
+    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 500 700]"
+    b"/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>>>"
+)
 
 
 def drawn(line: str) -> str:
-    """A line as it stands from left to right: Arabic turned, numbers and Latin as they are."""
-    runs: list[str] = []
-    for letter in line:
-        left = letter.isdigit() or letter.isascii() and letter.isalpha()
-        if left and runs and runs[-1][-1].isascii() and runs[-1][-1] != " ":
-            runs[-1] += letter
-        else:
-            runs.append(letter)
-    return "".join(reversed(runs))
+    """A line as it stands from left to right: Arabic turned, brackets mirrored, numbers and Latin as they
+    are."""
+    runs = re.findall(r"[0-9A-Za-z]+(?:[-.,:/][0-9A-Za-z]+)*%?|.", line)
+    return "".join(reversed([run.translate(_MIRROR) if len(run) == 1 else run for run in runs]))
 
 
 def shaped(word: str) -> str:
@@ -36,8 +39,9 @@ def shaped(word: str) -> str:
 
 def pdf(pages: list[list[str]], order: str = "drawn", forms: bool = False) -> bytes:
     """A file with lines of text on pages. `order`: `drawn` puts glyphs down from left to right as they
-    stand; `logical` puts each where it stands, in the order it is read; `wrong` writes letters in reading
-    order from left to right, as broken programs do, or `turned` maps drawn text with no places at all."""
+    stand; `words` does so within words, and words from right to left; `leftward` puts down glyph after
+    glyph from right to left; `wrong` shows letters from left to right, as broken programs do; `unmirrored`
+    is `drawn`, but its brackets are mapped as they are read, not as they look."""
     letters = sorted({c for page in pages for line in page for c in (shaped(line) if forms else line)})
     codes = {letter: number for number, letter in enumerate(letters, start=1)}
     contents = [_content(page, codes, order, forms) for page in pages]
@@ -45,24 +49,34 @@ def pdf(pages: list[list[str]], order: str = "drawn", forms: bool = False) -> by
 
 
 def _content(lines: list[str], codes: dict[str, int], order: str, forms: bool) -> bytes:
+    def hexed(text: str) -> str:
+        return "".join(f"{codes[letter]:04x}" for letter in text)
+
     out = []
     for number, line in enumerate(lines):
         text = " ".join(shaped(word) for word in line.split(" ")) if forms else line
-        y = 780 - 20 * number
         visual = text if order == "wrong" else drawn(text)
-        places = [(x, letter) for x, letter in enumerate(visual)]
-        if order == "logical":
-            for x, letter in reversed(places):
-                out.append(f"BT /F1 12 Tf 1 0 0 1 {50 + 6 * x} {y} Tm <{codes[letter]:04x}> Tj ET")
-        else:
-            run = "".join(f"{codes[letter]:04x}" for _, letter in places)
-            out.append(f"BT /F1 12 Tf 1 0 0 1 50 {y} Tm <{run}> Tj ET")
+        if order == "unmirrored":
+            visual = visual.translate(_MIRROR)
+        y, x = 780 - 20 * number, 560 - 6 * len(visual)
+        runs = [(x, visual)]
+        if order == "words":
+            runs = []
+            for word in visual.split(" "):
+                runs.insert(0, (x, word))
+                x += 6 * (len(word) + 1)
+        for at, run in runs:
+            shown = f"<{hexed(run)}>"
+            if order == "leftward":
+                shown = " ".join(f"<{hexed(letter)}> 1000" for letter in reversed(run))
+            start = at + 6 * len(run) if order == "leftward" else at
+            out.append(f"BT /F1 12 Tf 1 0 0 1 {start} {y} Tm [{shown}] TJ ET")
     return "\n".join(out).encode()
 
 
 def _file(contents: list[bytes], letters: list[str]) -> bytes:
     pairs = "\n".join(
-        f"<{number:04x}> <{letter.encode('utf-16-be').hex()}>" for number, letter in enumerate(letters, start=1)
+        f"<{at:04x}> <{letter.encode('utf-16-be').hex()}>" for at, letter in enumerate(letters, start=1)
     )
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def\n"
@@ -75,9 +89,7 @@ def _file(contents: list[bytes], letters: list[str]) -> bytes:
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Count {len(contents)}/Kids[{kids}]>>".encode(),
         b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        b"/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4/FontBBox[0 0 500 700]"
-        b"/ItalicAngle 0/Ascent 700/Descent 0/CapHeight 700/StemV 80>>>>",
+        _FONT,
         _stream(cmap),
     ]
     for number, content in enumerate(contents):

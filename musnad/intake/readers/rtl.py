@@ -1,0 +1,63 @@
+"""Putting right what text taken from PDF gets wrong in Arabic: letters turned, brackets swapped, forms.
+
+A page is drawn, not written: which letter follows which has to be told from where they stand (`backwards`,
+line by line) and, where a program drew them wrongly, from the words that come out (`turned`, whole text).
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile("[\u0621-\u064a]{4,}")
+_FORMS = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
+_LEFTWARD = re.compile(r"[0-9\u0660-\u0669A-Za-z]+(?:[-.,:/][0-9\u0660-\u0669A-Za-z]+)*%?|.", re.DOTALL)
+_MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"))
+_TYPE_NUMBER = re.compile(r"(?<![\w-])-(\d+)([A-Za-z]+)(?!\w)")
+_ARTICLE, _ELCITRA, _ENDINGS = "ال", "لا", ("ة", "ى")
+_EVIDENCE = 3
+
+
+def backwards(line: str, places: Sequence[float]) -> bool:
+    """Whether a line's Arabic letters follow each other from left to right. `places`: each one's x, rising
+    to the right."""
+    steps = [
+        places[at + 1] - places[at]
+        for at in range(len(line) - 1)
+        if _ARABIC.match(line[at]) and _ARABIC.match(line[at + 1])
+    ]
+    return len([step for step in steps if step > 0]) > len([step for step in steps if step < 0])
+
+
+def is_turned(text: str) -> bool:
+    """Whether words read from their end: those that begin with the article would end with it, and letters
+    that stand only at a word's end would begin words."""
+    words = _WORD.findall(text)
+    right = sum(word.startswith(_ARTICLE) + word.endswith(_ENDINGS) for word in words)
+    wrong = sum(word.endswith(_ELCITRA) + word.startswith(_ENDINGS) for word in words)
+    return wrong >= _EVIDENCE and wrong > 2 * right
+
+
+def turned(line: str) -> str:
+    """A line turned; numbers and Latin stay as they are, brackets change sides."""
+    runs = _LEFTWARD.findall(line)
+    return "".join(run.translate(_MIRROR) if len(run) == 1 else run for run in reversed(runs))
+
+
+def swapped_pairs(text: str) -> dict[int, int]:
+    """A translation that exchanges each kind of bracket that closes before it opens in most lines."""
+    wrong: dict[int, int] = {}
+    for left, right in _PAIRS:
+        lines = [line for line in text.split("\n") if left in line and right in line]
+        before = sum(line.index(left) < line.index(right) for line in lines)
+        if 2 * before < len(lines):
+            wrong |= {ord(left): ord(right), ord(right): ord(left)}
+    return wrong
+
+
+def plain_letters(text: str) -> str:
+    """Presentation forms as the letters they stand for, and `-12GBU`, as names of types come out in a
+    line that runs leftward, as `GBU-12`."""
+    letters = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _TYPE_NUMBER.sub(r"\2-\1", letters)
