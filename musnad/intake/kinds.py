@@ -73,6 +73,16 @@ def kind_of(name: str, head: bytes, told: str | None = None) -> str:
     return ending or _TOLD.get(plain) or (plain if plain in _ENDINGS.values() else TEXT)
 
 
+def of_response(name: str, told: str | None) -> str | None:
+    """The kind of a document as a server tells it, or its address where the server tells none or nothing
+    (`application/octet-stream`); None for what is no document."""
+    plain = (told or "").partition(";")[0].strip().lower()
+    if plain in _NOTHING:
+        return by_name(name)
+    return _TOLD.get(plain) or (plain if plain in _ENDINGS.values() else None)
+
+
+_NOTHING = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/force-download"))
 _TOLD = {
     "application/xhtml+xml": HTML, "application/atom+xml": FEED, "text/xml": FEED, "application/xml": FEED,
     "application/x-ndjson": LINES, "application/jsonl": LINES, "message/rfc822": MAIL,

@@ -33,9 +33,9 @@ def backwards(line: str, places: Sequence[float]) -> bool:
 def is_turned(text: str) -> bool:
     """Whether words read from their end: those that begin with the article would end with it, and letters
     that stand only at a word's end would begin words."""
-    words = _WORD.findall(text)
-    right = sum(word.startswith(_ARTICLE) + word.endswith(_ENDINGS) for word in words)
-    wrong = sum(word.endswith(_ELCITRA) + word.startswith(_ENDINGS) for word in words)
+    words: list[str] = _WORD.findall(text)
+    right = sum(int(word.startswith(_ARTICLE)) + int(word.endswith(_ENDINGS)) for word in words)
+    wrong = sum(int(word.endswith(_ELCITRA)) + int(word.startswith(_ENDINGS)) for word in words)
     return wrong >= _EVIDENCE and wrong > 2 * right
 
 
