@@ -93,7 +93,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrade takes later versions
 	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | $(COMPILE) - -o requirements/build.txt
 	$(COMPILE) pyproject.toml -c requirements/build.txt -o requirements/run.txt
-	$(COMPILE) pyproject.toml --extra dev -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra dev --extra intake -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
 
 wheel: $(VENV)/dev.stamp  ## build dist/*.whl
 	$(PY) -m hatchling build -t wheel

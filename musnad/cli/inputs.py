@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from musnad.intake import Columns, Failed, Given, Input, Taken, articles_in, files_under, load_meta
 from musnad.intake import stdin as standard_input
+from musnad.intake.documents import part
 from musnad.intake.piece import MEMBER_MARK
 
 __all__ = ["Failed", "Input", "Inputs", "Taken"]
@@ -26,6 +28,7 @@ class Inputs:
         self._meta_path = meta
         self._given = Given(load_meta(meta) if meta else {}, columns)
         self._seen: dict[str, str] = {}
+        self._web: Any = None
 
     def __iter__(self) -> Iterator[Input]:
         """Articles and failures; an id that came before is a failure, for it would replace the first."""
@@ -47,6 +50,9 @@ class Inputs:
         for name in names:
             within.setdefault(_container(name), []).append(name)
         for container, wanted in within.items():
+            if _is_address(container):  # nothing goes over the network that was not asked for by name
+                yield from (Failed(one, f"{one}: name the address again to fetch it") for one in wanted)
+                continue
             left = dict.fromkeys(wanted)
             for one in self._from_path(Path(container)):
                 if one.name in left or one.name == container:
@@ -67,12 +73,19 @@ class Inputs:
         for file in self._files:
             if file == STDIN:
                 yield from standard_input.articles_in(sys.stdin.buffer.read(), self._given)
+            elif _is_address(file):
+                yield from self._from_web(file)
             else:
                 yield from self._from_path(Path(file))
         if self._lines == STDIN:
             yield from standard_input.articles_in_lines(sys.stdin.buffer, self._given)
         elif self._lines is not None:
             yield from articles_in(Path(self._lines), self._given, kind=standard_input.LINES)
+
+    def _from_web(self, url: str) -> Iterator[Input]:
+        if self._web is None:
+            self._web = part("web.pages", f"{url}: fetching").Web()
+        yield from self._web.articles_at(url, self._given.meta)
 
     def _from_path(self, path: Path) -> Iterator[Input]:
         found = False
@@ -83,9 +96,13 @@ class Inputs:
             yield Failed(str(path.resolve()), f"{path}: no files in this folder that can be read")
 
 
+def _is_address(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
+
+
 def _container(name: str) -> str:
     """The file that holds an input of that name."""
-    if Path(name).exists():
+    if _is_address(name) or Path(name).exists():
         return name
     file, mark, _ = name.partition(MEMBER_MARK)
     if mark:

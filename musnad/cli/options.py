@@ -27,7 +27,7 @@ ColumnMap: TypeAlias = Annotated[
 ]
 PATHS_HELP = (
     "Files (text, HTML, PDF, DOCX, EML, MHTML, CSV, JSON Lines, WARC, WACZ, ZIP, RSS or Atom), folders of "
-    "such, or - for stdin."
+    "such, http(s) addresses, or - for stdin."
 )
 
 DEFAULT_PROJECT = Path("musnad-project")

@@ -1,0 +1,1 @@
+"""Pages from the web: only addresses a person named, public ones, where robots are let in."""
