@@ -31,6 +31,7 @@ _PARTS = (
     "rich",
     "jinja2",
 )
+_INTAKE = ("trafilatura", "lxml", "pypdfium2", "python-docx", "warcio", "feedparser", "httpx", "protego")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -43,7 +44,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def command(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
     """Check versions, knowledge and the project; exit status 1 where something does not work."""
-    findings = [*_versions(), *_knowledge(), _project(project), *_layer(project)]
+    findings = [*_versions(), _extra(), *_knowledge(), _project(project), *_layer(project)]
     if as_json:
         write_json(findings)
     else:
@@ -63,6 +64,19 @@ def _versions() -> Iterator[Finding]:
             yield Finding(part, metadata.version(part))
         except metadata.PackageNotFoundError:
             yield Finding(part, "not installed", ok=False)
+
+
+def _extra() -> Finding:
+    """Whether documents other than text can be read; that they cannot is no fault."""
+    missing = []
+    for part in _INTAKE:
+        try:
+            metadata.version(part)
+        except metadata.PackageNotFoundError:
+            missing.append(part)
+    if not missing:
+        return Finding("extra [intake]", "installed: HTML, PDF, DOCX, mail, WARC, feeds, web addresses")
+    return Finding("extra [intake]", f"without {', '.join(missing)}; pip install 'musnad[intake]'")
 
 
 def _knowledge() -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """`musnad show ID`: an article with its claims, one claim with its chain, or a matter with both sides."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -23,8 +24,10 @@ from musnad.export.wording import (
     reports_and_origins,
     shortened,
 )
+from musnad.model.capture import Capture
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
+from musnad.store.project import Project
 
 
 def command(
@@ -40,7 +43,9 @@ def command(
     """
     found = whole(project)
     if one in found.readings:
-        show_article(found, one, as_json)
+        with Project.open(project) as opened:
+            captures = opened.store.captures(one)
+        show_article(found, one, captures, as_json)
         return
     article, mark, claim = one.partition("#")
     if mark and article in found.readings:
@@ -49,11 +54,11 @@ def command(
     show_matter(found, _matter(found, one), as_json)
 
 
-def show_article(found: Whole, one: str, as_json: bool) -> None:
-    """An article's head, segments' kinds, and claims."""
+def show_article(found: Whole, one: str, captures: Sequence[Capture], as_json: bool) -> None:
+    """An article's head, where it came from, segments' kinds, and claims."""
     reading, views = found.readings[one], _views(found, one)
     if as_json:
-        reviewed_json(article=reading, text=found.texts[one], claims=views)
+        reviewed_json(article=reading, text=found.texts[one], claims=views, captures=captures)
         return
     console = out()
     console.print(cell(f"Article {one}", "bold"))
@@ -61,6 +66,8 @@ def show_article(found: Whole, one: str, as_json: bool) -> None:
     console.print(cell(" · ".join(part for part in where if part)))
     console.print(cell(shortened(found.texts[one], 300)))
     console.print(cell(f"sha256 {reading.sha256} · read by {reading.version}", "dim"))
+    for capture in captures:
+        console.print(cell(_came_from(capture), "dim"))
     total = f"{counted(len(views), 'claim')}, {counted(len(reading.attributions), 'attribution')}"
     drawn = table("Claims", "status", "event", "who → whom", "figures", "told by", "evidence", "id",
                   total=total)  # fmt: skip
@@ -71,6 +78,13 @@ def show_article(found: Whole, one: str, as_json: bool) -> None:
             cell(shortened(view.evidence.text)), cell(view.id),
         )  # fmt: skip
     console.print(drawn)
+
+
+def _came_from(capture: Capture) -> str:
+    """A capture record in one line."""
+    where = [capture.source, capture.member, capture.captured and f"captured {capture.captured}"]
+    how = [capture.media_type, f"by {capture.extractor}", f"raw {capture.raw_sha256}", *capture.notes]
+    return f"from {' · '.join(part for part in (*where, *how) if part)}"
 
 
 def show_claim(found: Whole, article: str, claim: str, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -139,3 +140,40 @@ def test_unfinished_bytes_leave_nothing_behind(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(OSError, match="No space"):
         files.keep(b"abc")
     assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
+def test_show_tells_where_an_article_came_from(pages: Path, call: Call) -> None:
+    project = pages.parent / "p"
+    call("read", pages, "--project", project)
+    shown = call("show", "raid", "--project", project)
+    assert f"from {pages / 'raid.html'} · text/html · by trafilatura" in " ".join(shown.out.split())
+    (record,) = json.loads(call("show", "raid", "--json", "--project", project).out)["captures"]
+    assert record["media_type"] == "text/html"
+
+
+def test_addresses_are_fetched_only_when_named(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def look_up(host: str, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        raise OSError(8, "no network in tests")
+
+    monkeypatch.setattr("socket.getaddrinfo", look_up)
+    found = call("add", "https://news.example/1", "--project", tmp_path / "p")
+    assert (found.code, set(asked)) == (1, {"news.example"})
+    asked.clear()
+    again = call("read", "--retry-failed", "--project", tmp_path / "p")
+    assert (again.code, asked) == (1, [])
+    assert "name the address again to fetch it" in again.err
+
+
+def test_text_needs_none_of_the_optional_libraries() -> None:
+    optional = ["trafilatura", "lxml", "pypdfium2", "docx", "warcio", "feedparser", "httpx", "protego"]
+    program = (
+        "import sys; from musnad.cli.app import build; build(['read']); build(['extract']);"
+        f"print([one for one in {optional} if one in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
