@@ -60,7 +60,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, sh
     try:
         with archive.open(member) as file:
             return file.read(most + 1)
-    except _BROKEN as error:
+    except (*_BROKEN, OSError) as error:
         raise InputError(f"{shown}: {member.filename}: damaged ({error})") from error
 
 

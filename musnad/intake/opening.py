@@ -13,7 +13,7 @@ from musnad.intake.found import Failed, Input
 from musnad.intake.mapping import Columns
 from musnad.intake.meta import Meta
 from musnad.intake.piece import Piece
-from musnad.model.errors import InputError
+from musnad.model.errors import InputError, MusnadError
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -38,6 +38,11 @@ def articles_in(
             yield from _single(kind, path, name, one, given)
     except InputError as error:
         yield Failed(name, str(error), one)
+    except MusnadError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a broken file may break its reader in any way; others go on
+        why = " ".join(str(error).split())[:120]
+        yield Failed(name, f"{path}: cannot be read ({type(error).__name__}: {why})", one)
 
 
 def _single(kind: str, path: Path, name: str, one: str, given: Given) -> Iterator[Input]:

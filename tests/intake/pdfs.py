@@ -17,7 +17,7 @@ _FONT = (
 def drawn(line: str) -> str:
     """A line as it stands from left to right: Arabic turned, brackets mirrored, numbers and Latin as they
     are."""
-    runs = re.findall(r"[0-9A-Za-z]+(?:[-.,:/][0-9A-Za-z]+)*%?|.", line)
+    runs = re.findall(r"[A-Za-z][0-9A-Za-z]*(?:[- ][0-9A-Za-z]+)*|[0-9]+(?:[-.,:/][0-9]+)*%?|.", line)
     return "".join(reversed([run.translate(_MIRROR) if len(run) == 1 else run for run in runs]))
 
 

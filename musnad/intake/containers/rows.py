@@ -56,7 +56,7 @@ def articles_in_table(
     columns = columns or PLAIN
     previous = csv.field_size_limit(2 * MAX_BYTES)
     try:
-        with path.open(encoding=encoding, errors="surrogateescape", newline="") as file:
+        with path.open(encoding=encoding, errors=_errors(encoding), newline="") as file:
             tape = _Tape(file)
             reader = csv.reader(tape, delimiter=delimiter)
             header = tuple(one.strip() for one in next(reader, ()))
@@ -71,7 +71,7 @@ def articles_in_table(
                 if isinstance(row, Failed):
                     yield row
                 elif any(row):
-                    raw = (head + tape.taken()).encode(encoding, "surrogateescape")
+                    raw = (head + tape.taken()).encode(encoding, _errors(encoding))
                     yield _from_row(
                         path, source, number, dict(zip(header, row, strict=False)), raw, meta, columns
                     )
@@ -119,7 +119,7 @@ def _from_row(
     meta: Mapping[str, Meta], columns: Columns,
 ) -> Input:  # fmt: skip
     name, where = f"{source}:{number}", f"{path}:{number}"
-    if any("\udc80" <= c <= "\udcff" for value in row.values() for c in value):
+    if any("\udc80" <= c <= "\udcff" or c == "\ufffd" for value in row.values() for c in value):
         return Failed(name, f"{where}: holds bytes that are not in the table's encoding")
     try:
         article = article_of(row, columns, f"{kinds.stem(path.name)}-{number}", where)
@@ -142,6 +142,11 @@ def _form(path: Path) -> tuple[str, str]:
     header = sample.decode(encoding, "replace").split("\n", 1)[0]
     counts = {mark: header.count(mark) for mark in _DELIMITERS}
     return encoding, max(counts, key=lambda mark: counts[mark])
+
+
+def _errors(encoding: str) -> str:
+    """What becomes of bytes that are not in the encoding, so that their row alone fails."""
+    return "replace" if encoding.startswith("utf-16") else "surrogateescape"
 
 
 def _eight_bit(sample: bytes) -> str:

@@ -1,6 +1,5 @@
 """The lines of a PDF page with their places, and paragraphs made of them."""
 
-import ctypes
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -8,15 +7,14 @@ from statistics import median
 from typing import Any
 
 import msgspec
-import pypdfium2.raw as pdfium
 
-from musnad.intake.readers.rtl import backwards, plain_letters
+from musnad.intake.readers.pdf_glyphs import rows_of
+from musnad.intake.readers.rtl import in_reading_order, plain_letters
 
 _SHORT = 0.12  # of the column's width; a paragraph's last line ends that early
 _SAME_EDGE = 0.03  # of the page's width
 _GAP = 1.45  # of the usual distance between lines
 _RUNNING = 3  # pages that must share a running head
-_NO_CHARACTER = (0, 0xFFFE, 0xFFFF)
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -29,33 +27,15 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def lines_of(page: Any) -> list[Line]:
-    """A page's lines in the order of its content; lines put down from left to right are turned."""
-    text_page = page.get_textpage()
-    letters: list[tuple[str, float, float]] = []
+    """A page's lines in the order of its content, each as it is read."""
     found = []
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for at in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text_page.raw, at)
-        if code in _NO_CHARACTER or 0xD800 <= code < 0xE000:
-            continue
-        letter = chr(code)
-        if letter not in "\r\n":
-            pdfium.FPDFText_GetCharOrigin(text_page.raw, at, x, y)
-            letters.append((letter, x.value, y.value))
-        elif letters:
-            found.append(_line(letters))
-            letters = []
-    if letters:
-        found.append(_line(letters))
-    text_page.close()
-    return [line for line in found if line.text]
-
-
-def _line(letters: Sequence[tuple[str, float, float]]) -> Line:
-    text, places = "".join(one[0] for one in letters), [one[1] for one in letters]
-    if backwards(text, places):
-        text = text[::-1]
-    return Line(plain_letters(" ".join(text.split())), min(places), max(places), letters[0][2])
+    for row in rows_of(page):
+        text = " ".join(plain_letters(in_reading_order([one.text for one in row])).split())
+        drawn = [one for one in row if not one.text.isspace()]
+        if text and drawn:
+            edges = min(one.left for one in drawn), max(one.right for one in drawn)
+            found.append(Line(text, *edges, drawn[0].y))
+    return found
 
 
 def without_running_heads(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], int]:

@@ -1,7 +1,7 @@
 """Putting right what text taken from PDF gets wrong in Arabic: letters turned, brackets swapped, forms.
 
-A page is drawn, not written: which letter follows which has to be told from where they stand (`backwards`,
-line by line) and, where a program drew them wrongly, from the words that come out (`turned`, whole text).
+A page is drawn, not written: which letter follows which has to be told from where they stand
+(`in_reading_order`) and, where a program drew them wrongly, from the words that come out (`turned`).
 """
 
 import re
@@ -11,23 +11,26 @@ from collections.abc import Sequence
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile("[\u0621-\u064a]{4,}")
 _FORMS = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")
-_LEFTWARD = re.compile(r"[0-9\u0660-\u0669A-Za-z]+(?:[-.,:/][0-9\u0660-\u0669A-Za-z]+)*%?|.", re.DOTALL)
+_LEFTWARD = re.compile(
+    "[A-Za-z][0-9A-Za-z]*(?:[-.,:/&' ][0-9A-Za-z]+)*"
+    "|[0-9\u0660-\u0669A-Za-z]+(?:[-.,:/][0-9\u0660-\u0669A-Za-z]+)*%?"
+    "|.[\u064b-\u0652\u0670]*",
+    re.DOTALL,
+)
 _MIRROR = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"))
-_TYPE_NUMBER = re.compile(r"(?<![\w-])-(\d+)([A-Za-z]+)(?!\w)")
 _ARTICLE, _ELCITRA, _ENDINGS = "ال", "لا", ("ة", "ى")
 _EVIDENCE = 3
 
 
-def backwards(line: str, places: Sequence[float]) -> bool:
-    """Whether a line's Arabic letters follow each other from left to right. `places`: each one's x, rising
-    to the right."""
-    steps = [
-        places[at + 1] - places[at]
-        for at in range(len(line) - 1)
-        if _ARABIC.match(line[at]) and _ARABIC.match(line[at + 1])
-    ]
-    return len([step for step in steps if step > 0]) > len([step for step in steps if step < 0])
+def in_reading_order(glyphs: Sequence[str]) -> str:
+    """What glyphs say that stand so from left to right. A line without an Arabic letter is read from
+    its left; of others, numbers and Latin words are."""
+    marks = "".join(glyph[0] for glyph in glyphs)
+    if _ARABIC.search(marks) is None:
+        return "".join(glyphs)
+    runs = [glyphs[found.start() : found.end()] for found in _LEFTWARD.finditer(marks)]
+    return "".join("".join(run) for run in reversed(runs))
 
 
 def is_turned(text: str) -> bool:
@@ -57,7 +60,5 @@ def swapped_pairs(text: str) -> dict[int, int]:
 
 
 def plain_letters(text: str) -> str:
-    """Presentation forms as the letters they stand for, and `-12GBU`, as names of types come out in a
-    line that runs leftward, as `GBU-12`."""
-    letters = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    return _TYPE_NUMBER.sub(r"\2-\1", letters)
+    """Presentation forms as the letters they stand for."""
+    return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
