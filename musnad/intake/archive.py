@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from musnad.intake.piece import why
 from musnad.model.errors import InputError
 
 MAX_MEMBERS = 20_000
@@ -22,7 +23,7 @@ def opened(where: Path | bytes, shown: str) -> Iterator[zipfile.ZipFile]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(where) if isinstance(where, bytes) else where)
     except _BROKEN as error:
-        raise InputError(f"{shown}: no zip archive, or a broken one ({error})") from error
+        raise InputError(f"{shown}: no zip archive, or a broken one ({why(error)})") from error
     except OSError as error:
         raise InputError(f"{shown}: {error.strerror or error}") from error
     with archive:
@@ -61,7 +62,7 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, sh
         with archive.open(member) as file:
             return file.read(most + 1)
     except (*_BROKEN, OSError) as error:
-        raise InputError(f"{shown}: {member.filename}: damaged ({error})") from error
+        raise InputError(f"{shown}: {member.filename}: damaged ({why(error)})") from error
 
 
 def leads_out(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from musnad.intake import kinds
 from musnad.intake.found import Failed, Input, Taken
 from musnad.intake.meta import Meta
-from musnad.intake.piece import Extracted, Piece
+from musnad.intake.piece import Extracted, Piece, why
 from musnad.model.article import Article
 from musnad.model.capture import Capture
 from musnad.model.errors import ExtraError, InputError
@@ -87,8 +87,7 @@ def extracted(piece: Piece) -> Extracted:
     except InputError:
         raise
     except Exception as error:  # a broken file may break its reader in any way; others go on
-        why = " ".join(str(error).split())[:120]
-        raise InputError(f"{piece.shown}: cannot be read ({type(error).__name__}: {why})") from error
+        raise InputError(f"{piece.shown}: cannot be read ({type(error).__name__}: {why(error)})") from error
     return found
 
 

@@ -10,6 +10,7 @@ from musnad.model.errors import InputError
 from musnad.stages.ingest import MAX_BYTES, decode
 
 _HEAD = 1024
+_PARTS, _PAGES = "_files", (".html", ".htm")
 _NAMELESS = frozenset(("index", "default", "page"))
 """Names that a mirrored site gives to every page; the folders above them tell pages apart."""
 
@@ -19,9 +20,18 @@ def files_under(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if _is_folder(path):
             found = (one for one in path.rglob("*") if kinds.by_name(one.name) in kinds.IN_FOLDERS)
-            yield from sorted(one for one in found if not _is_folder(one))
+            yield from sorted(one for one in found if not _is_folder(one) and not _belongs(one, path))
         else:
             yield path
+
+
+def _belongs(file: Path, top: Path) -> bool:
+    """Whether a file is a part of a page that a browser saved beside it: `a_files/ad.html` of `a.html`."""
+    for folder in file.relative_to(top).parents:
+        page = folder.name.removesuffix(_PARTS)
+        if page != folder.name and any((top / folder.parent / f"{page}{end}").exists() for end in _PAGES):
+            return True
+    return False
 
 
 def article_id(path: Path, top: Path | None = None) -> str:

@@ -12,7 +12,7 @@ from musnad.intake.files import article_id, first_bytes, whole
 from musnad.intake.found import Failed, Input
 from musnad.intake.mapping import Columns
 from musnad.intake.meta import Meta
-from musnad.intake.piece import Piece
+from musnad.intake.piece import Piece, why
 from musnad.model.errors import InputError, MusnadError
 
 
@@ -33,7 +33,12 @@ def articles_in(
         head = first_bytes(path)
         kind = kind or kinds.kind_of(path.name, head)
         if kind in kinds.CONTAINERS:
-            yield from _contained(kind, path, name, given)
+            found = False
+            for article in _contained(kind, path, name, given):
+                found = True
+                yield article
+            if not found:
+                yield Failed(name, f"{path}: holds no article", one)
         else:
             yield from _single(kind, path, name, one, given)
     except InputError as error:
@@ -41,8 +46,7 @@ def articles_in(
     except MusnadError:
         raise
     except Exception as error:  # noqa: BLE001  # a broken file may break its reader in any way; others go on
-        why = " ".join(str(error).split())[:120]
-        yield Failed(name, f"{path}: cannot be read ({type(error).__name__}: {why})", one)
+        yield Failed(name, f"{path}: cannot be read ({type(error).__name__}: {why(error)})", one)
 
 
 def _single(kind: str, path: Path, name: str, one: str, given: Given) -> Iterator[Input]:

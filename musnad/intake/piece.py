@@ -6,6 +6,7 @@ import msgspec
 
 MEMBER_MARK = "!/"
 """Stands between a container's path or URL and the member in the name of an input."""
+_SAID = 120
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,3 +45,9 @@ def with_title(title: str | None, body: str) -> str:
     if not title or body.lstrip().startswith(title):
         return body
     return f"{title}\n\n{body}"
+
+
+def why(error: BaseException) -> str:
+    """What a library says went wrong, in one short line; some put whole files into it."""
+    said = " ".join(str(error).split())
+    return f"{said[:_SAID]}…" if len(said) > _SAID else said or type(error).__name__

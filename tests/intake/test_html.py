@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.intake import Failed, Given, Meta, Taken, articles_in
+from musnad.intake import Failed, Given, Meta, Taken, articles_in, files_under
 from tests.intake.conftest import ARTICLE, TITLE, page
 
 
@@ -150,3 +150,10 @@ def test_entities_of_a_document_type_are_not_expanded(tmp_path: Path):
     (tmp_path / "a.html").write_text(bomb + page(body=(*ARTICLE, "&b; &f;"))[15:], encoding="utf-8")
     text = taken(tmp_path / "a.html").article.text
     assert "root:" not in text and "xxxx" not in text
+
+
+def test_parts_of_a_saved_page_are_no_articles(tmp_path: Path):
+    for name in ("a.html", "a_files/ad.html", "a_files/x/b.html", "old_files/c.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(page(), encoding="utf-8")
+    assert [one.name for one in files_under([tmp_path])] == ["a.html", "c.html"]

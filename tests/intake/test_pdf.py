@@ -124,11 +124,7 @@ def test_ligatures_signs_and_fragments():
     assert (_joined("\u0623", "\u0644"), _joined("\u0644", "\u0623"), _joined("f", "i")) == (
         "\u0644\u0623", "\u0644\u0623", "fi",
     )  # fmt: skip
-    row = [
-        Glyph("\u0627", 10, 14, 700, 14),
-        Glyph("\u064b", 21, 21, 704, 14),
-        Glyph("\u0631", 18, 24, 700, 14),
-    ]
+    row = [alef, Glyph("\u064b", 27, 27, 704, 14), Glyph("\u0631", 24, 30, 700, 14)]
     assert [one.text for one in _spaced(_ordered(row))] == ["\u0623", " ", "\u0631\u064b"]
     assert _one_line(row, [Glyph(".", 20, 22, 703, 14)])
     assert not _one_line(row, [Glyph(".", 60, 62, 700, 14)])

@@ -16,7 +16,7 @@ from musnad.intake.documents import taken, too_large
 from musnad.intake.files import whole
 from musnad.intake.found import Failed, Input
 from musnad.intake.meta import Meta
-from musnad.intake.piece import MEMBER_MARK, Extracted, Piece, with_title
+from musnad.intake.piece import MEMBER_MARK, Extracted, Piece, why, with_title
 from musnad.intake.readers.markup import fragment
 from musnad.model.errors import InputError
 
@@ -45,8 +45,7 @@ def entries(piece: Piece, meta: Mapping[str, Meta]) -> Iterator[Input]:
     try:
         feed = feedparser.parse(io.BytesIO(piece.raw), response_headers=_headers(piece))
     except Exception as error:  # a broken feed may break its reader in any way
-        why = " ".join(str(error).split())[:120]
-        raise InputError(f"{piece.shown}: cannot be read ({type(error).__name__}: {why})") from error
+        raise InputError(f"{piece.shown}: cannot be read ({type(error).__name__}: {why(error)})") from error
     if not feed.get("version") and not feed.get("entries"):
         raise InputError(f"{piece.shown}: no RSS or Atom feed, or an empty one")
     outlet = _line(feed.feed.get("publisher")) or _line(feed.feed.get("title"))

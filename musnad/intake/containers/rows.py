@@ -62,7 +62,7 @@ def articles_in_table(
             header = tuple(one.strip() for one in next(reader, ()))
             missing = columns.missing(header)
             if missing:
-                shown = ", ".join(header[:12])
+                shown = ", ".join(" ".join(one.split()) for one in header[:12])[:200]
                 raise InputError(
                     f"{path}: has no column {', '.join(missing)} (it has {shown}); name it with --map text=…"
                 )

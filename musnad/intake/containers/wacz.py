@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from musnad.intake.archive import check_member, opened, read_member
 from musnad.intake.containers.warc import articles_in_stream
 from musnad.intake.found import Failed, Input
 from musnad.intake.meta import Meta
-from musnad.intake.piece import MEMBER_MARK
+from musnad.intake.piece import MEMBER_MARK, why
 from musnad.model.errors import InputError
 
 _PACKAGE, _SEAL = "datapackage.json", "datapackage-digest.json"
@@ -59,7 +60,7 @@ def _object(raw: bytes, member: str, shown: str) -> Mapping[str, object]:
     try:
         value = json.loads(raw)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{shown}: {member} cannot be read ({error})") from error
+        raise InputError(f"{shown}: {member} cannot be read ({why(error)})") from error
     return value if isinstance(value, dict) else {}
 
 
@@ -72,8 +73,8 @@ def _check(package: zipfile.ZipFile, member: zipfile.ZipInfo, told: str | None, 
             while block := stream.read(_BLOCK):
                 for one in sums.values():
                     one.update(block)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
-        raise InputError(f"{shown}: {member.filename}: damaged ({error})") from error
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error, NotImplementedError) as error:
+        raise InputError(f"{shown}: {member.filename}: damaged ({why(error)})") from error
     if told is not None and not _holds(told, {name: one.hexdigest() for name, one in sums.items()}):
         raise InputError(
             f"{shown}: {member.filename}: its hash does not hold; it is damaged or was altered, and not read"

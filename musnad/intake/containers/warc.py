@@ -16,7 +16,7 @@ from musnad.intake.addresses import address_id, last_part
 from musnad.intake.documents import articles_of, limit, too_large
 from musnad.intake.found import Failed, Input, Taken
 from musnad.intake.meta import Meta
-from musnad.intake.piece import MEMBER_MARK, Piece
+from musnad.intake.piece import MEMBER_MARK, Piece, why
 from musnad.model.errors import ExtraError, InputError
 
 _TAKEN = frozenset((kinds.HTML, kinds.PDF, kinds.DOCX))
@@ -62,8 +62,7 @@ def articles_in_stream(
         except (ExtraError, InputError):
             raise
         except Exception as error:  # noqa: BLE001  # a damaged archive may break its reader in any way
-            why = str(error).strip().split("\n")[0][:120]
-            yield Failed(name, f"{shown}: damaged after record {number} ({type(error).__name__}: {why})")
+            yield Failed(name, f"{shown}: damaged after record {number} ({why(error)})")
             return
         if not whole:
             break

@@ -5,7 +5,7 @@ from importlib.metadata import version
 import pypdfium2
 from msgspec.structs import replace
 
-from musnad.intake.piece import Extracted, Piece
+from musnad.intake.piece import Extracted, Piece, why
 from musnad.intake.readers.pdf_lines import Line, lines_of, paragraphs, without_running_heads
 from musnad.intake.readers.rtl import is_turned, swapped_pairs, turned
 from musnad.model.errors import InputError
@@ -38,8 +38,9 @@ def _pages(piece: Piece) -> list[list[Line]]:
     try:
         document = pypdfium2.PdfDocument(piece.raw)
     except pypdfium2.PdfiumError as error:
-        why = "needs a password" if "password" in str(error).lower() else f"no PDF, or a broken one ({error})"
-        raise InputError(f"{piece.shown}: {why}") from error
+        locked = "password" in str(error).lower()
+        reason = "needs a password" if locked else f"no PDF, or a broken one ({why(error)})"
+        raise InputError(f"{piece.shown}: {reason}") from error
     with document:
         if len(document) > _PAGES:
             raise InputError(f"{piece.shown}: {len(document):,} pages; {_PAGES:,} at most")

@@ -9,6 +9,7 @@ import httpx
 import msgspec
 
 from musnad import __version__
+from musnad.intake.piece import why
 from musnad.intake.web.guard import checked, port_of, resolved
 from musnad.model.errors import InputError
 
@@ -104,8 +105,7 @@ class Fetcher:
             finally:
                 answer.close()
         except (httpx.HTTPError, httpx.StreamError) as error:
-            why = " ".join(str(error).split()) or type(error).__name__
-            raise InputError(f"{url}: cannot be fetched ({why})") from error
+            raise InputError(f"{url}: cannot be fetched ({why(error)})") from error
         headers = {key.lower(): value[:_HEADER] for key, value in answer.headers.items()}
         headers.pop("set-cookie", None)
         at = datetime.now(UTC).isoformat(timespec="seconds")
