@@ -8,6 +8,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
 from musnad.model.reading import Attribution, Entity, Linking, Mention, Reading, Segment
+from musnad.model.vocabulary import SegmentKind
 from musnad.stages.analyze import analyze
 from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
@@ -27,12 +28,13 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     """An article's document and, by claim id, the signs on which each claim's confidence rests."""
     segments = clean(article, lexicon.boilerplate)
     analysis = analyze(article.text, lexicon, [s.start for s in segments])
-    live = _live(analysis, segments)
+    kinds = _kinds(analysis, segments)
+    live = [kind is not None for kind in kinds]
     found = find_names(analysis, lexicon, article.outlet)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
     claims = find_claims(
-        analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, live
+        analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, kinds
     )
     names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
     used = {n.entity for n in names} | {
@@ -69,10 +71,10 @@ def _proposed(attributions: Sequence[Attribution], named: dict[str, Entity]) -> 
     return named[heard.most_common(1)[0][0] or ""].name if heard else None
 
 
-def _live(analysis: Analysis, segments: Sequence[Segment]) -> list[bool]:
-    """Whether each sentence lies in the article's own text."""
+def _kinds(analysis: Analysis, segments: Sequence[Segment]) -> list[SegmentKind | None]:
+    """For each sentence, which part of the article's own text holds it; None for what is not its own."""
     own = [s for s in segments if s.kind in _OWN_TEXT]
-    return [any(s.start <= one.start < s.end for s in own) for one in analysis.sentences]
+    return [next((s.kind for s in own if s.start <= one.start < s.end), None) for one in analysis.sentences]
 
 
 def _only_named_so(adjectives: Sequence[Name], names: Sequence[Name]) -> list[Name]:

@@ -59,7 +59,8 @@ _MARKS = re.compile(r"[\u064b-\u0652]")
 
 
 class Place(NamedTuple):
-    """A row: `held` is 1 where the name is an ordinary word as well and needs its class word."""
+    """A row: `held` is 1 where the name is an ordinary word as well, or is borne in several countries: it
+    needs its class word."""
 
     id: str
     geoname: int
@@ -139,6 +140,15 @@ def _splits(name: str, lexicon: Lexicon) -> bool:
     return word[0] in "وفبلك" and (known or any(rest in words for words in lexicon.words.values()))
 
 
+def _in_several_countries(cities: Iterable[dict[str, Any]]) -> set[str]:
+    """Names that towns of more than one country bear."""
+    countries: dict[str, set[str]] = {}
+    for city in cities:
+        for name in _arabic_names(city):
+            countries.setdefault(key(name), set()).add(city["countrycode"])
+    return {name for name, where in countries.items() if len(where) > 1}
+
+
 def _wanted(cities: Iterable[dict[str, Any]], capitals: set[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     for city in cities:
         least = _LEAST.get(city["countrycode"], _LEAST_ELSEWHERE)
@@ -157,6 +167,7 @@ def made() -> str:
     owned = {key(form) for a in knowledge.actors for form in _forms(a)}
     ids = {a.id for a in knowledge.actors}
     capitals = {(c["iso"], c["capital"]) for c in world.get_countries().values()}
+    namesakes = _in_several_countries(world.get_cities().values())
     rows = []
     by_size = sorted(world.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     for city in _wanted(by_size, capitals):
@@ -171,7 +182,7 @@ def made() -> str:
         owned.update(key(n) for n in names)
         slug = slug if slug not in ids else f"{slug}-{city['geonameid']}"
         ids.add(slug)
-        held = any(_held(n, lexicon) for n in names)
+        held = any(_held(n, lexicon) or key(n) in namesakes for n in names)
         rows.append(
             Place(slug, city["geonameid"], names, city["name"], country, city["population"], int(held))
         )

@@ -16,9 +16,10 @@ _HEAD = "Written by `musnad kb`, which keeps no comments; put entries with comme
 
 
 def plain(entry: Entry) -> dict[str, Any]:
-    """An entry as a mapping without its empty fields."""
+    """An entry as a mapping without the fields that say nothing but their default."""
     rows: dict[str, Any] = msgspec.to_builtins(entry)
-    return {name: value for name, value in rows.items() if value not in (None, (), [])}
+    told = (one.name for one in msgspec.structs.fields(entry) if getattr(entry, one.name) != one.default)
+    return {name: rows[name] for name in told}
 
 
 def add_actor(layer: Layer, actor: Actor) -> None:

@@ -1,5 +1,4 @@
-"""YAML as knowledge files use it: duplicate keys refused, scalars kept as written, numbers and truth values
-read, lines kept."""
+"""YAML as knowledge files use it: duplicate keys refused, strings, numbers and truth values, lines kept."""
 
 import re
 from collections.abc import Iterable, Mapping

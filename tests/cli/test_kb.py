@@ -41,7 +41,7 @@ def test_list_finds_by_id_and_by_either_name(text: str, folder: Path, call: Call
 
 
 def test_list_as_table_and_csv(folder: Path, call: Call):
-    assert "of 3" in call("kb", "list", "-p", folder, "--limit", "2").out
+    assert "\n2 of " in call("kb", "list", "-p", folder, "--limit", "2").out
     rows = list(csv.DictReader(io.StringIO(call("kb", "list", "-p", folder, "--limit", "2", "--csv").out)))
     assert len(rows) == 2 and rows[0]["layer"] == "shipped"
     assert call("kb", "list", "--json", "--csv").code == 2

@@ -14,16 +14,33 @@ _MIN_GLUED = 5
 def located_names(found: Iterable[Name], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     """The names without those of the table that stand alone: they need a word of place before them, or a
     place in the same list, and ordinary words their class word (مدينة …)."""
+    ordered = sorted(found, key=lambda n: (n.start, -n.end))
+    about = _countries(ordered, lexicon)
     kept: list[Name] = []
     ends: set[int] = set()  # where places end
-    for name in sorted(found, key=lambda n: (n.start, -n.end)):
+    covered = 0
+    for name in ordered:
         actor = lexicon.actors[name.entity]
-        if actor.cue != "none" and not _located(name, analysis, lexicon, ends, headed=actor.cue == "headed"):
+        headed = actor.cue == "headed"
+        if headed and actor.country not in about:
+            continue  # a namesake elsewhere, as likely
+        if actor.cue != "none" and not _located(name, analysis, lexicon, ends, headed=headed):
             continue
         kept.append(name)
-        if name.kind == "place":
+        if name.kind == "place" and name.last > covered:
             ends.add(name.last)
+        covered = max(covered, name.last)
     return kept
+
+
+def _countries(names: Iterable[Name], lexicon: Lexicon) -> set[str | None]:
+    """The countries an article is about: those it names, and those of the places and people in it."""
+    about: set[str | None] = set()
+    for name in names:
+        actor = lexicon.actors[name.entity]
+        if actor.cue == "none" and name.kind != "outlet":
+            about |= {actor.id, actor.country}
+    return about
 
 
 def _located(name: Name, analysis: Analysis, lexicon: Lexicon, ends: set[int], *, headed: bool) -> bool:
@@ -44,5 +61,5 @@ def _located(name: Name, analysis: Analysis, lexicon: Lexicon, ends: set[int], *
         return True
     if tokens[before].key in _LISTED and before in ends:
         return True
-    words = (tokens[before].key, tokens[before].stem)
+    words = (tokens[before].key,) if article(tokens[before]) else (tokens[before].key, tokens[before].stem)
     return not glued and any(lexicon.isa(w, "place-preposition", "beside-city") for w in words)
