@@ -48,7 +48,8 @@ def _bearers(name: str, text: str, reading: Reading, lexicon: Lexicon) -> set[st
         known = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ()))
         if any(key(form).removeprefix("ال") == bare for form in known):
             found.add(entity.id)
-    return found
+    seats = {lexicon.actors[one].seat_of for one in found if one in lexicon.actors}
+    return found | {state for state in seats if state is not None}
 
 
 def _fired(predicate: Predicate, reading: Reading) -> Sequence[Claim]:
