@@ -3,8 +3,9 @@
     python -m tools.calibrate [--check]
 
 The signs weighed are those that trust.yaml lists under `weights`; bases and weights are fitted by ridge
-logistic regression on the project's gold and, where there are any, the shared gold, its labelled sentences and
-articles of the corpus about peaceful matters; floors are set by hand. `--check` prints what is found and writes nothing.
+logistic regression on the project's gold and, where there are any, the shared gold, its labelled
+sentences and articles of the corpus about peaceful matters; floors are set by hand. `--check` prints
+what is found and writes nothing.
 """
 
 import argparse
@@ -55,7 +56,7 @@ class Labelled(msgspec.Struct):
     weights: list[float]
 
 
-def _open(lexicon: Lexicon) -> Lexicon:
+def open_lexicon(lexicon: Lexicon) -> Lexicon:
     """The lexicon with every floor taken away, so that all readings are seen."""
     free = {event: msgspec.structs.replace(one, floor=0.0) for event, one in lexicon.trust.items()}
     return msgspec.structs.replace(lexicon, trust=free)
@@ -159,7 +160,7 @@ def rendered(trust: Mapping[str | None, Trust]) -> str:
 
 def all_sets(lexicon: Lexicon) -> list[Labelled]:
     """Everything that people have labelled here."""
-    free = _open(lexicon)
+    free = open_lexicon(lexicon)
     sets = list(annotated(CHECKOUT / "gold", free))
     folder = shared()
     if folder is None:

@@ -7,16 +7,16 @@ from musnad.cli.console import note
 from musnad.cli.whole import taken_together
 from musnad.export.report import render
 from musnad.model.errors import ProjectError
-from musnad.store.base import Store
+from musnad.store.project import Project
 
 _PAGES = (".html", ".htm")
 
 
-def write_report(store: Store, target: Path, ids: Collection[str] | None) -> None:
+def write_report(project: Project, target: Path, ids: Collection[str] | None) -> None:
     """Write the page. Matters are those of the whole project that the articles `ids` take part in."""
     if target.exists() and target.suffix not in _PAGES:
         raise ProjectError(f"{target}: is there already and no HTML page; name another file for the report")
-    found = taken_together(store.articles(), store.readings())
+    found = taken_together(project)
     shown = (
         found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
     )

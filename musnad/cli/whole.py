@@ -5,14 +5,13 @@ from pathlib import Path
 
 import msgspec
 
-from musnad.lexicon import schema
-from musnad.lexicon.load import located_entries
-from musnad.model.article import Article
+from musnad.lexicon.cache import cached_knowledge
+from musnad.lexicon.layer import imported_names, read_layer
 from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.directory import Directory, directory
-from musnad.store.project import Project
+from musnad.store.project import LAYER, Project
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -44,17 +43,27 @@ class Whole(msgspec.Struct, frozen=True):
         return ", ".join(self.label(one) for one in ids)
 
 
-def parents() -> dict[str, str]:
-    """Known actor → the body it belongs to, from the knowledge files."""
-    actors = (row.entry for row in located_entries("actors"))
-    return {one.id: one.parent for one in actors if isinstance(one, schema.Actor) and one.parent}
+def parents(folder: Path, named: Iterable[str]) -> dict[str, str]:
+    """Known actor → the body it belongs to, from the knowledge files and the project's own; of imported
+    actors those `named`, and the bodies above them."""
+    actors = cached_knowledge()[0].actors
+    layer = read_layer(folder / LAYER)
+    above = {one.id: one.parent for one in (*actors, *layer.actors.values())}
+    imported = imported_names(layer, layer.actors)
+    todo = set(named) - above.keys() if imported else set()
+    while todo:
+        one = todo.pop()
+        actor = imported.get(one) if imported else None
+        above[one] = actor.parent if actor else None
+        todo |= {actor.parent} - above.keys() if actor and actor.parent else set()
+    return {one: parent for one, parent in above.items() if parent}
 
 
-def taken_together(articles: Iterable[Article], readings: Iterable[Reading]) -> Whole:
-    """Readings with their articles' texts, consolidated."""
-    texts = {one.id: one.text for one in articles}
-    read = {one.id: one for one in readings if one.id in texts}
-    above = parents()
+def taken_together(project: Project) -> Whole:
+    """A project's readings with their articles' texts, consolidated."""
+    texts = {one.id: one.text for one in project.store.articles()}
+    read = {one.id: one for one in project.store.readings() if one.id in texts}
+    above = parents(project.path, {e.id for one in read.values() for e in one.entities if e.known})
     found = consolidate(list(read.values()), texts, above)
     ordered = [read[one] for one in sorted(read)]
     return Whole(read, texts, found, directory(ordered, texts, above))
@@ -63,4 +72,4 @@ def taken_together(articles: Iterable[Article], readings: Iterable[Reading]) -> 
 def whole(folder: Path) -> Whole:
     """All of a project. ProjectError where there is none."""
     with Project.open(folder) as project:
-        return taken_together(project.store.articles(), project.store.readings())
+        return taken_together(project)

@@ -48,11 +48,15 @@ def _letters(row: Located) -> Iterator[Problem]:
             )
 
 
+def identifier_fault(one: str) -> str | None:
+    """What is wrong with an id; None where nothing is."""
+    return None if _ID.fullmatch(one) else f"'{one}': an id is small Latin letters, digits, '-' and '.'"
+
+
 def _identifier(row: Located) -> Iterator[Problem]:
-    if _ID.fullmatch(row.entry.id) is None:
-        yield Problem(
-            row.file, row.line, f"'{row.entry.id}': an id is small Latin letters, digits, '-' and '.'"
-        )
+    fault = identifier_fault(row.entry.id)
+    if fault is not None:
+        yield Problem(row.file, row.line, fault)
 
 
 def _shape(row: Located) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     trust: tuple[schema.Trust, ...] = ()
     calendar: tuple[schema.WordList, ...] = ()
     boilerplate: tuple[schema.Boilerplate, ...] = ()
+    countries: tuple[schema.Country, ...] = ()
     numbers: tuple[schema.NumberWords, ...] = ()
     units: tuple[schema.Unit, ...] = ()
     fates: tuple[schema.Fate, ...] = ()
@@ -66,6 +67,7 @@ KINDS: dict[str, type[schema.Entry]] = {
     "trust": schema.Trust,
     "calendar": schema.WordList,
     "boilerplate": schema.Boilerplate,
+    "countries": schema.Country,
     "numbers": schema.NumberWords,
     "units": schema.Unit,
     "fates": schema.Fate,

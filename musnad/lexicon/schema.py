@@ -138,7 +138,8 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Actor(Entry, frozen=True, kw_only=True):
     """Someone or something the knowledge base knows by name. `seat_of` names the state whose government
     a capital may stand for («نفت بغداد …»). `cue` is what must stand before the names of a place from the
-    gazetteer: a word of place (في …), or its class word where the name is an ordinary word (مدينة …)."""
+    gazetteer: a word of place (في …), or its class word where the name is an ordinary word (مدينة …).
+    `about` are words of its field, which tell namesakes apart."""
 
     kind: EntityKind
     name: str
@@ -152,6 +153,22 @@ class Actor(Entry, frozen=True, kw_only=True):
     nisba: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     cue: Literal["none", "located", "headed"] = "none"
+    about: tuple[str, ...] = ()
+
+
+class MoreNames(Entry, frozen=True, kw_only=True):
+    """Names a project adds to the actor `id` of another layer, which stays as it is otherwise."""
+
+    aliases: tuple[str, ...] = ()
+    epithets: tuple[Epithet, ...] = ()
+
+
+class Country(Entry, frozen=True, kw_only=True):
+    """A state's codes elsewhere: `id` is the actor's, `iso` the ISO 3166 code in small letters (or the one
+    FollowTheMoney uses), `wikidata` the item."""
+
+    iso: str
+    wikidata: str
 
 
 class NamePattern(Entry, frozen=True, kw_only=True):

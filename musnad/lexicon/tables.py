@@ -14,7 +14,7 @@ from musnad.lexicon.clitics import CliticTable
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.full_forms import full_forms, made_rows
 from musnad.lexicon.load import KNOWLEDGE, Knowledge
-from musnad.lexicon.names import NameTable
+from musnad.lexicon.names import NameIndex, NameTable
 from musnad.lexicon.numbers import Numbers, build_numbers, dating_numbers
 from musnad.lexicon.phrases import PhraseTable
 from musnad.text.fold import key
@@ -35,7 +35,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, frozenset[str]]
     forms: FormTable
     phrases: PhraseTable
-    names: NameTable
+    names: NameIndex
     calendar: Calendar
     numbers: Numbers
     boilerplate: BoilerplateTable

@@ -7,10 +7,6 @@ from musnad.model.reading import Attribution
 from tests.readings import Said, read, said
 
 
-def _not_yet(*values: object, reason: str) -> object:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def _kinds(text: str, lexicon: Lexicon) -> list[tuple[str, str | None, str | None]]:
     found = [one.source for one in read(text, lexicon).attributions]
     return [(s.kind, s.entity, s.anonymity) for s in found if s is not None]
@@ -64,10 +60,9 @@ def _kinds(text: str, lexicon: Lexicon) -> list[tuple[str, str | None, str | Non
             "في بيان لها، قالت الوزارة إن الطريق مغلق",
             Said("states", "قالت", "الوزارة", "إن الطريق مغلق"),
         ),
-        _not_yet(
+        (
             "اتهم المدير موظفيه بالتقصير في العمل",
             Said("accuses", "اتهم", "المدير", "بالتقصير في العمل"),
-            reason="the source takes the accused in: السعودية إيران، المدير موظفيه",
         ),
     ],
 )

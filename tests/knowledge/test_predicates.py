@@ -49,7 +49,7 @@ def _bearers(name: str, text: str, reading: Reading, lexicon: Lexicon) -> set[st
         if any(key(form).removeprefix("ال") == bare for form in known):
             found.add(entity.id)
     seats = {lexicon.actors[one].seat_of for one in found if one in lexicon.actors}
-    return found | {state for state in seats if state is not None}
+    return found | {seat for seat in seats if seat is not None}  # a capital acts for its government
 
 
 def _fired(predicate: Predicate, reading: Reading) -> Sequence[Claim]:

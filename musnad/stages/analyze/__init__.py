@@ -17,7 +17,8 @@ def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysi
     the characters `borders`."""
     folded = fold(text)
     tokens = tokenize(folded, lexicon)
-    morphs = tuple([_readings(token, lexicon) for token in tokens])
+    look = lexicon.forms.lookup
+    morphs = tuple([_agreeing(look(t.key), t) if t.kind == "word" else () for t in tokens])
     quotes = find_quotes(tokens, text)
     sentences = split_sentences(tokens, quotes, text, borders)
     return Analysis(
@@ -32,11 +33,8 @@ def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysi
     )
 
 
-def _readings(token: Token, lexicon: Lexicon) -> tuple[Morph, ...]:
-    """Lexicon readings that agree with the token's own split: وزير is not و + زير."""
-    if token.kind != "word":
-        return ()
-    found = lexicon.forms.lookup(token.key)
+def _agreeing(found: tuple[Morph, ...], token: Token) -> tuple[Morph, ...]:
+    """The readings that agree with the token's own split: وزير is not و + زير."""
     if not found or token.key[0] not in "وف" or token.conjunction:
         return found
     return tuple(m for m in found if m.start == 0)

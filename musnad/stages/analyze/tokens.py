@@ -6,21 +6,21 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Folded, Token, TokenKind
 
 _LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3A-Za-z\u00c0-\u024f"
-_TOKEN = re.compile(rf"(?P<number>\d+(?:[.,٫٬/:-]\d+)*)|(?P<word>[{_LETTERS}]+)|(?P<punctuation>[^\s])")
+_TOKEN = re.compile(rf"([{_LETTERS}]+)|(\d+(?:[.,٫٬/:-]\d+)*)|([^\s])")
+_KINDS: tuple[TokenKind, ...] = ("word", "word", "number", "punctuation")  # by the group that matched
 
 
 def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[Token, ...]:
     """All tokens in order; spans do not overlap and hold no white space."""
     tokens: list[Token] = []
-    cut = lexicon.clitics.cut
-    for found in _TOKEN.finditer(folded.text):
-        word = found.group()
-        kind: TokenKind = found.lastgroup  # type: ignore[assignment]
+    cut, origins, add = lexicon.clitics.cut, folded.origins, tokens.append
+    for index, found in enumerate(_TOKEN.finditer(folded.text)):
+        word, kind = found[0], _KINDS[found.lastindex or 0]
         at, end = found.span()
-        start, end = folded.origin(at), folded.end_origin(end)
+        start, end = (at, end) if origins is None else (origins[at], origins[end])
         if kind == "word":
             c = cut(word)
-            tokens.append(Token(len(tokens), start, end, at, word, kind, c.stem, c.clitics, c.suffix))
+            add(Token(index, start, end, at, word, kind, c.stem, c.clitics, c.suffix))
         else:
-            tokens.append(Token(len(tokens), start, end, at, word, kind, word))
+            add(Token(index, start, end, at, word, kind, word))
     return tuple(tokens)

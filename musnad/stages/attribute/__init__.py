@@ -7,6 +7,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution, Span
+from musnad.stages.attribute.aside import listener, withheld
 from musnad.stages.attribute.content import Bounds, content_span
 from musnad.stages.attribute.cues import CueHit, find_cues
 from musnad.stages.attribute.draft import draft
@@ -16,6 +17,7 @@ from musnad.stages.attribute.scene import Scene, set_scene
 from musnad.stages.attribute.title import colon_title
 from musnad.stages.attribute.voices import Draft, Voices
 
+_FIXED_GROUP = 3  # words
 _TITLE_ENTRY = "cue/colon-title"
 
 
@@ -40,9 +42,14 @@ def attribute(
     for one in drafts:
         content = content_span(one, bounds[one.sentence], scene)
         if content is not None:
-            cue = Span(one.hit.start, one.hit.end)
-            rows.append(Row(cue, one.source, one.hit.cue.stance, content, f"cue/{one.hit.cue.id}"))
+            rows.append(_row(one, content, scene))
     return nested(rows)
+
+
+def _row(draft: Draft, content: Span, scene: Scene) -> Row:
+    cue = Span(draft.hit.start, draft.hit.end)
+    entry = f"cue/{draft.hit.cue.id}"
+    return Row(cue, draft.source, draft.hit.cue.stance, content, entry, listener(draft, scene))
 
 
 def _title_row(scene: Scene, first: Sentence, drafts: Sequence[Draft]) -> list[Row]:
@@ -65,7 +72,7 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
     hits = find_cues(scene.analysis, scene.lexicon)
     impersonal = {h.first for h in hits if h.cue.impersonal}
     for hit in hits:
-        if not live[scene.sentence[hit.first]] or hit.first in done or hit.first in scene.place.covering:
+        if not live[scene.sentence[hit.first]] or hit.first in done or _in_a_name(hit, scene):
             continue
         made = draft(hit, scene, voices)
         if made is None or voices.speaking(made.hit.first):
@@ -76,17 +83,23 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
             continue
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
+        if last is not None and last.sentence == made.sentence:
+            _opens_at_saying(last, made)
         made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
-        done.update(range(hit.first, made.hit.last))
-        if _only_listens(made, scene):
-            if inner is not None:
-                voices.add(inner, scene)
-            continue
+        for one in (made, inner):
+            if one is not None and one.source is not None and withheld(one, scene):
+                one.source = msgspec.structs.replace(one.source, withheld=True)
         voices.add(made, scene)
+        done.update(range(hit.first, made.hit.last))
         if inner is not None:
             voices.add(inner, scene)
     return voices.drafts
+
+
+def _in_a_name(hit: CueHit, scene: Scene) -> bool:
+    """Whether the cue's word is part of a name; a fixed group of words (عار عن الصحة) never is."""
+    return hit.first in scene.place.covering and hit.last - hit.first < _FIXED_GROUP
 
 
 def _says_again(made: Draft, before: Draft) -> bool:
@@ -96,17 +109,22 @@ def _says_again(made: Draft, before: Draft) -> bool:
     return same and verbal and before.hit.last == made.hit.first
 
 
+def _opens_at_saying(before: Draft, made: Draft) -> None:
+    """ونقل عنه قوله إن: what is passed on opens at قوله, so that it holds it."""
+    morph, found = made.hit.morph, made.found
+    if morph is None or morph.kind != "masdar" or not morph.suffix or found is None or before.found is None:
+        return
+    if before.found.at == found.at and before.hit.last <= made.hit.first:
+        before.found = msgspec.structs.replace(
+            before.found, at=made.hit.first, start=made.hit.start, end=found.end
+        )
+
+
 def _held(made: Draft, scene: Scene, voices: Voices) -> bool:
     """Whether an earlier voice of the sentence already speaks when this cue comes."""
     if scene.token(made.hit.first).conjunction or made.hit.participle:
         return False
     return voices.held(made.hit.first, made.sentence)
-
-
-def _only_listens(made: Draft, scene: Scene) -> bool:
-    """علمت الصحيفة من مصدر أن …: who heard it says nothing, who told it does."""
-    found = made.found
-    return made.hit.cue.passes_on and found is not None and scene.isa(found.at, "learned-from")
 
 
 def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
@@ -128,7 +146,5 @@ def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
     if any(possessed_saying(scene, at) or said_so(scene, at) for at in before):
         return None  # قوله إن: that masdar is the inner cue
     spoken.main, spoken.passed = made.main, True
-    if _only_listens(made, scene):
-        spoken.passed = False
     spoken.gender = head_gender(scene, spoken.tokens[0])
     return spoken

@@ -18,6 +18,9 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
     """The noun phrase that a verb of saying has as its object, or None."""
     if "object" not in hit.cue.takes or (hit.morph is not None and hit.morph.suffix and hit.finite):
         return None
+    behind = _right_behind(hit, scene, sentence)
+    if behind is not None:
+        return behind
     at, stop = hit.last, min(sentence.last, hit.last + _REACH)
     while at < stop:
         token = scene.token(at)
@@ -29,16 +32,21 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
             continue
         if token.kind == "punctuation" and token.key not in '«»“”"':
             return None
-        if scene.isa(at, "reported-object"):
+        if scene.isa(at, "reported-object") or _claimed(hit, scene, at):
             return Found("object", at, token.start)
         if _is_event(hit, scene, at) and (at > hit.last or hit.morph is None or _verbal(hit)):
             return Found("object", at, token.start)
         at += 1
-    return _right_behind(hit, scene, sentence)
+    return None
 
 
 def _verbal(hit: CueHit) -> bool:
     return hit.finite or hit.participle
+
+
+def _claimed(hit: CueHit, scene: Scene, at: int) -> bool:
+    """Acts written like their verb (تبنى التنظيم قتل الجنود)."""
+    return hit.cue.stance == "claims-responsibility" and scene.isa(at, "claimed-act")
 
 
 def _is_event(hit: CueHit, scene: Scene, at: int) -> bool:

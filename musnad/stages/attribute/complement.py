@@ -13,7 +13,6 @@ _REACH = 45  # words a subject with its apposition may take before its content
 _ABOUT_REACH = 14
 _COMMAS = frozenset("،,؛")
 _FULL_STOPS = frozenset(".!؟?")
-_GLUED, _GLUED_LENGTH, _GLUED_REACH = "ب", 6, 3
 _PREPOSED = frozenset(("ب", "ل"))
 _SPEAKING = ("3ms", "3fs", "3mp", "3fp")  # a dual looks like an adverb (نقلا)
 

@@ -1,6 +1,7 @@
 """How far content reaches: to the end of its quote or clause, before the next voice."""
 
 import bisect
+import sys
 from collections.abc import Sequence
 
 from musnad.model.reading import Span
@@ -21,6 +22,7 @@ class Bounds:
         new = sorted((start, cue) for start, cue in opened if start is not None)
         self._starts = [start for start, _ in new]
         self._cues = [cue for _, cue in new]
+        self._speaking = min((d.hit.first for d in drafts if not d.preceding), default=sys.maxsize)
         told = sorted((d for d in drafts if d.preceding), key=lambda d: d.hit.first)
         self._told_at = [d.hit.first for d in told]
         self._told_until: list[int] = []
@@ -37,6 +39,10 @@ class Bounds:
             if self._cues[at] != cue:
                 return self._starts[at]
         return before
+
+    def spoken_before(self, at: int) -> bool:
+        """Whether a voice that is told after its cue speaks before token `at`."""
+        return self._speaking < at
 
     def told_until(self, before: int) -> int:
         """The token after the last voice before token `before` that closes what stands before it."""
@@ -82,9 +88,19 @@ def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
         if scene.key(at) == _AND_THAT and at + 1 < last and scene.isa(at + 1, "apposition-break"):
             return at  # وذلك بعد …
         after_comma = scene.key(at - 1) in _COMMAS
+        if after_comma and _speaks_up(scene, at):
+            return at
         if scene.isa(at, "clause-break") or (after_comma and scene.stem_isa(at, "clause-break-comma")):
             return at
     return last
+
+
+def _speaks_up(scene: Scene, at: int) -> bool:
+    """Whether a verb of saying stands at token `at` (اعترف بالقتل، نفى الآخرون …)."""
+    return at not in scene.place.covering and any(
+        m.finite and m.person[:1] == "3" and not m.suffix and m.entry.startswith("cue/")
+        for m in scene.morphs(at)
+    )
 
 
 def _voice_start(draft: Draft, scene: Scene) -> int | None:
@@ -108,8 +124,11 @@ def _voice_start(draft: Draft, scene: Scene) -> int | None:
 def _contrast_before(draft: Draft, scene: Scene) -> int | None:
     """The contrast word that opens the clause of the cue (لكن مصدرا نفى، إلا أن الشركة ذكرت)."""
     first = draft.hit.first
-    if draft.tokens is not None and draft.sentence.first <= draft.tokens[0] < first:
+    near = draft.hit.finite and not draft.running and draft.tokens is not None
+    if near and draft.tokens is not None and draft.sentence.first <= draft.tokens[0] < first:
         first = draft.tokens[0]
+    elif draft.hit.finite and first > draft.sentence.first and scene.stem_isa(first - 1, "voice-opener"):
+        return first - 1  # حيث قال، إذ يرى
     for at in range(first - 1, max(draft.sentence.first, first - _CONTRAST_REACH) - 1, -1):
         if scene.isa(at, "complementizer"):
             opened = at > draft.sentence.first and scene.stem_isa(at - 1, "contrast")
@@ -125,6 +144,17 @@ def _trim(scene: Scene, first: int, last: int) -> int:
     return last
 
 
+def _last_clause(draft: Draft, bounds: Bounds, scene: Scene) -> int:
+    """Where the last clause behind a contrast opens before a cue that closes what stands before it (قال
+    سالم إن …، إلا أن الشرطة فرقتهم، حسب شهود); 0 where there is none."""
+    for at in range(draft.hit.first - 1, draft.sentence.first, -1):
+        if scene.isa(at, "complementizer") and scene.stem_isa(at - 1, "contrast-that"):
+            return at if bounds.spoken_before(at) else 0
+        if scene.key(at - 1) in _COMMAS and scene.isa(at, "and-that-which"):
+            return at
+    return 0
+
+
 def _before(draft: Draft, bounds: Bounds, scene: Scene) -> Span | None:
     """Content that stands before its cue: from the sentence's start or the end of an earlier voice; a
     predicate (… لا أساس له من الصحة) has only its own clause."""
@@ -134,6 +164,7 @@ def _before(draft: Draft, bounds: Bounds, scene: Scene) -> Span | None:
             if scene.key(at) == ":" or scene.isa(at, "complementizer"):
                 first = at + 1
                 break
+    first = max(first, _last_clause(draft, bounds, scene))
     quote = scene.inside[draft.hit.first]
     if quote is not None and quote.first < draft.hit.first - 1:
         first = max(first, quote.first)

@@ -68,7 +68,8 @@ def _spoken_before(span: tuple[int, int], scene: Scene, voices: Voices, gender: 
     called = voices.called(scene.token(first).stem)
     if called is None and scene.isa(first, "anaphor") and not source_noun(scene, first):
         running = voices.running(gender)
-        called = running.source if running is not None else None
+        named = running is not None and running.source is not None and running.source.kind == "named"
+        called = running.source if named and running is not None else None
     return Who(called.kind, called.entity, called.anonymity) if called is not None else None
 
 
@@ -145,5 +146,6 @@ def _start(scene: Scene, at: int) -> int:
     if at in scene.place.starts:
         return scene.place.starts[at].start
     token = scene.token(at)
-    glued = sum(len(c) for c in token.clitics if c != "ال")
+    behind_verb = at > 0 and any(m.finite for m in scene.morphs(at - 1))  # قال واتسون: no conjunction
+    glued = sum(len(c) for c in token.clitics if c != "ال" and not (behind_verb and c in "وف"))
     return token.start + glued if token.end - token.start == len(token.key) else token.start

@@ -18,6 +18,7 @@ class Row(msgspec.Struct, frozen=True):
     stance: Stance
     content: Span
     entry: str
+    listener: str | None = None
 
 
 def nested(rows: Sequence[Row]) -> tuple[Attribution, ...]:
@@ -34,6 +35,7 @@ def nested(rows: Sequence[Row]) -> tuple[Attribution, ...]:
             row.stance,
             row.content,
             row.entry,
+            row.listener,
         )
         for number, row in enumerate(ordered)
     )

@@ -9,6 +9,7 @@ _QUOTES = frozenset('«“"')
 _PAIRED = frozenset('«»“”"()')
 _OPENS_CONTENT = frozenset(("ان", "بان", "الي", ":", "«", '"', "“"))
 _ALI = "علي"
+_LONG = 6
 _PREPOSED = ("ل", "ب", "ك")
 
 
@@ -29,7 +30,9 @@ def speaks(scene: Scene, at: int) -> bool:
     """Whether token `at` can head a speaker: a name, an unnamed source, an office."""
     if at in scene.place.covering or source_noun(scene, at) is not None:
         return True
-    return scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(at, "anaphor")
+    if scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(at, "anaphor"):
+        return True
+    return scene.lexicon.isa(scene.token(at).stem.removesuffix("ة"), "office-noun")
 
 
 def finite_verb(scene: Scene, at: int) -> bool:
@@ -87,6 +90,9 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
             break
         at += 1
     at = min(at, stop)
+    quote = scene.inside[at - 1]
+    if at < stop and quote is not None and quote.last == at and quote.first > first:
+        return at + 1  # وكالة «الغد»
     while at - 1 > first and at - 1 not in scene.place.covering and _preposition(scene, at - 1):
         at -= 1  # الوزير من | خلال …
     return at
@@ -149,13 +155,22 @@ def opens_subject(scene: Scene, at: int) -> bool:
     if at in scene.place.starts:
         return not attached(scene, scene.place.starts[at])
     token = scene.token(at)
-    if scene.isa(at, "preposition", "apposition-break", "complementizer", "reported-object"):
+    if scene.isa(at, "preposition", "apposition-break", "complementizer", "reported-object", "negation"):
+        return False
+    if scene.isa(at, "adverb") or (token.key[0] in _PREPOSED and _owned(token.key)):
+        return False
+    if token.conjunction and scene.stem_isa(at, "preposition", "negation", "clause-pronoun"):
         return False
     if any(c in _PREPOSED for c in token.clitics) or token.kind != "word":
         return token.key in _QUOTES and at + 1 in scene.place.covering
     if speaks(scene, at):
         return True
     return not any(_acts_or_adds(scene, at, m) for m in scene.morphs(at))
+
+
+def _owned(word: str) -> bool:
+    """بإتقانها: a preposition's noun with its pronoun."""
+    return len(word) >= _LONG and word.endswith(("ها", "هم", "هما"))
 
 
 def _acts_or_adds(scene: Scene, at: int, morph: Morph) -> bool:

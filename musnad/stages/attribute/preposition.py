@@ -10,6 +10,7 @@ from musnad.stages.attribute.phrase import phrase_end, possessed_saying, speaks
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.voices import Draft, Voices
 
+_CLOSES = frozenset("،,؛.;!؟?:)")
 _BETWEEN = frozenset('،,؛»”"')
 
 
@@ -32,18 +33,28 @@ def by_preposition(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices
         return None
     made = Draft(hit=cue, sentence=sentence, source=source, tokens=span, preceding=True)
     outer = _waiting(cue, sentence, voices)
-    if outer is not None and outer.found is not None:  # ذكرت رويترز، نقلاً عن مسؤول، أن …
-        made.preceding, made.found = False, outer.found
-        outer.found = msgspec.structs.replace(outer.found, at=cue.first, start=cue.start)
+    if outer is not None and outer.found is not None:
+        _interposed(made, outer, outer.found)
         return made
     return _with_content_after(made, span[1], scene)
+
+
+def _interposed(made: Draft, outer: Draft, found: Found) -> None:
+    """The cue between a verb and its content: نقلاً عن مسؤول is told by the verb's speaker (ذكرت رويترز،
+    نقلاً عن مسؤول، أن …), بحسب بيان tells of him (قال سالم، بحسب بيان، إن …)."""
+    made.preceding = False
+    if made.hit.cue.passes_on:
+        made.found = found
+        outer.found = msgspec.structs.replace(found, at=made.hit.first, start=made.hit.start)
+    else:
+        made.found = Found("clause", outer.hit.first, outer.hit.start, found.end)
 
 
 def _with_verb(hit: CueHit, scene: Scene, sentence: Sentence) -> CueHit | None:
     """The cue with what belongs to it of بحسب ما قال، بحسب قوله، حسب وصف …; None before a bare verb."""
     first = hit.last
-    if first >= sentence.last:
-        return None
+    if first >= sentence.last or scene.key(first) in _CLOSES:
+        return None  # … فحسب، is "only"
     if scene.isa(first, "clause-pronoun") and first + 1 < sentence.last:
         said = any(m.finite and m.entry.startswith("cue/") for m in scene.morphs(first + 1))
         return _longer(hit, scene, first + 2) if said else None
@@ -61,7 +72,7 @@ def _longer(hit: CueHit, scene: Scene, last: int) -> CueHit:
 def _waiting(cue: CueHit, sentence: Sentence, voices: Voices) -> Draft | None:
     """The verb of saying before this cue whose content has not come yet."""
     for one in reversed(voices.of(sentence)):
-        if one.hit.finite and one.found is not None and one.found.end is None:
+        if one.hit.finite and one.found is not None and (one.found.end is None or not cue.cue.passes_on):
             return one if one.found.at >= cue.last else None
     return None
 
@@ -99,7 +110,7 @@ def _sentence_before(scene: Scene, sentence: Sentence) -> Found | None:
 def _plausible(first: int, scene: Scene) -> bool:
     """A definite speaker without a name must at least be an office or a crowd (بحسب الوزارة, not وفق
     الخطة، وفقا للمادتين)."""
-    if speaks(scene, first):
+    if speaks(scene, first) or any(m.entry.startswith("head/") for m in scene.morphs(first)):
         return True
     following = scene.token(first + 1).clitics if first + 1 < len(scene.analysis.tokens) else ()
     return "ال" not in scene.token(first).clitics and "ال" not in following

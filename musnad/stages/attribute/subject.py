@@ -17,6 +17,7 @@ _MAX_WORDS = 22
 _MAX_DEFINITE = 3
 _PLURALS = ("3mp", "3md", "3fd", "3fp")
 _CLOSING = frozenset('»”"')
+_PREPOSED = ("ب", "ل", "ك")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _COMMAS = frozenset("،,؛;")
 
@@ -31,7 +32,16 @@ def subject_after(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     if first >= stop or addressee(scene, first) or not opens_subject(scene, first):
         return None
     end = phrase_end(scene, first, stop)
+    if hit.cue.stance == "accuses":
+        end = next((at for at in range(first + 1, end) if _his(scene, at)), end)
     return (first, _with_name(scene, end, stop)) if end > first else None
+
+
+def _his(scene: Scene, at: int) -> bool:
+    """Whether a definite word is followed by one with a pronoun, another party (اتهم المدير | موظفيه)."""
+    definite = "ال" in scene.token(at - 1).clitics
+    owned = scene.key(at).endswith(_PRONOUNS) and "ال" not in scene.token(at).clitics
+    return definite and owned and at not in scene.place.covering and not scene.isa(at, "same")
 
 
 def _with_name(scene: Scene, end: int, stop: int) -> int:
@@ -71,6 +81,11 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
     return first, phrase_end(scene, first, edge + 1)
 
 
+def _prefixed(scene: Scene, at: int) -> bool:
+    """Whether a preposition is written onto the word (المناوئين للوزيرة), so that it heads no subject."""
+    return at not in scene.place.covering and any(c in _PREPOSED for c in scene.token(at).clitics)
+
+
 def _walk_back(scene: Scene, sentence: Sentence, edge: int) -> tuple[int | None, int]:
     """The first possible speaker of the clause that ends at token `edge`, and where that clause opens."""
     best: int | None = None
@@ -78,7 +93,7 @@ def _walk_back(scene: Scene, sentence: Sentence, edge: int) -> tuple[int | None,
     while at >= sentence.first and edge - at < _MAX_WORDS:
         if at not in scene.place.covering and _clause_opens(scene, at):
             break
-        if speaks(scene, at):
+        if speaks(scene, at) and not _prefixed(scene, at):
             best = at
             if source_noun(scene, at) and at > sentence.first and scene.isa(at - 1, "preposition"):
                 break  # الصواريخ مع تقارير التي أفادت: what stands before only governs the speaker

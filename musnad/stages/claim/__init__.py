@@ -7,13 +7,14 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
+from musnad.model.vocabulary import SegmentKind
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.denials import find_denials
 from musnad.stages.claim.denied import denied_content
 from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
+from musnad.stages.claim.once import told_once
 from musnad.stages.claim.scene import Told, Voices, tell
-from musnad.stages.claim.told_once import told_once
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
 from musnad.stages.claim.weighing import weigh
@@ -40,27 +41,36 @@ def find_claims(
     times: Sequence[TimeExpression],
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
-    live: Sequence[bool],
+    kinds: Sequence[SegmentKind | None],
 ) -> Claims:
-    """Every claim of an article's own sentences. Roles are filled by names, by adjectives of states
-    (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
+    """Every claim of an article's own sentences, those with a kind. Roles are filled by names, by
+    adjectives of states (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
     proper = frozenset(at for n in names for at in range(n.first, n.last))
     voices = Voices(attributions, analysis)
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)
     actors = sorted([*everyone, *people], key=lambda n: n.start)
-    rows = tell(analysis, actors, proper, voices, lexicon, live)
+    rows = tell(analysis, actors, proper, voices, lexicon, [kind is not None for kind in kinds])
     weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
     used = {n for told in weighed.rows for n in told.roles.everyone()}
+    headed = {one.start for one, kind in zip(analysis.sentences, kinds, strict=True) if kind == "title"}
     denied = {
         a.id: denied_content(a, analysis, everyone, lexicon)
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
-    kept, denials = find_denials(attributions, told_once(weighed.claims, attributions), denied, parents)
+    parents = _parents({e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
+    kept, denials = find_denials(
+        attributions, told_once(weighed.claims, attributions, headed), denied, parents
+    )
     named = tuple(n for n in adjectives if n in used)
     return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
+
+
+def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
+    """The body each known entity belongs to, or itself."""
+    known = [actor for one in entities if (actor := lexicon.actors.get(one)) is not None]
+    return {actor.id: actor.parent or actor.id for actor in known}
 
 
 def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:

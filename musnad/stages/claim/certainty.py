@@ -1,7 +1,7 @@
 """Polarity and modality: did it not happen, will it, might it."""
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis
+from musnad.model.analysis import Analysis, Morph
 from musnad.model.vocabulary import Modality, Polarity, Stance
 from musnad.stages.claim.triggers import Trigger
 
@@ -59,37 +59,62 @@ def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Sta
         return trigger.predicate.modality
     if trigger.predicate.event == "AFFILIATE" and trigger.predicate.pos in ("noun", "adjective"):
         return "actual"  # a leader, a member: the tie stands whatever is planned with it
-    morphs = [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
-    if any(m.prefix == "س" for m in morphs):
+    if _still_to_come(trigger, analysis, lexicon):
         return "planned"
-    present = any(m.kind in ("present", "jussive") for m in morphs)
-    if any(m.prefix == "ل" and m.kind in ("present", "jussive") for m in morphs):
+    said = _governed(trigger, analysis, lexicon, stance)
+    if said is not None:
+        return said
+    if _aim(trigger, analysis, lexicon):
         return "planned"
+    return "possible" if stance == "predicts" else "actual"
+
+
+def _morphs(trigger: Trigger) -> list[Morph]:
+    return [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
+
+
+def _present(trigger: Trigger) -> bool:
+    return any(m.kind in ("present", "jussive") for m in _morphs(trigger))
+
+
+def _still_to_come(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Future by its own form (سيقصف، ليقصف) or by the adjective behind it (حربه المقبلة)."""
+    if any(m.prefix == "س" for m in _morphs(trigger)):
+        return True
+    if _present(trigger) and any(m.prefix == "ل" and m.finite for m in _morphs(trigger)):
+        return True
     after = analysis.tokens[trigger.last : min(trigger.sentence.last, trigger.last + _ADJECTIVE_REACH)]
-    if not trigger.finite and any(lexicon.isa(t.key, "coming") for t in after):
-        return "planned"
-    before = _words_before(trigger, analysis, _MODAL_REACH)
-    for at in before:
+    return not trigger.finite and any(lexicon.isa(t.key, "coming") for t in after)
+
+
+def _governed(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None
+) -> Modality | None:
+    """What the closest modal word before the trigger makes of it."""
+    for at in _words_before(trigger, analysis, _MODAL_REACH):
         token = analysis.tokens[at]
-        if lexicon.isa(token.key, "never") and trigger.finite:
-            return "planned"
         if _PERHAPS in (token.key, token.stem):
-            if present:
+            if _present(trigger):
                 return "possible"
             continue
         if lexicon.isa(token.key, "future") or lexicon.isa(token.stem, "future"):
             return "planned"
+        if trigger.finite and lexicon.isa(token.key, "never"):
+            return "planned"
         if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
             return "possible"
-        if token.key == _THAT and present and at == trigger.first - 1:
-            if lexicon.isa(analysis.tokens[at - 1].key, "earlier"):
-                continue
+        if _subjunctive(at, trigger, analysis, lexicon):
             return "planned" if stance not in ("believes", "predicts") else "possible"
         if not trigger.finite and _verb(at, analysis, lexicon):
             break
-    if _aim(trigger, analysis, lexicon):
-        return "planned"
-    return "possible" if stance == "predicts" else "actual"
+    return None
+
+
+def _subjunctive(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """أن right before a present verb, save in قبل أن, which tells of what took place."""
+    if analysis.tokens[at].key != _THAT or at != trigger.first - 1 or not _present(trigger):
+        return False
+    return at == 0 or not lexicon.isa(analysis.tokens[at - 1].key, "earlier")
 
 
 def _verb(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -23,7 +23,13 @@ _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
 _COMPANY = (1, 2)  # other claims of the event in the sentence
-_UNSUPPORTED, _SHORT, _WAR = "shape.unsupported", "shape.short", "article.war"
+_UNSUPPORTED, _SHORT, _POINTING = "shape.unsupported", "shape.short", "shape.pointing"
+_INSTEAD = (  # what stands in for the words an entry asks for
+    frozenset({"article.war"}),
+    frozenset({"role.both", "role.known"}),
+    frozenset({"role.person", "role.place", "event.CONSULT"}),
+)
+_FALLEN = frozenset({"sort.toll", "role.recipient", "role.person", "role.known"})  # somebody's known death
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
@@ -42,8 +48,13 @@ def signs(
     low = max(trigger.sentence.first, trigger.first - _REACH)
     high = min(trigger.sentence.last, trigger.last + _REACH)
     around = [*range(low, trigger.first), *range(trigger.last, high)]
-    found.update(f"word.{s.id}" for s in lexicon.signals if _stands(s, around, analysis, lexicon))
+    found.update(f"word.{name}" for name in signals_among(around, analysis, lexicon))
     return frozenset(found)
+
+
+def signals_among(around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> list[str]:
+    """The signals that stand among the tokens."""
+    return [s.id for s in lexicon.signals if _stands(s, around, analysis, lexicon)]
 
 
 def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> Iterable[str]:
@@ -71,6 +82,8 @@ def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon)
     before = analysis.tokens[trigger.first - 1] if trigger.first > trigger.sentence.first else None
     if before is not None and lexicon.isa(before.stem, "looking-back"):
         yield "shape.behind"
+    if before is not None and lexicon.isa(before.stem, "demonstrative") and not trigger.finite:
+        yield _POINTING
 
 
 def _filled(roles: Roles, lexicon: Lexicon) -> Iterable[str]:
@@ -169,11 +182,13 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
-    told in a headline, which has no room for signs. A word without those its entry asks for is read in an
-    article about war only."""
-    if _UNSUPPORTED in found and _WAR not in found:
+    told in a headline, which has no room for signs; never a noun that points back (هذا الهجوم). A word
+    without those its entry asks for is read where its actors or the article's subject speak for it."""
+    if _POINTING in found:
         return False
-    if _SHORT in found or found >= _WHOLE:
+    if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
+        return False
+    if _SHORT in found or found.issuperset(_WHOLE) or found.issuperset(_FALLEN):
         return True
     return trust >= lexicon.trusts(claim.event).floor
 

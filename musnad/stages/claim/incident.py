@@ -19,7 +19,7 @@ def gathered(
     triggers: Sequence[Trigger], claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon
 ) -> list[Claim]:
     """The claims with the words of one incident brought together at the first of them, which takes the
-    roles, place, time and mode that only the later ones give. The rest is untouched and in order."""
+    doer, place, time and mode that only the later ones give. The rest is untouched and in order."""
     kept: list[tuple[Trigger, Claim]] = []
     for trigger, claim in zip(triggers, claims, strict=True):
         at = next(
@@ -74,7 +74,7 @@ def _joined(first: Claim, second: Claim) -> Claim:
     return msgspec.structs.replace(
         first,
         agents=first.agents or second.agents,
-        recipients=first.recipients or second.recipients,
+        recipients=first.recipients,
         places=tuple(dict.fromkeys((*first.places, *second.places))),
         time=first.time or second.time,
         mode=first.mode or second.mode,

@@ -1,16 +1,17 @@
 """Stage: analysis → names, and the entities they stand for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from musnad.lexicon.schema import NamePattern
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.model.reading import Entity
+from musnad.model.reading import Entity, Linking
 from musnad.stages.mention.anaphors import find_anaphors
 from musnad.stages.mention.known import known_names
 from musnad.stages.mention.later import later_names
+from musnad.stages.mention.linking import BY_SEAT, link_names
 from musnad.stages.mention.namesakes import other_bearers
 from musnad.stages.mention.organs import organ_names
 from musnad.stages.mention.patterns import Opening, as_name, closed, headed_name, quoted_name
@@ -34,11 +35,12 @@ class Names(msgspec.Struct, frozen=True):
     entities: dict[str, Entity]
 
 
-def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
-    """Known names, then new ones by their openings, then later short forms of people."""
-    known = known_names(analysis, lexicon)
-    adjectives = [n for n in known if n.adjective]
-    names = [n for n in known if not n.adjective]
+def find_names(analysis: Analysis, lexicon: Lexicon, outlet: str | None = None) -> Names:
+    """Known names, then new ones by their openings, then later short forms of people. `outlet`: the name
+    of the article's outlet, whose country tells namesakes apart."""
+    known = link_names(known_names(analysis, lexicon), analysis, lexicon, outlet)
+    adjectives = [n for n in known.names if n.adjective]
+    names = [n for n in known.names if not n.adjective]
     taken = bytearray(len(analysis.tokens) + 1)
     for name in names:
         taken[name.first : name.last] = b"\1" * (name.last - name.first)
@@ -54,7 +56,7 @@ def find_names(analysis: Analysis, lexicon: Lexicon) -> Names:
     covered = {at for n in names for at in range(n.first, n.last)}
     adjectives = [a for a in adjectives if covered.isdisjoint(range(a.first, a.last))]
     names.sort(key=lambda n: (n.start, n.end))
-    entities = _entities([*names, *adjectives], analysis, lexicon)
+    entities = _entities([*names, *adjectives], analysis, lexicon, known.links)
     anaphors = find_anaphors(names, adjectives, analysis, lexicon)
     return Names(tuple(names), tuple(adjectives), anaphors, entities)
 
@@ -186,17 +188,21 @@ def _as_names(openings: Sequence[Opening], analysis: Analysis) -> list[Name]:
     return names
 
 
-def _entities(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> dict[str, Entity]:
+def _entities(
+    names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, links: Mapping[str, Linking]
+) -> dict[str, Entity]:
     entities: dict[str, Entity] = {}
     for name in names:
         if name.entity in entities:
             continue
         actor = lexicon.actors.get(name.entity)
         if actor is not None:
-            entities[name.entity] = Entity(actor.id, actor.kind, actor.name, actor.name_en, known=True)
+            english = actor.name_en if actor.name_en != actor.name else None  # an import may have no other
+            link = links.get(actor.id, BY_SEAT)
+            entities[name.entity] = Entity(actor.id, actor.kind, actor.name, english, known=True, link=link)
         else:
             written = _written(analysis, name.start, name.end, name.first)
-            entities[name.entity] = Entity(name.entity, name.kind, written)
+            entities[name.entity] = Entity(name.entity, name.kind, written, link=links.get(name.entity))
     return entities
 
 
