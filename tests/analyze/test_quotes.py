@@ -11,7 +11,7 @@ from musnad.text.fold import fold
 
 
 def _quotes(text: str, lexicon: Lexicon) -> list[str]:
-    return [text[q.start : q.end] for q in find_quotes(tokenize(fold(text), lexicon), text)]
+    return [text[q.start : q.end] for q in find_quotes(tokenize(fold(text), lexicon)[0], text)]
 
 
 @pytest.mark.parametrize(
@@ -68,14 +68,14 @@ def test_quotes_straight_inside_a_name(lexicon: Lexicon) -> None:
 
 def test_quotes_give_their_tokens(lexicon: Lexicon) -> None:
     text = "قال «لن نعود» ثم"
-    tokens = tokenize(fold(text), lexicon)
+    tokens = tokenize(fold(text), lexicon)[0]
     (quote,) = find_quotes(tokens, text)
     assert [t.key for t in tokens[quote.first : quote.last]] == ["لن", "نعود"]
 
 
 @given(st.text('«»“”"‹›„ا ب\n.', max_size=40))
 def test_quotes_lie_inside_and_hold_a_token(text: str) -> None:
-    tokens = tokenize(fold(text), load_lexicon())
+    tokens = tokenize(fold(text), load_lexicon())[0]
     for quote in find_quotes(tokens, text):
         assert 0 <= quote.start < quote.end <= len(text)
         assert 0 <= quote.first < quote.last <= len(tokens)
