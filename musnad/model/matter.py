@@ -63,14 +63,27 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Passage(msgspec.Struct, frozen=True, gc=False):
+    """The same words in two articles: `[start, end)` in code points of either text."""
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+
+
 class Reuse(msgspec.Struct, frozen=True, kw_only=True):
     """Two articles that share text, the earlier one left; `jaccard` over word 3-shingles in [0, 1],
-    low where only a paragraph is shared."""
+    low where only a passage is shared. `left_share`, `right_share`: how much of either article's
+    words stands in `passages`, in [0, 1]."""
 
     left: str
     right: str
     kind: ReuseKind
     jaccard: float
+    left_share: float
+    right_share: float
+    passages: tuple[Passage, ...]
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
