@@ -21,6 +21,8 @@ COMMANDS = {
     "matters": "What claims are about: status, who did what to whom, reports and origins, denials.",
     "claims": "All claims of a project, by event or actor.",
     "show": "One article, claim or matter, with its chains of sources.",
+    "network": "Who is tied to whom: ties, brokers, communities, paths, change between periods.",
+    "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
     "evaluate": "Score readings against gold annotations.",
     "lexicon": "Work on the linguistic knowledge files.",

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.model.reading import Entity
+from musnad.model.reading import Entity, Figure
 from musnad.model.vocabulary import Event, Modality, Polarity, SourceKind, Stance, Status
 
 ReuseKind: TypeAlias = Literal["same", "republished", "derived"]
@@ -34,7 +34,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is unique across articles (claim ids need not be). `start`/`end` bound `evidence` in the
     article's text: the sentence of a telling, the whole attribution of a denial. `denied_by` holds
-    the ids of attributions of the same article that deny this telling or take it back.
+    the ids of attributions of the same article that deny this telling or take it back. `agents`,
+    `recipients`, `places`, `time` (EDTF) and `figures` are what this very telling says.
     """
 
     id: str
@@ -49,6 +50,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     evidence: str
+    agents: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    time: str | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

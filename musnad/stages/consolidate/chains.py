@@ -39,7 +39,7 @@ def tell(reading: Reading, text: str, who: Directory) -> Telling:
         denials[claim.id] = tuple(found)
         if inside != 0:  # told by someone, or by the article, before anyone denied it
             links = links_of(reading, path[:inside], text, who)
-            reports[claim.id] = _report(reading, claim, links, text, tuple(sorted(set(against))))
+            reports[claim.id] = _report(reading, claim, links, text, tuple(sorted(set(against))), who)
     return Telling(reports, denials)
 
 
@@ -68,9 +68,15 @@ def _link(article: str, said: Attribution, source: Source | None, text: str, who
 
 
 def _report(
-    reading: Reading, claim: Claim, chain: tuple[Link, ...], text: str, denied_by: tuple[str, ...]
+    reading: Reading,
+    claim: Claim,
+    chain: tuple[Link, ...],
+    text: str,
+    denied_by: tuple[str, ...],
+    who: Directory,
 ) -> Report:
     """A claim as told."""
+    times = {one.id: one.value for one in reading.times}
     return Report(
         id=f"{reading.id}#{claim.id}",
         claim=claim.id,
@@ -84,6 +90,11 @@ def _report(
         start=claim.evidence.start,
         end=claim.evidence.end,
         evidence=text[claim.evidence.start : claim.evidence.end],
+        agents=who.ids(reading.id, claim.agents),
+        recipients=who.ids(reading.id, claim.recipients),
+        places=who.ids(reading.id, claim.places),
+        time=times.get(claim.time) if claim.time else None,
+        figures=claim.figures,
     )
 
 

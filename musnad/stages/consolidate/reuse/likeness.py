@@ -10,6 +10,8 @@ from musnad.stages.consolidate.reuse.words import Numbers
 
 ALIKE = 0.5
 """Articles less alike than this are no candidates."""
+SHORTEST = 8
+"""A text of fewer words (a byline, a word below a picture) is no copy of anything."""
 
 _BANDS, _ROWS, _SEED = 42, 3, 7
 _ESTIMATE_FLOOR = 0.35
@@ -20,9 +22,10 @@ Shingles: TypeAlias = Numbers
 
 
 def shingles(codes: Numbers) -> Shingles:
-    """All runs of three of a text's words (by their codes); a shorter text is one run."""
-    words = np.pad(codes, (0, max(0, 3 - len(codes)))) if len(codes) else codes
-    return np.unique((words[:-2] * _BASE + words[1:-1]) * _BASE + words[2:])
+    """All runs of three of a text's words (by their codes); none where it is too short."""
+    if len(codes) < SHORTEST:
+        return codes[:0]
+    return np.unique((codes[:-2] * _BASE + codes[1:-1]) * _BASE + codes[2:])
 
 
 def jaccard(left: Shingles, right: Shingles) -> float:
