@@ -1,6 +1,6 @@
 """The shared corpus as articles and readings, read once and kept outside the checkout.
 
-    python -m benchmarks.corpus FOLDER [ARTICLES]     writes FOLDER/readings.jsonl.gz, a musnad/1 document a line
+    python -m benchmarks.corpus FOLDER [ARTICLES]    writes FOLDER/readings.jsonl.gz, musnad/1 JSON Lines
 
 Reading the whole corpus takes minutes; what was kept is used as long as it holds enough articles. It is
 not made again when the program changes: remove the file for that.

@@ -44,6 +44,35 @@ class Whole(msgspec.Struct, frozen=True):
         return ", ".join(self.label(one) for one in ids)
 
 
+class Known(msgspec.Struct, frozen=True):
+    """An actor of the knowledge files, and the state it belongs to; a state belongs to itself."""
+
+    entity: Entity
+    country: str | None
+
+
+def known_actors() -> list[Known]:
+    """All actors of the knowledge files."""
+    rows = [row.entry for row in located_entries("actors")]
+    actors = {one.id: one for one in rows if isinstance(one, schema.Actor)}
+    return [
+        Known(Entity(one.id, one.kind, one.name, one.name_en, known=True), _country(one, actors))
+        for one in actors.values()
+    ]
+
+
+def _country(one: schema.Actor, actors: Mapping[str, schema.Actor]) -> str | None:
+    """The country of an actor, or else of the nearest body above it that has one."""
+    seen: set[str] = set()
+    above: schema.Actor | None = one
+    while above is not None and above.id not in seen:
+        if above.country or (above.kind == "state" and above.parent is None):
+            return above.country or above.id
+        seen.add(above.id)
+        above = actors.get(above.parent or "")
+    return None
+
+
 def parents() -> dict[str, str]:
     """Known actor → the body it belongs to, from the knowledge files."""
     actors = (row.entry for row in located_entries("actors"))

@@ -1,8 +1,8 @@
 """Where articles may share a passage: fingerprints of their text, by winnowing.
 
-Of every run of WINDOW neighbouring word 8-grams the one with the least hash is kept (Schleimer, Wilkerson and
-Aiken, 2003: "Winnowing: local algorithms for document fingerprinting"), so that any two texts with RUN_WORDS words
-in a row in common keep a fingerprint in common, wherever in the texts that run stands.
+Of every WINDOW neighbouring runs of eight words the one with the least hash is kept (Schleimer, Wilkerson
+and Aiken, 2003: "Winnowing: local algorithms for document fingerprinting"), so that any two texts with
+RUN_WORDS words in a row in common keep a fingerprint in common, wherever in the texts they stand.
 """
 
 from collections import defaultdict

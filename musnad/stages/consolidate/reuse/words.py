@@ -58,8 +58,10 @@ def spans(reading: Reading, text: str) -> list[tuple[int, int]]:
     found = []
     for start, end in _lines(reading, text):
         folded = fold(text[start:end])
-        for word in _WORD.finditer(folded.text):
-            found.append((start + folded.origin(word.start()), start + folded.end_origin(word.end())))
+        found += [
+            (start + folded.origin(word.start()), start + folded.end_origin(word.end()))
+            for word in _WORD.finditer(folded.text)
+        ]
     return found
 
 

@@ -1,0 +1,141 @@
+"""A project's network for a command: what was asked for, looked up and built."""
+
+from collections.abc import Collection, Mapping
+from typing import get_args
+
+import msgspec
+import typer
+
+from musnad.cli.network_options import Asked
+from musnad.cli.whole import Whole, known_actors, taken_together
+from musnad.model.errors import ProjectError
+from musnad.model.matter import Report
+from musnad.model.network import Family, Network
+from musnad.model.reading import Entity
+from musnad.model.vocabulary import EntityKind
+from musnad.stages.consolidate.days import days
+from musnad.stages.network import Telling, Wanted, network, tellings
+from musnad.stages.network.ties import AFFIRMED
+from musnad.store.project import Project
+from musnad.text.fold import key
+
+_SHOWN = 5
+_ACTING: frozenset[EntityKind] = frozenset(get_args(EntityKind)) - {"place", "materiel"}
+_MEETING: frozenset[Family] = frozenset(get_args(Family)) - {"presence"}
+STANDING_TOGETHER: frozenset[Family] = frozenset(
+    {"verbal cooperation", "material cooperation", "affiliation"}
+)
+
+
+class Material(msgspec.Struct, frozen=True):
+    """What the networks of one call are built from; `reports` by id."""
+
+    rows: tuple[Telling, ...]
+    entities: Mapping[str, Entity]
+    countries: Mapping[str, str]
+    reports: Mapping[str, Report]
+    articles: int
+
+    def label(self, one: str) -> str:
+        """An actor's Arabic name, and the English one where it is known."""
+        entity = self.entities[one]
+        return f"{entity.name} ({entity.name_en})" if entity.name_en else entity.name
+
+
+def material(asked: Asked) -> Material:
+    """Everything a project tells of ties. ProjectError where there is no project, BadParameter where
+    a date is none."""
+    for date in (asked.start, asked.end, asked.as_of):
+        if date is not None and days(date) is None:
+            raise typer.BadParameter(f"{date}: not a date such as 2025-04-10, 2025-04 or 2025")
+    known = known_actors()
+    found = _found(asked)
+    countries = {one.entity.id: one.country for one in known if one.country}
+    entities = {one.entity.id: one.entity for one in known} | dict(found.who.entities)
+    above = {one: bodies[-1] for one, bodies in found.who.ancestors.items()} if asked.outermost else {}
+    return Material(
+        tuple(tellings(found.matters, above)),
+        entities,
+        countries,
+        {one.id: one for matter in found.matters for one in (*matter.reports, *matter.denials)},
+        len(found.readings),
+    )
+
+
+def build(
+    given: Material,
+    asked: Asked,
+    actors: Collection[str] = (),
+    *,
+    acting: bool = False,
+    families: frozenset[Family] = _MEETING,
+) -> Network:
+    """The network that was asked for. `acting`: unless asked otherwise, what is affirmed, of `families`,
+    between those who can act."""
+    statuses, kinds, chosen = asked.statuses, asked.kinds, asked.families
+    if acting:
+        statuses, kinds, chosen = statuses or AFFIRMED, kinds or _ACTING, chosen or families
+    wanted = Wanted(
+        families=chosen,
+        events=asked.events,
+        statuses=statuses,
+        kinds=kinds,
+        countries=frozenset(_country(given, one) for one in asked.country or ()),
+        actors=frozenset(actors),
+        start=asked.start,
+        end=asked.end,
+        min_origins=asked.min_origins,
+        unrealised=asked.unrealised,
+    )
+    return network(given.rows, given.entities.values(), given.countries, days, wanted)
+
+
+def actor(given: Material, name: str) -> str:
+    """The one actor of that id or name; else the one with ties whose name holds these words. ProjectError
+    where there is none, or several."""
+    if name in given.entities:
+        return name
+    wanted, latin = key(name), name.casefold()
+    exact = [
+        one.id
+        for one in given.entities.values()
+        if latin == (one.name_en or "").casefold() or wanted == key(one.name)
+    ]
+    tied = {end for row in given.rows for end in (row.source, row.target)}
+    found = sorted(exact or (one for one in tied if names(given.entities[one], name)))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise ProjectError(f"{name}: no actor with ties has this id or name")
+    listed = ", ".join(f"{given.label(one)} = {one}" for one in found[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    raise ProjectError(f"{name}: {len(found)} actors have such a name; give an id: {listed}{more}")
+
+
+def names(entity: Entity, words: str) -> bool:
+    """Whether an entity has this id, or a name that holds these words."""
+    latin = words.casefold()
+    return latin == entity.id or key(words) in key(entity.name) or latin in (entity.name_en or "").casefold()
+
+
+def _country(given: Material, name: str) -> str:
+    """A country by its id or one of its names. ProjectError where the knowledge has none such."""
+    wanted, latin = key(name), name.casefold()
+    for one in sorted(set(given.countries.values())):
+        entity = given.entities.get(one)
+        if latin == one or (
+            entity and (wanted == key(entity.name) or latin == (entity.name_en or "").casefold())
+        ):
+            return one
+    raise ProjectError(f"{name}: no country of the knowledge base has this id or name")
+
+
+def _found(asked: Asked) -> Whole:
+    """The project as it is, or as of a day: of articles published until then, undated ones left out."""
+    last = days(asked.as_of)
+    with Project.open(asked.project) as project:
+        articles = list(project.store.articles())
+        if last is not None:
+            dated = [(one, days(one.published)) for one in articles]
+            articles = [one for one, day in dated if day is not None and day[1] <= last[1]]
+        return taken_together(articles, project.store.readings())
