@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from rich.tree import Tree
 
 from musnad.cli.console import cell, note, out, reviewed_json, status_cell, table
-from musnad.cli.network_data import STANDING_TOGETHER, Material, actor, build, material, names
+from musnad.cli.network_data import TOGETHER, Material, actor, build, material, names
 from musnad.cli.network_options import Asked, with_options
 from musnad.cli.options import of_total, rows_shown
 from musnad.cli.rows import write_csv
@@ -21,9 +21,11 @@ from musnad.stages.network.communities import METHOD
 
 group = typer.Typer(help="Who is tied to whom, as reports tell it.", no_args_is_help=True)
 _MEMBERS, _EVIDENCE = 12, 3
-_TIE_COLUMNS = ("source", "source_name", "source_name_en", "source_kind", "source_country", "target", "target_name",
-                "target_name_en", "target_kind", "target_country", "mutual", "family", "events", "status", "matters",
-                "reports", "origins_low", "origins_high", "first", "last", "time_first", "time_last")  # fmt: skip
+_ENDS = tuple(f"{end}{of}" for end in ("source", "target") for of in ("", "_name", "_name_en"))
+_TIE_COLUMNS = (*_ENDS, "source_kind", "source_country", "target_kind", "target_country", "mutual", "family",
+                "events", "status", "matters", "reports", "origins_low", "origins_high", "first", "last",
+                "time_first", "time_last")  # fmt: skip
+_PATH_COLUMNS = (*_ENDS, "family", "events", "status", "claim", "outlet", "published", "evidence")
 
 
 @group.callback()
@@ -53,7 +55,7 @@ def ties(
     if asked.as_json:
         reviewed_json(total=len(found.ties), ties=rows, actors=_ends(found, rows))
     elif asked.as_csv:
-        write_csv(_TIE_COLUMNS, (_tie_cells(found, one) for one in rows))
+        write_csv(_TIE_COLUMNS, (_tie_cells(given, found, one) for one in rows))
     else:
         _tie_table(given, rows, len(found.ties))
 
@@ -102,13 +104,13 @@ def communities(
     asked: Asked,
 ) -> None:
     """List communities: actors more tied to one another than to others, by the Louvain method, each
-    tie weighing as many matters as it has. Without --event only cooperation and affiliation count, so
-    that a community holds who acts together, not who fights each other.
+    tie weighing as many matters as it has. Without --event only SUPPORT, COOPERATE, AID and AFFILIATE
+    count, so that a community holds who stands together; adversaries meet and agree, too.
 
     Example: musnad network communities --limit 5
     """
     given = material(asked)
-    network = build(given, asked, acting=True, families=STANDING_TOGETHER)
+    network = build(given, asked, acting=True, events=TOGETHER)
     found = find_communities(network, resolution)
     rows = found[: _shown(asked, len(found))]
     if asked.as_json:
@@ -207,10 +209,6 @@ def change(
     out().print(drawn)
 
 
-_PATH_COLUMNS = ("source", "source_name", "source_name_en", "target", "target_name", "target_name_en", "family",
-                 "events", "status", "claim", "outlet", "published", "evidence")  # fmt: skip
-
-
 def _shown(asked: Asked, total: int) -> int:
     return rows_shown(asked.limit, asked.as_json or asked.as_csv, total)
 
@@ -231,6 +229,11 @@ def _ends(network: Network, ties: Iterable[Tie]) -> list[object]:
 
 def _names(given: Material, one: str) -> tuple[str, str | None]:
     return given.entities[one].name, given.entities[one].name_en
+
+
+def _both(given: Material, tie: Tie) -> list[str | None]:
+    """Id and names of both ends."""
+    return [value for end in (tie.source, tie.target) for value in (end, *_names(given, end))]
 
 
 def _between(given: Material, tie: Tie) -> str:
@@ -270,13 +273,13 @@ def _tie_table(given: Material, rows: Sequence[Tie], total: int) -> None:
     out().print(drawn)
 
 
-def _tie_cells(network: Network, tie: Tie) -> list[object]:
+def _tie_cells(given: Material, network: Network, tie: Tie) -> list[object]:
     ends = {one.id: one for one in network.actors}
-    named: list[object] = []
-    for end in (ends[tie.source], ends[tie.target]):
-        named += [end.id, end.name, end.name_en, end.kind, end.country]
-    return [*named, tie.mutual, tie.family, "; ".join(tie.events), tie.status, len(tie.matters), len(tie.reports),
-            tie.origins_low, tie.origins_high, tie.first, tie.last, tie.time_first, tie.time_last]  # fmt: skip
+    kinds = [value for end in (tie.source, tie.target) for value in (ends[end].kind, ends[end].country)]
+    counts = (len(tie.matters), len(tie.reports), tie.origins_low, tie.origins_high)
+    dates = (tie.first, tie.last, tie.time_first, tie.time_last)
+    acts = (tie.mutual, tie.family, "; ".join(tie.events), tie.status)
+    return [*_both(given, tie), *kinds, *acts, *counts, *dates]
 
 
 def _members(given: Material, row: Community) -> str:
@@ -286,14 +289,13 @@ def _members(given: Material, row: Community) -> str:
 
 def _way(given: Material, way: Sequence[Step]) -> Tree:
     """A path as a tree: each step with its ties, each tie with the first claims it rests on."""
-    root = Tree(
-        cell(" … ".join(given.label(one) for one in (way[0].source, *(step.target for step in way))), "bold")
-    )
+    stops = (way[0].source, *(step.target for step in way))
+    root = Tree(cell(" … ".join(map(given.label, stops)), "bold"))
     for step in way:
         branch = root.add(cell(f"{given.label(step.source)} … {given.label(step.target)}"))
         for tie in step.ties:
-            leaf = branch.add(cell(f"{_between(given, tie)}: {tie.family} ({', '.join(tie.events)}), {tie.status}; "
-                                   f"{one_line(_counts(tie))}"))  # fmt: skip
+            acts = f"{tie.family} ({', '.join(tie.events)}), {tie.status}"
+            leaf = branch.add(cell(f"{_between(given, tie)}: {acts}; {one_line(_counts(tie))}"))
             for one in tie.reports[:_EVIDENCE]:
                 report = given.reports[one]
                 where = f"{report.outlet or 'outlet unknown'}, {report.published or 'undated'}"
@@ -302,14 +304,12 @@ def _way(given: Material, way: Sequence[Step]) -> Tree:
 
 
 def _step_cells(given: Material, step: Step) -> list[list[object]]:
-    rows: list[list[object]] = []
-    for tie in step.ties:
-        for one in tie.reports:
-            report = given.reports[one]
-            rows.append([tie.source, *_names(given, tie.source), tie.target, *_names(given, tie.target), tie.family,
-                         "; ".join(tie.events), tie.status, one, report.outlet, report.published,
-                         one_line(report.evidence)])  # fmt: skip
-    return rows
+    """A row for each claim that a step rests on."""
+    return [
+        [*_both(given, tie), tie.family, "; ".join(tie.events), tie.status, one, told.outlet, told.published,
+         one_line(told.evidence)]
+        for tie in step.ties for one in tie.reports for told in (given.reports[one],)
+    ]  # fmt: skip
 
 
 def _matters(ties: Iterable[Tie]) -> int:

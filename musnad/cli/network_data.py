@@ -12,7 +12,7 @@ from musnad.model.errors import ProjectError
 from musnad.model.matter import Report
 from musnad.model.network import Family, Network
 from musnad.model.reading import Entity
-from musnad.model.vocabulary import EntityKind
+from musnad.model.vocabulary import EntityKind, Event
 from musnad.stages.consolidate.days import days
 from musnad.stages.network import Telling, Wanted, network, tellings
 from musnad.stages.network.ties import AFFIRMED
@@ -22,9 +22,8 @@ from musnad.text.fold import key
 _SHOWN = 5
 _ACTING: frozenset[EntityKind] = frozenset(get_args(EntityKind)) - {"place", "materiel"}
 _MEETING: frozenset[Family] = frozenset(get_args(Family)) - {"presence"}
-STANDING_TOGETHER: frozenset[Family] = frozenset(
-    {"verbal cooperation", "material cooperation", "affiliation"}
-)
+TOGETHER: frozenset[Event] = frozenset({"SUPPORT", "COOPERATE", "AID", "AFFILIATE"})
+"""What those do who stand together; adversaries meet, agree, concede and withdraw, too."""
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -68,16 +67,16 @@ def build(
     actors: Collection[str] = (),
     *,
     acting: bool = False,
-    families: frozenset[Family] = _MEETING,
+    events: frozenset[Event] = frozenset(),
 ) -> Network:
-    """The network that was asked for. `acting`: unless asked otherwise, what is affirmed, of `families`,
-    between those who can act."""
-    statuses, kinds, chosen = asked.statuses, asked.kinds, asked.families
+    """The network that was asked for. `acting`: unless asked otherwise, what is affirmed between those who
+    can act, presence left out; `events`: only these unless asked otherwise."""
+    statuses, kinds, families = asked.statuses, asked.kinds, asked.families
     if acting:
-        statuses, kinds, chosen = statuses or AFFIRMED, kinds or _ACTING, chosen or families
+        statuses, kinds, families = statuses or AFFIRMED, kinds or _ACTING, families or _MEETING
     wanted = Wanted(
-        families=chosen,
-        events=asked.events,
+        families=families,
+        events=asked.events if asked.event else events,
         statuses=statuses,
         kinds=kinds,
         countries=frozenset(_country(given, one) for one in asked.country or ()),

@@ -12,8 +12,7 @@ import typer
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder
 from musnad.cli.rows import AsCsv
 from musnad.model.network import FAMILIES, Family, TieStatus
-from musnad.model.reading import EntityKind
-from musnad.model.vocabulary import Event
+from musnad.model.vocabulary import EntityKind, Event
 
 _SHORT = {
     "cooperation": frozenset({"verbal cooperation", "material cooperation"}),

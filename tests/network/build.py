@@ -51,20 +51,36 @@ def matter(
     reports = tuple(report(str(number), day) for number, day in enumerate(on))
     named = origins or [(f"{one}-o{number}", True) for number in range(len(reports))]
     found = tuple(
-        Origin(id=name, label=name, reports=tuple(r.id for r in reports[n :: len(named)]), independent=sure, reason="")
+        Origin(
+            id=name,
+            label=name,
+            reports=tuple(each.id for each in reports[n :: len(named)]),
+            independent=sure,
+            reason="",
+        )
         for n, (name, sure) in enumerate(named)
-    )  # fmt: skip
+    )
     labels: Any = {"event": event, "mode": mode, "status": status}
     return Matter(
-        id=one, agents=tuple(by), recipients=tuple(to), places=tuple(at), first=None, last=None, reports=reports,
+        id=one,
+        agents=tuple(by),
+        recipients=tuple(to),
+        places=tuple(at),
+        first=None,
+        last=None,
+        reports=reports,
         denials=tuple(report(f"d{n}", "2025-05-05", roles=False) for n in range(denials)),
-        origins=found, origins_low=0, origins_high=0, reasons=(), **labels,
-    )  # fmt: skip
+        origins=found,
+        origins_low=0,
+        origins_high=0,
+        reasons=(),
+        **labels,
+    )
 
 
 def made(*matters: Matter, above: dict[str, str] | None = None, **wanted: Any) -> Network:
     """The network of matters, as far as it is wanted."""
-    bounds = {name: frozenset(v) if isinstance(v, set) else v for name, v in wanted.items()}
+    bounds: dict[str, Any] = {n: frozenset(v) if isinstance(v, set) else v for n, v in wanted.items()}
     return network(tellings(matters, above), ENTITIES, COUNTRIES, days, Wanted(**bounds))
 
 

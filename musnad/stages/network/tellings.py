@@ -41,8 +41,8 @@ def tellings(matters: Iterable[Matter], above: Mapping[str, str] | None = None) 
     for matter in matters:
         origins: dict[str, list[tuple[str, bool]]] = {}
         for one in matter.origins:
-            for report in one.reports:
-                origins.setdefault(report, []).append((one.id, one.independent))
+            for told in one.reports:
+                origins.setdefault(told, []).append((one.id, one.independent))
         for report in matter.reports or matter.denials:
             for source, target, mutual in _pairs(matter, report, outer):
                 yield Telling(
