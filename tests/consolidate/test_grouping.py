@@ -83,9 +83,11 @@ def test_entities_of_one_document_meet_by_folded_name_and_kind() -> None:
     assert count(one, other) == 2
 
 
-def test_actorless_claims_meet_by_place_and_day_only() -> None:
-    a, b = "هاجم مجهولون سوقا في الوادي", "هاجم ملثمون متاجر"
+def test_actorless_claims_meet_by_place_day_and_words() -> None:
+    a, b = "هاجم مجهولون متاجر السوق القديم في الوادي", "هاجم ملثمون متاجر السوق القديم"
+    other = "هاجم كلب ضال أحد المارة صباحا"
     assert count(attack("a", a, [], [], at=["wadi"]), attack("b", b, [], [], at=["wadi"])) == 1
+    assert count(attack("a", a, [], [], at=["wadi"]), attack("b", other, [], [], at=["wadi"])) == 2
     assert count(attack("a", a, [], [], at=["wadi"]), attack("b", b, [], [])) == 2
     away = attack("b", b, [], [], at=["wadi"], published="2025-05-20")
     assert count(attack("a", a, [], [], at=["wadi"]), away) == 2

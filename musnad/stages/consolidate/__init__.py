@@ -34,7 +34,7 @@ def consolidate(
     copies = copies_of(ordered, shared)
     tellings = {one.id: tell(one, texts[one.id], who) for one in ordered}
     items = [item for one in ordered for item in items_of(one, texts[one.id], who)]
-    matters = sorted((matter(one, tellings, copies, who) for one in group(items, who)), key=rank)
+    matters = sorted((matter(one, tellings, copies, who) for one in group(items, who.ancestors)), key=rank)
     return Consolidation(matters=tuple(matters), reuse=shared, entities=_named_in(matters, who))
 
 
