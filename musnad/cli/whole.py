@@ -11,7 +11,7 @@ from musnad.model.article import Article
 from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
 from musnad.stages.consolidate import consolidate
-from musnad.stages.consolidate.directory import Directory, directory
+from musnad.stages.consolidate.directory import Directory, ancestry, directory
 from musnad.store.project import Project
 
 
@@ -57,7 +57,7 @@ def taken_together(articles: Iterable[Article], readings: Iterable[Reading]) -> 
     above = parents()
     found = consolidate(list(read.values()), texts, above)
     ordered = [read[one] for one in sorted(read)]
-    return Whole(read, texts, found, directory(ordered, texts, above))
+    return Whole(read, texts, found, directory(ordered, texts, ancestry(above)))
 
 
 def whole(folder: Path) -> Whole:

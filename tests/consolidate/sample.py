@@ -44,7 +44,9 @@ def sample_articles() -> list[Article]:
     """The articles of the sample."""
     lines = (SAMPLE / "meta.jsonl").read_text(encoding="utf-8").splitlines()
     metas = [json.loads(line) for line in lines]
-    return [Article(text=(SAMPLE / "texts" / f"{m['id']}.txt").read_text(encoding="utf-8"), **m) for m in metas]
+    return [
+        Article(text=(SAMPLE / "texts" / f"{m['id']}.txt").read_text(encoding="utf-8"), **m) for m in metas
+    ]
 
 
 def parents() -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 Points: an actor on either side 2 (through a parent body 1), a place 1 (2 where the tie is to the place,
 none where the place is a whole state), the same day told 2, days that lie close 1, the same act 1, the
-same article 1, a denial that answers it 1, like wording 1 or 2; a place apart takes 3, a mode apart 1 or 2. Different doers, or days
-that cannot meet, settle it. docs/matters.md says how many points make one matter, and why.
+same article 1, a denial that answers it 1, like wording 1 or 2; a place apart takes 3, a mode apart
+1 or 2. Different doers, or days that cannot meet, settle it. docs/matters.md says how many points make
+one matter, and why.
 """
 
 from collections.abc import Mapping
@@ -58,19 +59,24 @@ def compare(one: Item, other: Item, ancestors: Ancestors) -> Match | None:
     if one.article == other.article and one.claim.trigger == other.claim.trigger:
         return Match(score, reasons, True)
     if actors.score:
-        if one.denied != other.denied:
+        if one.denied != other.denied and one.article != other.article:
             score, reasons = score + 1, (*reasons, "answer: a denial and what it denies")
         held = copied and score >= ENOUGH_COPIED
-        return Match(score, reasons, held or _agree(one.event, score, actors, time, (places, act, wording)))
+        return Match(
+            score,
+            reasons,
+            held or _agree(one.event, score, actors, time, (places, act, wording, _home(one, other))),
+        )
     alike = wording.score > 0 or one.article == other.article or _tolls_alike(one, other)
     return Match(score, reasons, places.score >= 0 and (copied or _met(places, time, act, alike)))
 
 
 def _agree(event: Event, score: int, actors: Match, time: Match, others: tuple[Match, ...]) -> bool:
-    """Where claims share an actor. `others`: place, act, wording. A tie needs both its ends; a presence
-    the same kind of it or like words; an act more than its actors and days, and where it shares one
+    """Where claims share an actor. `others`: place, act, wording, article. A tie needs both its ends;
+    a presence the same kind of it or like words; an act more than its actors and days, and where it
+    shares one
     actor alone, a place or words besides."""
-    place, act, wording = (one.score > 0 for one in others)
+    place, act, wording, home = (one.score > 0 for one in others)
     if event == "AFFILIATE":
         return actors.score > _EQUAL and score >= ENOUGH_STANDING
     if event in STANDING:
@@ -78,7 +84,7 @@ def _agree(event: Event, score: int, actors: Match, time: Match, others: tuple[M
     if score < ENOUGH:
         return False
     if actors.score <= _EQUAL:
-        return place or wording
+        return place or wording or home
     return place or act or wording or time.score >= _SAME_DAY
 
 

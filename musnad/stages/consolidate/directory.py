@@ -47,8 +47,10 @@ class Directory(msgspec.Struct, frozen=True):
         return known.name if known else entity
 
 
-def directory(readings: Sequence[Reading], texts: Mapping[str, str], parents: Mapping[str, str]) -> Directory:
-    """Read the directory of `readings`; `parents`: known id → id of the body it belongs to."""
+def directory(
+    readings: Sequence[Reading], texts: Mapping[str, str], ancestors: Mapping[str, tuple[str, ...]]
+) -> Directory:
+    """Read the directory of `readings`; `ancestors`: as `ancestry` gives."""
     local: dict[tuple[str, str], str] = {}
     entities: dict[str, Entity] = {}
     for reading in readings:
@@ -61,7 +63,7 @@ def directory(readings: Sequence[Reading], texts: Mapping[str, str], parents: Ma
         local=local,
         entities=entities,
         outlets=_outlets(readings, texts, local, entities),
-        ancestors=ancestry(parents),
+        ancestors=ancestors,
     )
 
 

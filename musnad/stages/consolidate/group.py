@@ -46,12 +46,16 @@ class Standing(msgspec.Struct, frozen=True):
 
 
 class Group:
-    """Claims put together, the leader first; `why` counts the reasons of the others."""
+    """Claims put together, the leader first; `why` counts the reasons of the others, `judged` numbers
+    the judgements that shaped it."""
 
-    def __init__(self, items: Iterable[Item], why: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self, items: Iterable[Item], why: Mapping[str, int] | None = None, judged: Iterable[int] = ()
+    ) -> None:
         """A group of `items`."""
         self.items = list(items)
         self.why: Counter[str] = Counter(why or {})
+        self.judged = tuple(sorted(set(judged)))
 
 
 class Regrouped(msgspec.Struct, frozen=True):
@@ -247,6 +251,7 @@ class _Board:
         keys = set(_bins(item, item.places - item.areas, 0)) if item.agents and item.narrow else ()
         near = {one for key in keys for one in self.leading.get(key, ()) if one != leader}
         return [one for one in near if rivals(item, self.items[one], self.ancestors)]
+
 
 def order(item: Item) -> tuple[object, ...]:
     """Who names doers first, then those it befell, then places; then the most specific, then by day

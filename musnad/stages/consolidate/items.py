@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 import msgspec
 
@@ -29,14 +30,17 @@ _GIST_LETTERS = 4
 """Shorter words are mostly prepositions, particles and pronouns: any two sentences share them."""
 
 
+Sentence: TypeAlias = tuple[str, frozenset[str]]
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One claim with what it is compared by.
 
     `id` is made from all of it. `when`: first and last day, None where unknown or where time does not
     matter (standing ties). `dated`: the text itself dates the event. `areas` are those of `places` that
     are whole states. `wording`: the folded words of the evidence in order; `gist`: the longer ones of
-    them, bare of what is attached in front. `mutual`: agents and recipients are interchangeable. `denied`: someone
-    in the article speaks against it.
+    them, bare of what is attached in front. `mutual`: agents and recipients are interchangeable.
+    `denied`: someone in the article speaks against it.
     """
 
     id: str
@@ -87,7 +91,7 @@ def gist_of(words: Iterable[str]) -> frozenset[str]:
 def items_of(reading: Reading, text: str, who: Directory) -> list[Item]:
     """The claims of one reading; `text` is the article's."""
     times = {time.id: time.value for time in reading.times}
-    spans: dict[tuple[int, int], list[str]] = {}
+    spans: dict[tuple[int, int], Sentence] = {}
     denied = {one for row in reading.denials for one in row.claims}
     return [
         _item(reading, claim, times, _wording(text, claim, spans), who, denied=claim.id in denied)
@@ -95,11 +99,12 @@ def items_of(reading: Reading, text: str, who: Directory) -> list[Item]:
     ]
 
 
-def _wording(text: str, claim: Claim, spans: dict[tuple[int, int], list[str]]) -> list[str]:
-    """Folded words of a claim's evidence; claims of one sentence share the work."""
+def _wording(text: str, claim: Claim, spans: dict[tuple[int, int], Sentence]) -> Sentence:
+    """A claim's evidence, in order and in gist; claims of one sentence share it."""
     span = (claim.evidence.start, claim.evidence.end)
     if span not in spans:
-        spans[span] = words_of(text[span[0] : span[1]])
+        words = words_of(text[span[0] : span[1]])
+        spans[span] = (sys.intern(" ".join(words)), gist_of(words))
     return spans[span]
 
 
@@ -107,7 +112,7 @@ def _item(
     reading: Reading,
     claim: Claim,
     times: Mapping[str, str | None],
-    words: list[str],
+    sentence: Sentence,
     who: Directory,
     *,
     denied: bool,
@@ -120,7 +125,16 @@ def _item(
     )
     return Item(
         id=content_id(
-            "i", reading.id, reading.sha256, reading.published, claim, agents, recipients, places, time, denied
+            "i",
+            reading.id,
+            reading.sha256,
+            reading.published,
+            claim,
+            agents,
+            recipients,
+            places,
+            time,
+            denied,
         ),
         article=reading.id,
         sha256=reading.sha256,
@@ -135,8 +149,8 @@ def _item(
         time=time if told else None,
         mutual=claim.event in MUTUAL or claim.mode == "clash",
         denied=denied,
-        gist=gist_of(words),
-        wording=sys.intern(" ".join(words)),
+        gist=sentence[1],
+        wording=sentence[0],
     )
 
 
