@@ -14,7 +14,6 @@ from musnad.stages.consolidate.directory import ancestry
 from musnad.stages.consolidate.group import group
 from musnad.stages.consolidate.judged import judged
 from musnad.stages.consolidate.matters import rank
-from musnad.stages.consolidate.origins import copies_of
 from musnad.stages.consolidate.reuse import reuse
 
 __all__ = ["consolidate"]
@@ -39,7 +38,7 @@ def consolidate(
     pages = {one.id: Page(one, texts[one.id], ancestors) for one in ordered}
     items = [item for page in pages.values() for item in page.items]
     groups = judged(group(items, ancestors), judgements, ancestors)
-    made = matters_of(groups, pages, copies_of(ordered, shared), ancestors)
+    made = matters_of(groups, pages, shared, ancestors)
     matters = sorted((one.matter for one in made), key=rank)
     entities = entities_of(one.entities for one in made)
     return Consolidation(matters=tuple(matters), reuse=shared, entities=entities)

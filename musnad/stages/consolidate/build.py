@@ -1,13 +1,14 @@
 """From groups of claims to matters, each made from its own articles alone, so that it comes out the same
 whatever else was read."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from musnad.model.judgement import Anchor
-from musnad.model.matter import Matter
+from musnad.model.matter import Matter, Reuse
 from musnad.model.reading import Entity, Reading
 from musnad.stages.consolidate.chains import tell
 from musnad.stages.consolidate.compare import Ancestors
@@ -15,7 +16,7 @@ from musnad.stages.consolidate.directory import Directory, directory
 from musnad.stages.consolidate.group import Group
 from musnad.stages.consolidate.items import Item, items_of
 from musnad.stages.consolidate.matters import anchor_of, matter
-from musnad.stages.consolidate.roots import Copies
+from musnad.stages.consolidate.origins import copies_of
 
 
 class Page:
@@ -46,14 +47,22 @@ class Built(msgspec.Struct, frozen=True):
 
 
 def matters_of(
-    groups: Iterable[Group], pages: Mapping[str, Page], copies: Copies, ancestors: Ancestors
+    groups: Iterable[Group], pages: Mapping[str, Page], pairs: Iterable[Reuse], ancestors: Ancestors
 ) -> list[Built]:
-    """Each group as a matter. KeyError where the page of an article is missing."""
-    return [_built(one, pages, copies, ancestors) for one in groups]
+    """Each group as a matter. `pairs`: articles that share text, those of one matter at least. KeyError
+    where the page of an article is missing."""
+    by_left: defaultdict[str, list[Reuse]] = defaultdict(list)
+    for pair in pairs:
+        by_left[pair.left].append(pair)
+    return [_built(one, pages, by_left, ancestors) for one in groups]
 
 
-def _built(group: Group, pages: Mapping[str, Page], copies: Copies, ancestors: Ancestors) -> Built:
+def _built(
+    group: Group, pages: Mapping[str, Page], pairs: Mapping[str, Sequence[Reuse]], ancestors: Ancestors
+) -> Built:
     articles = sorted({item.article for item in group.items})
+    own = [pair for one in articles for pair in pairs.get(one, ()) if pair.right in articles]
+    copies = copies_of([pages[one].reading for one in articles], own)
     who = _directory([pages[one] for one in articles], ancestors)
     wanted = {one: {item.claim.id for item in group.items if item.article == one} for one in articles}
     tellings = {one: tell(pages[one].reading, pages[one].text, who, wanted[one]) for one in articles}

@@ -60,10 +60,11 @@ class Group:
 
 class Regrouped(msgspec.Struct, frozen=True):
     """What regrouping came to: the standing of every claim, and `unseen` tags that would have to be
-    loaded before it can be trusted (empty where all is well)."""
+    loaded before it can be trusted, `absent` leaders likewise (both empty where all is well)."""
 
     standings: Mapping[str, Standing]
     unseen: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
 
 def tags(item: Item, ancestors: Ancestors) -> frozenset[str]:
@@ -110,11 +111,16 @@ def regroup(
     """
     board = _Board(items, held, set(changed), ancestors)
     unseen: set[str] = set()
+    absent: set[str] = set()
     while (one := board.next()) is not None:
         if seen is not None:
             unseen |= tags(items[one], ancestors) - seen
+            missing = board.missing(one)
+            if missing:
+                absent |= missing
+                continue
         board.place(one)
-    return Regrouped(board.standings, frozenset(unseen))
+    return Regrouped(board.standings, frozenset(unseen), frozenset(absent))
 
 
 class _Board:
@@ -151,6 +157,12 @@ class _Board:
                 self.waiting.discard(one)
                 return one
         return None
+
+    def missing(self, one: str) -> set[str]:
+        """Leaders that earlier claims of the same article stand under and that were not loaded."""
+        mates = (o for o in self.home[_home(self.items[one])] if self.rank[o] < self.rank[one])
+        leaders = {self.standings[o].leader for o in mates if o in self.standings}
+        return leaders - self.items.keys()
 
     def place(self, one: str) -> None:
         """Settle where a claim stands; whoever hangs on a change is to be looked at again."""
@@ -200,7 +212,8 @@ class _Board:
     def _standing(self, one: str) -> Standing:
         """Under which earlier leader a claim stands: points, then nearness in time, then the first."""
         item, rank = self.items[one], self.rank[one]
-        at_home = {self.standings[o].leader for o in self.home[_home(item)] if self.rank[o] < rank}
+        mates = [o for o in self.home[_home(item)] if self.rank[o] < rank and o in self.standings]
+        at_home = {self.standings[o].leader for o in mates}
         known = {o for key in _looked_up(item, self.ancestors) for o in self.leading.get(key, ())}
         found: dict[str, Match] = {}
         for leader in known | at_home:
@@ -208,9 +221,8 @@ class _Board:
                 match = compare(item, self.items[leader], self.ancestors)
                 if match is not None and match.enough:
                     found[leader] = match
-        for mate in self.home[_home(item)]:
-            if self.rank[mate] < rank:
-                self._through(mate, item, found)
+        for mate in mates:
+            self._through(mate, item, found)
         torn = () if item.agents else self._torn(found, rank)
         found = {leader: match for leader, match in found.items() if leader not in torn}
         if found:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from musnad.model.ids import content_id
@@ -18,15 +17,7 @@ _WIRE_WORDS = 8
 _MANY = float("inf")
 
 
-class Known(msgspec.Struct, frozen=True, gc=False):
-    """What families of copies need to know of an article."""
-
-    id: str
-    published: str | None
-    outlet: str | None
-
-
-def copies_of(articles: Iterable[Known | Reading], reuse: Iterable[Reuse]) -> Copies:
+def copies_of(articles: Iterable[Reading], reuse: Iterable[Reuse]) -> Copies:
     """Families of republished articles, each headed by the one published first."""
     known = sorted(articles, key=lambda one: (one.published or "9999", one.id))
     order = {one.id: number for number, one in enumerate(known)}
