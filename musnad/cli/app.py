@@ -22,6 +22,8 @@ COMMANDS = {
     "claims": "All claims of a project, by event or actor.",
     "show": "One article, claim or matter, with its chains of sources.",
     "sources": "Who is cited, how often, and how often denied.",
+    "judge": "Say which claims are one matter and which are not.",
+    "grade": "Set the reliability of sources and the credibility of matters.",
     "evaluate": "Score readings against gold annotations.",
     "lexicon": "Work on the linguistic knowledge files.",
     "schema": "Print the JSON Schema of musnad/1.",

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.model.reading import Entity, Figure
+from musnad.model.reading import Entity, Figure, Span
 from musnad.model.vocabulary import Event, Modality, Polarity, SourceKind, Stance, Status
 
 Feature: TypeAlias = Literal["figure", "doer", "target", "place", "date"]
@@ -38,7 +38,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     `id` is unique across articles (claim ids need not be). `start`/`end` bound `evidence` in the
     article's text: the sentence of a telling, the whole attribution of a denial. `denied_by` holds
     the ids of attributions of the same article that deny this telling or take it back. `agents`,
-    `recipients`, `places`, `time` (EDTF) and `figures` are what this very telling says.
+    `recipients`, `places`, `time` (EDTF) and `figures` are what this very telling says, on the word at
+    `trigger`.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     time: str | None = None
     figures: tuple[Figure, ...] = ()
+    trigger: Span | None = None
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):

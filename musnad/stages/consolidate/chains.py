@@ -111,6 +111,7 @@ def _report(
         places=who.ids(reading.id, claim.places),
         time=times.get(claim.time) if claim.time else None,
         figures=claim.figures,
+        trigger=claim.trigger,
     )
 
 
@@ -130,6 +131,10 @@ def _denial(reading: Reading, claim: Claim, path: Sequence[Attribution], text: s
         start=start,
         end=end,
         evidence=text[start:end],
+        agents=who.ids(reading.id, claim.agents),
+        recipients=who.ids(reading.id, claim.recipients),
+        places=who.ids(reading.id, claim.places),
+        trigger=claim.trigger,
     )
 
 
