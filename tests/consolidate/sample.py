@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from pathlib import Path
 
 from musnad.evaluate.gold import Gold, read_gold
 from musnad.lexicon import schema
@@ -40,12 +41,12 @@ def gold_matters() -> list[dict]:
     return rows
 
 
-def sample_articles() -> list[Article]:
-    """The articles of the sample."""
-    lines = (SAMPLE / "meta.jsonl").read_text(encoding="utf-8").splitlines()
+def sample_articles(folder: Path = SAMPLE) -> list[Article]:
+    """The articles of the sample, or of another folder made the same way."""
+    lines = (folder / "meta.jsonl").read_text(encoding="utf-8").splitlines()
     metas = [json.loads(line) for line in lines]
     return [
-        Article(text=(SAMPLE / "texts" / f"{m['id']}.txt").read_text(encoding="utf-8"), **m) for m in metas
+        Article(text=(folder / "texts" / f"{m['id']}.txt").read_text(encoding="utf-8"), **m) for m in metas
     ]
 
 
@@ -55,10 +56,10 @@ def parents() -> dict[str, str]:
     return {one.id: one.parent for one in actors if isinstance(one, schema.Actor) and one.parent}
 
 
-def perfect(article: Article, lexicon: Lexicon) -> Reading:
+def perfect(article: Article, lexicon: Lexicon, folder: Path = SAMPLE) -> Reading:
     """The reading of an article by its annotation; figures and segments are the program's own."""
-    path = SAMPLE / "annotations" / f"{article.id}.json"
-    text, gold = read_gold(SAMPLE / "texts" / f"{article.id}.txt", path)
+    path = folder / "annotations" / f"{article.id}.json"
+    text, gold = read_gold(folder / "texts" / f"{article.id}.txt", path)
     machine = read_article(article, lexicon)
     counted = analyze(text, lexicon).quantities
     times = [TimeExpression(f"t{n}", *span, value) for n, (span, value) in enumerate(gold.times)]

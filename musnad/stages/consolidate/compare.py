@@ -27,7 +27,7 @@ _LIKE, _SAME_WORDS, _COPIED = 0.25, 0.5, 0.9
 _LONG_ENOUGH = 6
 _ALIKE_TOLLS = 2
 _FROM_THE_AIR = frozenset({"aerial", "drone"})
-_DISTINCT_MODES: frozenset[Event] = frozenset({"AID", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST"})
+DISTINCT_MODES: frozenset[Event] = frozenset({"AID", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST"})
 
 Ancestors: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -196,7 +196,7 @@ def _places(one: Item, other: Item, ancestors: Ancestors) -> Match:
     return Match(_PLACE_APART, (f"places told apart: {mine}, {yours}",))
 
 
-_SAME_DAY, _CLOSE, _VAGUE, _DAY_AND_AGE = 2, 1, -1, -3
+_SAME_DAY, _CLOSE, _VAGUE, _DAY_AND_AGE = 2, 1, -2, -3
 
 
 def _time(one: Item, other: Item, copied: bool) -> Match | None:
@@ -236,7 +236,7 @@ def _act(one: Item, other: Item) -> Match:
         return Match(1, (f"act: {mine or one.claim.entry}",))
     if one.event in STANDING or mine is None or yours is None:
         return _NOTHING
-    return Match(_MODE_APART if one.event in _DISTINCT_MODES else 0, ())
+    return Match(_MODE_APART if one.event in DISTINCT_MODES else 0, ())
 
 
 def _overlap(one: Item, other: Item) -> float:

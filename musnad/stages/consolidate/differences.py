@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from musnad.model.matter import Difference, Feature, Matter, Report, Version
 from musnad.model.reading import Figure
-from musnad.stages.consolidate.compare import SLACK_DAYS, Ancestors
+from musnad.stages.consolidate.compare import DISTINCT_MODES, SLACK_DAYS, Ancestors
 from musnad.stages.consolidate.days import days
 
 _PEOPLE = frozenset({"killed", "wounded", "missing", "detained", "displaced", "freed"})
@@ -111,7 +111,7 @@ def _rivals(one: Matter, other: Matter, ancestors: Ancestors) -> bool:
     """Whether two matters share a place and days and no doer, not even through a parent body."""
     if not (one.agents and other.agents and set(one.places) & set(other.places)):
         return False
-    if one.mode and other.mode and one.mode != other.mode:
+    if one.mode and other.mode and one.mode != other.mode and one.event in DISTINCT_MODES:
         return False
     wide = [set(m.agents).union(*(ancestors.get(each, ()) for each in m.agents)) for m in (one, other)]
     if set(one.agents) & wide[1] or set(other.agents) & wide[0]:

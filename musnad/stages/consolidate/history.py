@@ -22,7 +22,12 @@ def histories(told: Sequence[Report], roots: Mapping[str, Root]) -> tuple[Histor
         for key, ones in sorted(by.items())
         if len(ones) > 1
     ]
-    return tuple(sorted(made, key=lambda one: (not any(s.changed for s in one.statements), one.label)))
+    kept = [one for one in made if _changed(one) or len({each.article for each in one.statements}) > 1]
+    return tuple(sorted(kept, key=lambda one: (not _changed(one), one.label)))
+
+
+def _changed(one: History) -> bool:
+    return any(each.changed for each in one.statements)
 
 
 def _statements(ones: Sequence[Report]) -> tuple[Statement, ...]:

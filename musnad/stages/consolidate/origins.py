@@ -1,7 +1,7 @@
 """How many independent origins stand behind a matter's reports, as an interval with its reasons."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from musnad.stages.consolidate.directory import Directory
 from musnad.stages.consolidate.items import words_of
 from musnad.stages.consolidate.roots import Copies, Root, root
 from musnad.stages.consolidate.speakers import one_speaker
+from musnad.text.fold import key as folded
 
 _WIRE_WORDS = 8
 _MANY = float("inf")
@@ -56,7 +57,7 @@ def origins(reports: Sequence[Report], copies: Copies, who: Directory) -> tuple[
     for key, ones in behind.items():
         if all(_not_told_as_done(one) for one in ones):
             doubtful.setdefault(key, "told as planned, possible or believed, not as done")
-    alone = _contradicted(behind, roots)
+    alone = _contradicted(behind, roots, doubtful)
     made = [
         _origin(key, [roots[one.id] for one in ones], ones, doubtful.get(key), alone=key in alone)
         for key, ones in behind.items()
@@ -67,8 +68,29 @@ def origins(reports: Sequence[Report], copies: Copies, who: Directory) -> tuple[
 def roots_of(reports: Sequence[Report], copies: Copies, who: Directory) -> dict[str, Root]:
     """Report id → its root, where wires, cited outlets and speakers under several titles are one."""
     found = _wire({one.id: root(one, copies, who) for one in reports}, reports)
+    found = _shortened(found, reports, copies)
     phrases = {one.id: one.chain[0].source or "" for one in reports if one.chain}
     return _at_home(reports, one_speaker(_spokesmen(found, reports, who), phrases, who), who)
+
+
+def _shortened(roots: Mapping[str, Root], reports: Sequence[Report], copies: Copies) -> dict[str, Root]:
+    """An unnamed source of an article that shares passages with an earlier one is the earlier one's
+    where one phrase holds the other: a shorter printing of the same text."""
+    joined = dict(roots)
+    for one in reports:
+        mine = roots[one.id]
+        for other in reports:
+            theirs = joined[other.id]
+            shares = other.article in copies.derived.get(one.article, ())
+            if mine.kind == theirs.kind == "unnamed source" and shares and _one_phrase(mine, theirs):
+                joined[one.id] = replace(theirs, copy_of=other.article)
+                break
+    return joined
+
+
+def _one_phrase(one: Root, other: Root) -> bool:
+    mine, yours = (f"{folded(root.label)} " for root in (one, other))
+    return bool(mine.strip()) and (mine.startswith(yours) or yours.startswith(mine)) and bool(yours.strip())
 
 
 def _spokesmen(roots: Mapping[str, Root], reports: Sequence[Report], who: Directory) -> dict[str, Root]:
@@ -84,21 +106,24 @@ def _spokesmen(roots: Mapping[str, Root], reports: Sequence[Report], who: Direct
 
 
 def _contradicted(
-    behind: Mapping[tuple[str, ...], Sequence[Report]], roots: Mapping[str, Root]
+    behind: Mapping[tuple[str, ...], Sequence[Report]],
+    roots: Mapping[str, Root],
+    doubtful: Collection[tuple[str, ...]],
 ) -> set[tuple[str, ...]]:
-    """Unnamed roots whose figures cannot be those of any other root: two who contradict each other on
-    the same count are not one."""
+    """Unnamed roots whose figures cannot be those of any sure root, nor of one another: two who
+    contradict each other on the same count are not one."""
     told: dict[tuple[str, ...], dict[str, tuple[float, float]]] = {
-        key: {f.kind: (f.low or 0, _MANY if f.high is None else f.high) for one in ones for f in one.figures}
-        for key, ones in behind.items()
+        at: {f.kind: (f.low or 0, _MANY if f.high is None else f.high) for one in ones for f in one.figures}
+        for at, ones in behind.items()
     }
-    found = set()
-    for key, mine in told.items():
-        others = [other for each, other in told.items() if each != key]
-        unnamed = all(roots[one.id].kind == "unnamed source" for one in behind[key])
-        if unnamed and mine and others and all(_apart(mine, other) for other in others):
-            found.add(key)
-    return found
+    sure = [at for at, ones in behind.items() if at not in doubtful and all(roots[o.id].sure for o in ones)]
+    found: list[tuple[str, ...]] = []
+    for at in sorted(behind, key=lambda each: (-len(behind[each]), each)):
+        unnamed = all(roots[one.id].kind == "unnamed source" for one in behind[at])
+        others = [*sure, *found]
+        if unnamed and at not in doubtful and told[at] and all(_apart(told[at], told[o]) for o in others):
+            found.append(at)
+    return set(found) if len(found) + len(sure) > 1 else set()
 
 
 def _apart(mine: Mapping[str, tuple[float, float]], yours: Mapping[str, tuple[float, float]]) -> bool:
@@ -187,7 +212,7 @@ def _reason(roots: Sequence[Root], reports: int, doubt: str | None, *, alone: bo
     if doubt is not None:
         parts.append(doubt)
     elif alone:
-        parts.append("its figures are those of no other origin")
+        parts.append("its figures are those of no sure origin")
     elif not all(one.sure for one in roots):
         parts.append("rests on someone unnamed, who may be another report's source")
     return "; ".join(parts)

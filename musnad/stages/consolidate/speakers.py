@@ -1,11 +1,13 @@
-"""One man under several titles: speakers of a matter whose phrases hold one another are one.
+"""One man under several titles: speakers of a matter whose names or phrases hold one another are one.
 
-«العميد نبيل سالم» and «المتحدث العسكري العميد نبيل سالم» tell the same; so do a title alone and the same
-title with a name. Only phrases of two words or more count, and only where one other phrase holds them:
-a ministry that could be either of two stays apart.
+A person's name of two words or more at the end of another speaker's phrase («نبيل سالم», «المتحدث العسكري
+العميد نبيل سالم») is the same man. So is a title alone with the one phrase that goes on from it; a title
+that two phrases go on from could be either's and stays apart. A title at the end of a phrase is another
+man: the minister is not his deputy.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from musnad.stages.consolidate.directory import Directory
 from musnad.stages.consolidate.roots import Root
@@ -14,63 +16,70 @@ from musnad.text.fold import key
 _SERVANT = "عبد"
 _LEAST = 2
 
+Words: TypeAlias = tuple[str, ...]
+Forms: TypeAlias = dict[tuple[str, ...], set[Words]]
+
 
 def one_speaker(roots: Mapping[str, Root], phrases: Mapping[str, str], who: Directory) -> dict[str, Root]:
     """The roots with speakers joined. `phrases`: report id → the words its speaker is called by."""
-    forms: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    names: Forms = {}
+    forms: Forms = {}
     for one, root in roots.items():
-        if root.kind == "speaker" and _may_be_a_person(root, who):
-            forms.setdefault(root.key, set()).update(
-                words for text in (phrases.get(one, ""), root.label) if len(words := _words(text)) >= _LEAST
-            )
-    joined = {short: longer[0] for short in forms if len(longer := _holding(short, forms)) == 1}
-    names = {root.key: root for root in sorted(roots.values(), key=lambda root: root.label)}
-    made = {}
-    for one, root in roots.items():
-        at, steps = root.key, 0
-        while at in joined and steps <= len(joined):
-            at, steps = joined[at], steps + 1
-        made[one] = root if at == root.key else _as(root, names[at])
-    return made
+        entity = who.entities.get(root.key[-1])
+        if root.kind != "speaker" or (entity and (entity.kind != "person" or entity.known)):
+            continue
+        if entity is not None:
+            names.setdefault(root.key, set()).add(_words(entity.name))
+        forms.setdefault(root.key, set()).update({_words(phrases.get(one, "")), _words(root.label)})
+    head = {at: at for at in forms}
+    for left, right in _the_same(names, forms):
+        first, second = sorted((_head(left, head), _head(right, head)))
+        head[second] = first
+    shown: dict[tuple[str, ...], Root] = {}
+    for root in sorted(roots.values(), key=lambda root: root.label):
+        shown.setdefault(_head(root.key, head), root)
+    return {one: _as(root, _head(root.key, head), shown) for one, root in roots.items()}
 
 
-def _as(root: Root, other: Root) -> Root:
-    """A root under another speaker's key; it keeps what is known of its own article."""
-    return Root(other.key, other.kind, other.label, root.sure, root.copy_of)
+def _the_same(names: Forms, forms: Forms) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Pairs of speakers who are one."""
+    for one, mine in forms.items():
+        longer = [other for other in forms if other != one and _goes_on(mine, forms[other])]
+        if len(longer) == 1 and one not in names:
+            yield one, longer[0]
+        for other, yours in forms.items():
+            if other != one and any(_ends_in(words, name) for name in names.get(one, ()) for words in yours):
+                yield one, other
 
 
-def _may_be_a_person(root: Root, who: Directory) -> bool:
-    entity = who.entities.get(root.key[-1])
-    return entity is None or (entity.kind == "person" and not entity.known)
+def _goes_on(mine: set[Words], yours: set[Words]) -> bool:
+    """Whether a phrase of the other begins with one of these and goes on."""
+    return any(
+        len(a) >= _LEAST and len(b) > len(a) and b[: len(a)] == a for a in mine for b in yours
+    )  # fmt: skip
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _ends_in(words: Words, name: Words) -> bool:
+    return len(name) >= _LEAST and words[-len(name) :] == name
+
+
+def _head(at: tuple[str, ...], head: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    while head.get(at, at) != at:
+        at = head[at]
+    return at
+
+
+def _as(root: Root, at: tuple[str, ...], shown: Mapping[tuple[str, ...], Root]) -> Root:
+    """A root under the key of its speaker; it keeps what is known of its own article."""
+    return root if root.key == at else Root(at, root.kind, shown[at].label, root.sure, root.copy_of)
+
+
+def _words(text: str) -> Words:
     """Folded words; the two ways to write Abd al-… are one."""
-    words = key(text).split()
     made: list[str] = []
-    for word in words:
+    for word in key(text).split():
         if made and made[-1] == _SERVANT:
             made[-1] += word
         else:
             made.append(word)
     return tuple(made)
-
-
-def _holding(
-    short: tuple[str, ...], forms: Mapping[tuple[str, ...], set[tuple[str, ...]]]
-) -> list[tuple[str, ...]]:
-    """The other speakers of whom a phrase holds one of this speaker's; the greater key where both do."""
-    found = []
-    for other, longer in forms.items():
-        if other == short:
-            continue
-        held = any(_inside(a, b) for a in forms[short] for b in longer)
-        holds = any(_inside(b, a) for a in forms[short] for b in longer)
-        if held and (not holds or other > short):
-            found.append(other)
-    return sorted(found)
-
-
-def _inside(short: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Whether the words stand in the others, together and in order."""
-    return any(longer[at : at + len(short)] == short for at in range(len(longer) - len(short) + 1))
