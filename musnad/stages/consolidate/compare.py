@@ -25,6 +25,8 @@ COPY_DAYS = 31
 """A sentence printed again later than this tells of something else, or is a phrase of the trade."""
 _LIKE, _SAME_WORDS, _COPIED = 0.25, 0.5, 0.9
 _LONG_ENOUGH = 6
+_LEAST_SHARED = 3
+"""Any two claims of one actor and act share his name and the word for it."""
 _ALIKE_TOLLS = 2
 _FROM_THE_AIR = frozenset({"aerial", "drone"})
 DISTINCT_MODES: frozenset[Event] = frozenset({"AID", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "PROTEST"})
@@ -240,9 +242,11 @@ def _act(one: Item, other: Item) -> Match:
 
 
 def _overlap(one: Item, other: Item) -> float:
-    """Jaccard of the gist of two sentences, in [0, 1]."""
+    """Jaccard of the gist of two sentences, in [0, 1]; 0 where next to nothing is shared."""
     shared = len(one.gist & other.gist)
-    return shared / (len(one.gist) + len(other.gist) - shared) if shared else 0.0
+    if shared < _LEAST_SHARED:
+        return 0.0
+    return shared / (len(one.gist) + len(other.gist) - shared)
 
 
 def _wording(overlap: float, copied: bool) -> Match:
