@@ -24,6 +24,8 @@ COMMANDS = {
     "network": "Who is tied to whom: ties, brokers, communities, paths, change between periods.",
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
+    "judge": "Say which claims are one matter and which are not.",
+    "grade": "Set the reliability of sources and the credibility of matters.",
     "evaluate": "Score readings against gold annotations.",
     "lexicon": "Work on the linguistic knowledge files.",
     "schema": "Print the JSON Schema of musnad/1.",

@@ -185,6 +185,8 @@ def change(
 
     Example: musnad network change --from 2025-01 --to 2025-03 --and 2025-04 --until 2025-06
     """
+    if asked.start is None and asked.end is None:
+        raise typer.BadParameter("say when the first period is: --from, --to, or both")
     later = replace(asked, start=since, end=until)
     given = material(later)
     before, after = build(given, asked, acting=True), build(given, later, acting=True)

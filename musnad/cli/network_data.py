@@ -7,7 +7,9 @@ import msgspec
 import typer
 
 from musnad.cli.network_options import Asked
-from musnad.cli.whole import Whole, known_actors, taken_together
+from musnad.cli.whole import Together, together
+from musnad.lexicon import schema
+from musnad.lexicon.load import located_entries
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Report
 from musnad.model.network import Family, Network
@@ -16,7 +18,6 @@ from musnad.model.vocabulary import EntityKind, Event
 from musnad.stages.consolidate.days import days
 from musnad.stages.network import Telling, Wanted, network, tellings
 from musnad.stages.network.ties import AFFIRMED
-from musnad.store.project import Project
 from musnad.text.fold import key
 
 _SHOWN = 5
@@ -26,6 +27,13 @@ TOGETHER: frozenset[Event] = frozenset({"SUPPORT", "COOPERATE", "AID", "AFFILIAT
 """What those do who stand together; adversaries meet, agree, concede and withdraw, too."""
 
 
+class Known(msgspec.Struct, frozen=True):
+    """An actor of the knowledge files, and the state it belongs to; a state belongs to itself."""
+
+    entity: Entity
+    country: str | None
+
+
 class Material(msgspec.Struct, frozen=True):
     """What the networks of one call are built from; `reports` by id."""
 
@@ -33,7 +41,6 @@ class Material(msgspec.Struct, frozen=True):
     entities: Mapping[str, Entity]
     countries: Mapping[str, str]
     reports: Mapping[str, Report]
-    articles: int
 
     def label(self, one: str) -> str:
         """An actor's Arabic name, and the English one where it is known."""
@@ -44,21 +51,44 @@ class Material(msgspec.Struct, frozen=True):
 def material(asked: Asked) -> Material:
     """Everything a project tells of ties. ProjectError where there is no project, BadParameter where
     a date is none."""
-    for date in (asked.start, asked.end, asked.as_of):
+    for date in (asked.start, asked.end):
         if date is not None and days(date) is None:
-            raise typer.BadParameter(f"{date}: not a date such as 2025-04-10, 2025-04 or 2025")
+            raise typer.BadParameter(f"{date}: no date such as 2025-04-10, 2025-04 or 2025")
+    return material_of(together(asked.project, asked.as_of), outermost=asked.outermost)
+
+
+def material_of(found: Together, *, outermost: bool) -> Material:
+    """Everything that matters tell of ties; `outermost` counts bodies as what they belong to."""
     known = known_actors()
-    found = _found(asked)
-    countries = {one.entity.id: one.country for one in known if one.country}
-    entities = {one.entity.id: one.entity for one in known} | dict(found.who.entities)
-    above = {one: bodies[-1] for one, bodies in found.who.ancestors.items()} if asked.outermost else {}
+    above = {one: bodies[-1] for one, bodies in found.ancestors.items()} if outermost else {}
     return Material(
         tuple(tellings(found.matters, above)),
-        entities,
-        countries,
+        {one.entity.id: one.entity for one in known} | dict(found.names),
+        {one.entity.id: one.country for one in known if one.country},
         {one.id: one for matter in found.matters for one in (*matter.reports, *matter.denials)},
-        len(found.readings),
     )
+
+
+def known_actors() -> list[Known]:
+    """All actors of the knowledge files."""
+    rows = [row.entry for row in located_entries("actors")]
+    actors = {one.id: one for one in rows if isinstance(one, schema.Actor)}
+    return [
+        Known(Entity(one.id, one.kind, one.name, one.name_en, known=True), _state_of(one, actors))
+        for one in actors.values()
+    ]
+
+
+def _state_of(one: schema.Actor, actors: Mapping[str, schema.Actor]) -> str | None:
+    """The country of an actor, or else of the nearest body above it that has one."""
+    seen: set[str] = set()
+    above: schema.Actor | None = one
+    while above is not None and above.id not in seen:
+        if above.country or (above.kind == "state" and above.parent is None):
+            return above.country or above.id
+        seen.add(above.id)
+        above = actors.get(above.parent or "")
+    return None
 
 
 def build(
@@ -127,14 +157,3 @@ def _country(given: Material, name: str) -> str:
         ):
             return one
     raise ProjectError(f"{name}: no country of the knowledge base has this id or name")
-
-
-def _found(asked: Asked) -> Whole:
-    """The project as it is, or as of a day: of articles published until then, undated ones left out."""
-    last = days(asked.as_of)
-    with Project.open(asked.project) as project:
-        articles = list(project.store.articles())
-        if last is not None:
-            dated = [(one, days(one.published)) for one in articles]
-            articles = [one for one, day in dated if day is not None and day[1] <= last[1]]
-        return taken_together(articles, project.store.readings())

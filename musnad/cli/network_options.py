@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 import msgspec
 import typer
 
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder
 from musnad.cli.rows import AsCsv
 from musnad.model.network import FAMILIES, Family, TieStatus
 from musnad.model.vocabulary import EntityKind, Event
@@ -84,9 +84,7 @@ _OPTIONS: dict[str, Any] = {
     ],
     "start": Annotated[str | None, typer.Option("--from", help="Only acts on this day (EDTF) or later.")],
     "end": Annotated[str | None, typer.Option("--to", help="Only acts on this day (EDTF) or earlier.")],
-    "as_of": Annotated[
-        str | None, typer.Option("--as-of", help="As if nothing had been published after this day.")
-    ],
+    "as_of": AsOf,
     "min_origins": Annotated[
         int, typer.Option("--min-origins", min=0, help="Only ties of so many independent origins, surely.")
     ],

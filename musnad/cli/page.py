@@ -4,9 +4,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from musnad.cli.console import note
-from musnad.cli.whole import taken_together
+from musnad.cli.whole import whole_store
 from musnad.export.report import render
 from musnad.model.errors import ProjectError
+from musnad.stages.consolidate.differences import rival_doers
 from musnad.store.base import Store
 
 _PAGES = (".html", ".htm")
@@ -16,11 +17,16 @@ def write_report(store: Store, target: Path, ids: Collection[str] | None) -> Non
     """Write the page. Matters are those of the whole project that the articles `ids` take part in."""
     if target.exists() and target.suffix not in _PAGES:
         raise ProjectError(f"{target}: is there already and no HTML page; name another file for the report")
-    found = taken_together(store.articles(), store.readings())
+    found = whole_store(store)
     shown = (
         found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
     )
-    page = render(list(shown.values()), found.texts, found.taken_together)
+    rivals = {
+        one.id: against
+        for one in found.matters
+        if (against := rival_doers(one, found.matters, found.ancestors)) is not None
+    }
+    page = render(list(shown.values()), found.texts, found.taken_together, rivals)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")
     note(f"report: {target}")

@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from musnad import __version__
-from musnad.cli import reader
+from musnad.cli import reader, upkeep
 from musnad.cli.console import note, progress
 from musnad.cli.inputs import Failed, Input, Inputs
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
@@ -59,6 +59,8 @@ def command(
             unmatched = inputs.unmatched()
             if unmatched:
                 note(unmatched)
+            if given:
+                upkeep.update(opened.store, reader.now())
             if report is not None:
                 write_report(opened.store, report, run.ids if given else None)
         finally:

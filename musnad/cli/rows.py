@@ -16,12 +16,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table as CSV (RFC 4180, UTF-8): a head line, and `review` as its last column."""
+    """A table as CSV (UTF-8): a head line, and `review` as its first column."""
     made = io.StringIO()
-    writer = csv.writer(made)
-    writer.writerow([*columns, "review"])
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(["review", *columns])
     for row in rows:
-        writer.writerow([*map(_value, row), UNREVIEWED])
+        writer.writerow([UNREVIEWED, *map(_value, row)])
     typer.echo(made.getvalue().encode(), nl=False)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from musnad.cli.console import cell, out, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
 from musnad.cli.whole import Whole, whole
 from musnad.export.wording import one_line
 from musnad.model.reading import Attribution, Reading
@@ -17,7 +17,8 @@ _DENYING = ("denies", "retracts")
 
 class SourceRow(msgspec.Struct):
     """One speaker. `cited` counts attributions; `claims` those told by it; `denied` those of them that
-    somebody denies in the same article; `denies` how often it denies or takes back itself."""
+    somebody denies in the same article; `denies` how often it denies or takes back itself. `reliability`
+    is the letter a person set; F, a missing value, where nobody did."""
 
     name: str
     name_en: str | None
@@ -29,25 +30,29 @@ class SourceRow(msgspec.Struct):
     claims: int = 0
     denied: int = 0
     denies: int = 0
+    reliability: str = "F"
 
 
-def command(project: ProjectFolder = DEFAULT_PROJECT, limit: Limit = None, as_json: AsJson = False) -> None:
+def command(
+    project: ProjectFolder = DEFAULT_PROJECT, limit: Limit = None, as_of: AsOf = None, as_json: AsJson = False
+) -> None:
     """List the sources of a project, the most cited first. Counts say how often a source speaks and is
-    contradicted, never how reliable it is.
+    contradicted, never how reliable it is; a reliability other than F was set by a person.
 
     Example: musnad sources --limit 10
     """
-    found = sources(whole(project))
+    found = sources(whole(project, as_of))
     rows = found[: rows_shown(limit, as_json, len(found))]
     if as_json:
         reviewed_json(total=len(found), sources=rows)
         return
     drawn = table("Sources", "source", "kind", "cited", "articles", "claims", "of these denied", "denies",
+                  "reliability",
                   total=of_total(len(rows), len(found), "sources"))  # fmt: skip
     for row in rows:
         name = f"{row.name} ({row.name_en})" if row.name_en else row.name
         kind = f"{row.kind}: {row.anonymity}" if row.anonymity else row.kind
-        counts = (row.cited, row.articles, row.claims, row.denied, row.denies)
+        counts = (row.cited, row.articles, row.claims, row.denied, row.denies, row.reliability)
         drawn.add_row(cell(name), cell(kind), *map(str, counts))
     out().print(drawn)
 
@@ -88,4 +93,7 @@ def _speakers(
             source.kind,
             source.anonymity,
         )
+        subject = shared or key(words)
+        if subject in found.reliability:
+            row.reliability = found.reliability[subject].grade
         yield (("entity", shared) if shared else (source.kind, key(words))), row, said

@@ -1,27 +1,38 @@
-"""A whole project in memory: its articles, readings, and what they come to when taken together."""
+"""A project in memory: its matters as kept, and where a command needs them its articles and readings."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
+import typer
 
-from musnad.lexicon import schema
-from musnad.lexicon.load import located_entries
-from musnad.model.article import Article
+from musnad.cli import reader, upkeep
+from musnad.cli.console import note
+from musnad.cli.knowledge import parents
+from musnad.export.wording import counted
+from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
 from musnad.stages.consolidate import consolidate
-from musnad.stages.consolidate.directory import Directory, directory
+from musnad.stages.consolidate.as_of import published_by
+from musnad.stages.consolidate.build import entities_of
+from musnad.stages.consolidate.compare import Ancestors
+from musnad.stages.consolidate.directory import Directory, ancestry, directory
+from musnad.stages.consolidate.grading import graded, reliability
+from musnad.stages.consolidate.matters import rank
+from musnad.store.base import Store
 from musnad.store.project import Project
 
 
-class Whole(msgspec.Struct, frozen=True):
-    """`readings` and `texts` by article id; `who` knows entities across them."""
+class Together(msgspec.Struct, frozen=True):
+    """The matters of a project, with names for the ids in them and what people decided. `redirects` are
+    ids of former matters that were asked for."""
 
-    readings: Mapping[str, Reading]
-    texts: Mapping[str, str]
     taken_together: Consolidation
-    who: Directory
+    names: Mapping[str, Entity]
+    ancestors: Ancestors
+    judgements: tuple[Judgement, ...]
+    reliability: Mapping[str, Grading]
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -30,7 +41,7 @@ class Whole(msgspec.Struct, frozen=True):
 
     def entity(self, one: str) -> Entity | None:
         """An entity by its id across documents."""
-        return self.who.entities.get(one)
+        return self.names.get(one)
 
     def label(self, one: str) -> str:
         """An entity's Arabic name, and the English one where it is known."""
@@ -44,52 +55,74 @@ class Whole(msgspec.Struct, frozen=True):
         return ", ".join(self.label(one) for one in ids)
 
 
-class Known(msgspec.Struct, frozen=True):
-    """An actor of the knowledge files, and the state it belongs to; a state belongs to itself."""
+class Whole(Together, frozen=True):
+    """`readings` and `texts` by article id; `who` knows entities across them."""
 
-    entity: Entity
-    country: str | None
-
-
-def known_actors() -> list[Known]:
-    """All actors of the knowledge files."""
-    rows = [row.entry for row in located_entries("actors")]
-    actors = {one.id: one for one in rows if isinstance(one, schema.Actor)}
-    return [
-        Known(Entity(one.id, one.kind, one.name, one.name_en, known=True), _country(one, actors))
-        for one in actors.values()
-    ]
+    readings: Mapping[str, Reading]
+    texts: Mapping[str, str]
+    who: Directory
 
 
-def _country(one: schema.Actor, actors: Mapping[str, schema.Actor]) -> str | None:
-    """The country of an actor, or else of the nearest body above it that has one."""
-    seen: set[str] = set()
-    above: schema.Actor | None = one
-    while above is not None and above.id not in seen:
-        if above.country or (above.kind == "state" and above.parent is None):
-            return above.country or above.id
-        seen.add(above.id)
-        above = actors.get(above.parent or "")
-    return None
+def together(folder: Path, as_of: str | None = None) -> Together:
+    """The matters of a project, brought up to date. ProjectError where there is none."""
+    with Project.open(folder) as project:
+        return together_store(project.store, as_of)
 
 
-def parents() -> dict[str, str]:
-    """Known actor → the body it belongs to, from the knowledge files."""
-    actors = (row.entry for row in located_entries("actors"))
-    return {one.id: one.parent for one in actors if isinstance(one, schema.Actor) and one.parent}
+def together_store(store: Store, as_of: str | None = None) -> Together:
+    """The matters of an open project, brought up to date."""
+    found, _ = _matters(store, as_of)
+    return _together(store, found, {one.id: one for one in found.entities})
 
 
-def taken_together(articles: Iterable[Article], readings: Iterable[Reading]) -> Whole:
-    """Readings with their articles' texts, consolidated."""
-    texts = {one.id: one.text for one in articles}
-    read = {one.id: one for one in readings if one.id in texts}
-    above = parents()
-    found = consolidate(list(read.values()), texts, above)
-    ordered = [read[one] for one in sorted(read)]
-    return Whole(read, texts, found, directory(ordered, texts, above))
-
-
-def whole(folder: Path) -> Whole:
+def whole(folder: Path, as_of: str | None = None) -> Whole:
     """All of a project. ProjectError where there is none."""
     with Project.open(folder) as project:
-        return taken_together(project.store.articles(), project.store.readings())
+        return whole_store(project.store, as_of)
+
+
+def whole_store(store: Store, as_of: str | None = None) -> Whole:
+    """All of an open project."""
+    found, by_then = _matters(store, as_of)
+    texts = {one.id: one.text for one in store.articles()}
+    readings = {one.id: one for one in store.readings()} if by_then is None else by_then
+    ordered = [readings[one] for one in sorted(readings)]
+    who = directory(ordered, texts, ancestry(parents()))
+    base = _together(store, found, who.entities)
+    return Whole(
+        base.taken_together,
+        base.names,
+        base.ancestors,
+        base.judgements,
+        base.reliability,
+        readings,
+        texts,
+        who,
+    )
+
+
+def _together(store: Store, found: Consolidation, names: Mapping[str, Entity]) -> Together:
+    """Matters with what people decided on them."""
+    gradings = store.gradings()
+    made = msgspec.structs.replace(found, matters=graded(found.matters, gradings))
+    return Together(made, names, ancestry(parents()), store.judgements(), reliability(gradings))
+
+
+def _matters(store: Store, as_of: str | None) -> tuple[Consolidation, dict[str, Reading] | None]:
+    """The kept matters; or, made for this call, those of the articles published by a day, with them."""
+    if as_of is not None:
+        try:
+            readings, undated = published_by(store.readings(), as_of)
+        except ValueError:
+            raise typer.BadParameter(f"{as_of}: no date such as 2025-04-10, 2025-04 or 2025") from None
+        if undated:
+            note(f"{counted(undated, 'article')} without a publication date left out")
+        texts = {one.id: one.text for one in store.articles()}
+        made = consolidate(readings, texts, parents(), store.judgements())
+        return made, {one.id: one for one in readings}
+    upkeep.update(store, reader.now())
+    rows = list(store.matters())
+    decode = msgspec.json.Decoder(tuple[Entity, ...]).decode
+    entities = entities_of(decode(named) for _, named in rows)
+    matters = tuple(sorted((matter for matter, _ in rows), key=rank))
+    return Consolidation(matters=matters, reuse=tuple(store.reuse_pairs()), entities=entities), None

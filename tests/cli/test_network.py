@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import musnad
 from musnad.export.wording import UNREVIEWED
+from musnad.stages.network import Wanted
 from tests.cli.conftest import RAID, Result
 
 Call = Callable[..., Result]
@@ -128,3 +130,12 @@ def test_reuse(texts: Path, call: Call) -> None:
     assert json.loads(call("reuse", "copy", "--json", "--project", folder).out)["pairs"] == []
     lost = call("reuse", "nothing", "--project", folder)
     assert (lost.code, lost.errors) == (1, ["musnad: nothing: no article has this id"])
+
+
+def test_a_notebook_gets_a_graph(project: Path) -> None:
+    with musnad.Project.open(project) as opened:
+        found = opened.network()
+        cooperating = opened.network(Wanted(families=frozenset({"material cooperation"})))
+        assert opened.network(as_of="2025-10-11").num_nodes() == 0
+    assert {actor.id for actor in found.nodes()} >= {"iran", "iraq", "islamic-state"}
+    assert {tie.status for tie in cooperating.edges()} == {"asserted", "denied"}

@@ -40,7 +40,9 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
         name = covering.get(ahead)
         if name is not None:
             member = name.kind in ("group", "org", "outlet")
-            return name.adjective or member or (name.kind != "place" and not _located(ahead, analysis, lexicon))
+            return (
+                name.adjective or member or (name.kind != "place" and not _located(ahead, analysis, lexicon))
+            )
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
         if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم

@@ -38,7 +38,7 @@ class Copies(msgspec.Struct, frozen=True):
 
 def root(report: Report, copies: Copies, who: Directory) -> Root:
     """The root of a report's chain."""
-    family = copies.first[report.article]
+    family = copies.first.get(report.article, report.article)
     copy_of = family if family != report.article else None
     if not report.chain:
         return _own_voice(family, copies, copy_of, who)
