@@ -19,8 +19,10 @@ RUN_WORDS = 20
 """Words in a row that make a passage."""
 STOCK_ARTICLES = 30
 STOCK_DAYS = 4
-"""Words that stand in more articles than the one, or are printed on more days than the other, are stock:
-what sites print everywhere, set phrases of ceremony, forecasts. A story is told within a few days."""
+STOCK_SPAN = 6
+"""Words that stand in more articles than the first, are printed on more days than the second, or come back
+on a third day at least so many days after the first, are stock: what sites print everywhere, set phrases of
+ceremony, scripture, forecasts. A story is told within a few days."""
 
 GRAM = 8
 WINDOW = RUN_WORDS - GRAM + 1
@@ -90,7 +92,8 @@ def _is_stock(found: dict[int, int], articles: Sequence[Own]) -> bool:
     """Whether what these articles hold is stock wording."""
     if len(found) > STOCK_ARTICLES:
         return True
-    return len(found) > STOCK_DAYS and len({articles[one].day for one in found} - {None}) > STOCK_DAYS
+    days = {day for one in found if (day := articles[one].day) is not None}
+    return len(days) > STOCK_DAYS or (len(days) > 2 and max(days) - min(days) >= STOCK_SPAN)
 
 
 def _pair(found: dict[int, int], into: defaultdict[tuple[int, int], list[Seed]]) -> None:

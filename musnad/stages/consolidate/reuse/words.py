@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.model.reading import Reading
+from musnad.stages.consolidate.days import days
 from musnad.text.fold import fold
 
 LINE_WORDS = 15
@@ -23,11 +24,11 @@ _WORD = re.compile(r"[^\W_]+")
 
 class Own(msgspec.Struct, frozen=True):
     """An article's titles and body. `codes`: the 64-bit code of each folded word, in order; `lines`:
-    each line of LINE_WORDS words or more, `[start, end)` in words; `day`: the day of publication."""
+    each line of LINE_WORDS words or more, `[start, end)` in words; `day`: the day of publication, as an ordinal."""
 
     codes: Numbers
     lines: tuple[tuple[int, int], ...]
-    day: str | None
+    day: int | None
 
 
 class Codes(dict[str, int]):
@@ -49,7 +50,8 @@ def own(reading: Reading, text: str, codes: Codes) -> Own:
         if len(words) >= LINE_WORDS:
             lines.append((len(found), len(found) + len(words)))
         found.extend(map(codes.__getitem__, words))
-    day = reading.published if reading.published and len(reading.published) == 10 else None
+    told = days(reading.published)
+    day = told[0] if told is not None and told[0] == told[1] else None
     return Own(np.array(found, dtype=np.uint64), tuple(lines), day)
 
 
