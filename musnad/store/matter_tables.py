@@ -259,7 +259,7 @@ def _write_items(connection: Connection, change: Change) -> None:
     hangs = [
         {"item": one.item, "on": other}
         for one in change.placed
-        for other in sorted({one.leader, *one.rivals})
+        for other in sorted({one.leader, *one.rivals} - {one.item})
     ]
     _many(connection, schema.hanging, hangs)
 
