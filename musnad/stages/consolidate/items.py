@@ -35,12 +35,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is made from all of it. `when`: first and last day, None where unknown or where time does not
     matter (standing ties). `dated`: the text itself dates the event. `areas` are those of `places` that
-    are whole states. `wording`: the folded words of the evidence in order. `mutual`: agents and recipients are interchangeable.
-    `denied`: someone in the article speaks against it.
+    are whole states. `wording`: the folded words of the evidence in order. `mutual`: agents and recipients
+    are interchangeable. `denied`: someone in the article speaks against it.
     """
 
     id: str
-
     article: str
     sha256: str
     published: str | None

@@ -165,7 +165,7 @@ def _at_home(reports: Sequence[Report], roots: Mapping[str, Root], who: Director
     cited = {one.key: one for one in roots.values() if one.kind == "cited outlet"}
     joined = dict(roots)
     for one in reports:
-        key = ("who", who.outlet(one.outlet or ""))
+        key = ("who", who.publisher(one.outlet or ""))
         if roots[one.id].kind == "unnamed source" and key in cited:
             joined[one.id] = Root(key, "cited outlet", cited[key].label, False, roots[one.id].copy_of)
     return joined
