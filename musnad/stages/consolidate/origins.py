@@ -150,7 +150,7 @@ def _wire(roots: Mapping[str, Root], reports: Sequence[Report]) -> dict[str, Roo
     """Give own-voice reports told in the very same sentence the root of the first of them: one wire."""
     told: dict[str, Root] = {}
     joined = dict(roots)
-    for one in reports:
+    for one in reports if len(reports) > 1 else ():
         words = [] if one.chain else words_of(one.evidence)
         if len(words) < _WIRE_WORDS:
             continue
