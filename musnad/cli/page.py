@@ -7,7 +7,7 @@ from musnad.cli.console import note
 from musnad.cli.whole import whole_store
 from musnad.export.report import render
 from musnad.model.errors import ProjectError
-from musnad.stages.consolidate.differences import rival_doers
+from musnad.stages.consolidate.differences import all_rivals
 from musnad.store.base import Store
 
 _PAGES = (".html", ".htm")
@@ -21,11 +21,7 @@ def write_report(store: Store, target: Path, ids: Collection[str] | None) -> Non
     shown = (
         found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
     )
-    rivals = {
-        one.id: against
-        for one in found.matters
-        if (against := rival_doers(one, found.matters, found.ancestors)) is not None
-    }
+    rivals = all_rivals(found.matters, found.ancestors)
     page = render(list(shown.values()), found.texts, found.taken_together, rivals)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")

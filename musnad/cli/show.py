@@ -14,7 +14,7 @@ from musnad.cli.matters import who_to_whom as matter_line
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, ProjectFolder
 from musnad.cli.sides import details, judgement_line
 from musnad.cli.trees import claim_tree, report_tree
-from musnad.cli.whole import Together, Whole, whole
+from musnad.cli.whole import Together, Whole, one_article, together_store
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import (
     UNREVIEWED,
@@ -44,17 +44,17 @@ def command(
 
     Example: musnad show article-1#c3
     """
-    found = whole(project, as_of)
-    if one in found.readings:
-        show_article(found, one, as_json)
-        return
-    article, mark, claim = one.partition("#")
-    if mark and article in found.readings:
-        show_claim(found, article, claim.partition("!")[0], as_json)
-        return
+    article, _, claim = one.partition("#")
     with Project.open(project) as opened:
-        matter = matter_named(found.matters, opened.store, one)
-    show_matter(found, matter, as_json)
+        here = one_article(opened.store, one, as_of) or one_article(opened.store, article, as_of)
+        if here is None:
+            found = together_store(opened.store, as_of)
+            show_matter(found, matter_named(found.matters, opened.store, one), as_json)
+            return
+    if one in here.readings:
+        show_article(here, one, as_json)
+    else:
+        show_claim(here, article, claim.partition("!")[0], as_json)
 
 
 def show_article(found: Whole, one: str, as_json: bool) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from musnad import __version__
 from musnad.cli.knowledge import parents
+from musnad.model.errors import OvertakenError
 from musnad.model.ids import content_id
 from musnad.model.judgement import Anchor, Judgement
 from musnad.model.matter import Reuse
@@ -27,8 +29,15 @@ _MOST = 0.5
 
 def update(store: Store, at: str) -> bool:
     """Bring the kept matters up to what was read and judged; whether there was anything to do."""
+    try:
+        return _update(store, at)
+    except OvertakenError:  # another program did part of it; once more over what it left
+        return _update(store, at)
+
+
+def _update(store: Store, at: str) -> bool:
     above = parents()
-    rules = content_id("rules", RULES, sorted(above.items()))
+    rules = content_id("rules", RULES, __version__, sorted(above.items()))
     state, judgements = store.matter_state(), store.judgements()
     store.shed()
     pending, adrift = store.pending(), store.matters_adrift()

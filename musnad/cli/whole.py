@@ -17,6 +17,7 @@ from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
 from musnad.stages.consolidate.build import entities_of
 from musnad.stages.consolidate.compare import Ancestors
+from musnad.stages.consolidate.days import days
 from musnad.stages.consolidate.directory import Directory, ancestry, directory
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.stages.consolidate.matters import rank
@@ -81,14 +82,30 @@ def whole(folder: Path, as_of: str | None = None) -> Whole:
         return whole_store(project.store, as_of)
 
 
+def one_article(store: Store, one: str, as_of: str | None = None) -> Whole | None:
+    """A project's matters with one article alone; None where there is no such article, or none by then."""
+    article, reading = store.article(one), store.reading(one)
+    if article is None or reading is None or (as_of and not published_by([reading], _date(as_of))[0]):
+        return None
+    found, _ = _matters(store, as_of)
+    return _whole(store, found, {one: reading}, {one: article.text})
+
+
 def whole_store(store: Store, as_of: str | None = None) -> Whole:
     """All of an open project."""
     found, by_then = _matters(store, as_of)
     texts = {one.id: one.text for one in store.articles()}
     readings = {one.id: one for one in store.readings()} if by_then is None else by_then
+    return _whole(store, found, readings, texts)
+
+
+def _whole(
+    store: Store, found: Consolidation, readings: Mapping[str, Reading], texts: Mapping[str, str]
+) -> Whole:
     ordered = [readings[one] for one in sorted(readings)]
     who = directory(ordered, texts, ancestry(parents()))
-    base = _together(store, found, who.entities)
+    names = {one.id: one for one in found.entities} | dict(who.entities)
+    base = _together(store, found, names)
     return Whole(
         base.taken_together,
         base.names,
@@ -101,6 +118,13 @@ def whole_store(store: Store, as_of: str | None = None) -> Whole:
     )
 
 
+def _date(as_of: str) -> str:
+    """A day, month or year as the user gave it."""
+    if days(as_of) is None:
+        raise typer.BadParameter(f"{as_of}: no date such as 2025-04-10, 2025-04 or 2025")
+    return as_of
+
+
 def _together(store: Store, found: Consolidation, names: Mapping[str, Entity]) -> Together:
     """Matters with what people decided on them."""
     gradings = store.gradings()
@@ -111,10 +135,7 @@ def _together(store: Store, found: Consolidation, names: Mapping[str, Entity]) -
 def _matters(store: Store, as_of: str | None) -> tuple[Consolidation, dict[str, Reading] | None]:
     """The kept matters; or, made for this call, those of the articles published by a day, with them."""
     if as_of is not None:
-        try:
-            readings, undated = published_by(store.readings(), as_of)
-        except ValueError:
-            raise typer.BadParameter(f"{as_of}: no date such as 2025-04-10, 2025-04 or 2025") from None
+        readings, undated = published_by(store.readings(), _date(as_of))
         if undated:
             note(f"{counted(undated, 'article')} without a publication date left out")
         texts = {one.id: one.text for one in store.articles()}

@@ -205,7 +205,7 @@ class Matters(Protocol):
         """Matters as kept: id, claims, and the claim each is known by."""
 
     def update_matters(self, change: Change, at: str) -> None:
-        """Write a change."""
+        """Write a change. OvertakenError where the project is not any more what it was made from."""
 
     def matters(self) -> Iterator[tuple[Matter, bytes]]:
         """All kept matters, each with the entities it names."""

@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
+from musnad.model.errors import OvertakenError
 from musnad.model.matter import Matter, Reuse
 from musnad.store import schema
 from musnad.store.base import Change, Head, MatterRow, Placed, State
@@ -145,7 +147,13 @@ class MatterTables:
         return [(row.id, tuple(sorted(claims.get(row.id, ()))), row.known_by.encode()) for row in rows]
 
     def update_matters(self, change: Change, at: str) -> None:
-        """Write a change in one transaction."""
+        """Write a change in one transaction. OvertakenError where the project is not what it came from."""
+        try:
+            self._write(change, at)
+        except (IntegrityError, KeyError):
+            raise OvertakenError("the project was changed by another program meanwhile; try again") from None
+
+    def _write(self, change: Change, at: str) -> None:
         with writing(self._engine) as connection:
             _write_items(connection, change)
             _write_pairs(connection, change)
@@ -259,7 +267,7 @@ def _write_items(connection: Connection, change: Change) -> None:
     hangs = [
         {"item": one.item, "on": other}
         for one in change.placed
-        for other in sorted({one.leader, *one.rivals})
+        for other in sorted({one.leader, *one.rivals} - {one.item})
     ]
     _many(connection, schema.hanging, hangs)
 

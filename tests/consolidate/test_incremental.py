@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from musnad.cli import upkeep
+from musnad.cli.found import anchors_of
 from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
+from musnad.model.judgement import Judgement
 from musnad.model.matter import Matter
 from musnad.model.reading import Reading
 from musnad.pipeline import read_article
@@ -93,4 +95,33 @@ def test_an_article_that_changes_or_loses_its_claims(
         left = {(r.article, r.claim) for m in kept(store).values() for r in (*m.reports, *m.denials)}
         gone = not left & {(r.article, r.claim) for r in (*before[old].reports, *before[old].denials)}
         assert heir in kept(store) or (heir is None and gone)
+    store.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_judgements_among_the_articles_that_come(
+    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    store = SqliteStore(tmp_path / DATABASE)
+    run = store.start_run("t", "t", AT)
+    order = chance.sample(both, 16)
+    for one in order[:8]:
+        keep(store, one, run)
+    upkeep.update(store, AT)
+    for at in range(8):
+        matters = list(kept(store))
+        left, right = (anchors_of(store, one) for one in chance.sample(matters, 2))
+        verdict = chance.choice(["same", "same", "not-same", "unsure"])
+        halves = (left[1][: len(left[1]) // 2 + 1], left[1][len(left[1]) // 2 + 1 :])
+        sides = halves if verdict == "not-same" and halves[1] else (left[1], right[1])
+        made = Judgement(number=0, verdict=verdict, left=sides[0], right=sides[1], by="x", why="y", at=AT)  # type: ignore[arg-type]
+        number = store.judge(made).number
+        if chance.random() < 0.3:
+            store.judge(Judgement(number=0, verdict="undo", by="x", why="y", at=AT, undoes=number))
+        keep(store, order[8 + at], run)
+        upkeep.update(store, AT)
+    texts = {one.id: one.text for one, _ in order}
+    wanted = consolidate([one for _, one in order], texts, parents(), store.judgements())
+    assert kept(store) == {one.id: one for one in wanted.matters}
     store.close()

@@ -11,6 +11,7 @@ from musnad.model.judgement import Anchor, Grading, Judgement, in_force
 from musnad.model.reading import Reading
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.grading import graded, reliability
+from musnad.store.base import Change
 from musnad.store.project import DATABASE
 from musnad.store.sqlite import SqliteStore
 
@@ -152,3 +153,25 @@ def test_a_persons_grade_stands_until_taken_back() -> None:
     letter = Grading(number=3, kind="source", subject="fajr", grade="B", by="ليلى", why="سبب", at=AT)
     assert reliability([letter])["fajr"].grade == "B"
     assert reliability([letter, replace(letter, number=4, grade="")]) == {}
+
+
+def test_two_programs_that_update_at_once_do_not_clash(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = attack("d", AGAIN, "هاجم", "wadi")
+    article = Article(id="d", text=AGAIN, published=late.published, outlet=late.outlet)
+    store.keep(article, late, store.start_run("u", "u", AT), AT)
+    write = store.update_matters
+    overtaken: list[bool] = []
+
+    def after_another(change: Change, at: str) -> None:
+        if not overtaken:
+            overtaken.append(True)
+            assert upkeep.update(store, AT)
+        write(change, at)
+
+    monkeypatch.setattr(store, "update_matters", after_another)
+    assert not upkeep.update(store, AT)
+    monkeypatch.undo()
+    assert sorted(articles_of(store).values()) == ["acd", "b"]
+    store.close()

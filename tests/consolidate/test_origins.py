@@ -188,3 +188,17 @@ def test_unnamed_sources_who_contradict_each_other_are_two() -> None:
     (toll,) = [one for one in matter.differences if one.kind == "killed"]
     assert [(one.told, one.reports) for one in toll.versions] == [("5", ("a#c1",)), ("9", ("b#c1",))]
     assert toll.apart
+
+
+def test_an_outlet_cited_with_its_kind_is_the_one_that_publishes() -> None:
+    a = "ذكر مسؤول أن الحضراء بدأت تزويد حركة الصفوة بالصواريخ"
+    b = "ذكرت جريدة «النهار الجديد» أن الحضراء بدأت تزويد حركة الصفوة بالصواريخ"
+    here = cite("a", a.replace("ذكر ", "ذكرت "), "مسؤول", None, "anonymous", "النهار الجديد")
+    voice = said(b, "a1", "ذكرت", "جريدة «النهار الجديد»", "تزويد", entity="e1")
+    told = claim(b, "c1", "تزويد", "AID", by=["hadra"], to=["safwa"], told="a1", mode="arms")
+    cited = reading(
+        "b", b, outlet="موقع الساحل", claims=[told], attributions=[voice],
+        entities=[Entity("e1", "outlet", "جريدة «النهار الجديد»")],
+    )  # fmt: skip
+    matter = only([here, cited], {"a": a.replace("ذكر ", "ذكرت "), "b": b})
+    assert (matter.origins_low, matter.origins_high) == (1, 1)

@@ -1,10 +1,15 @@
 """Asserted, disputed, denied, retracted; who denies and who claims responsibility."""
 
+import msgspec
+import pytest
 from msgspec.structs import replace
 
+from musnad.model.matter import Interest, Origin, Report
 from musnad.model.reading import Denial, Figure, Reading
+from musnad.model.vocabulary import Status
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
+from musnad.stages.consolidate.grading import credibility
 
 from .build import PARENTS, claim, reading, said
 
@@ -170,3 +175,46 @@ def test_as_of_a_day_sees_only_what_had_been_published() -> None:
     assert ([one.id for one in kept], undated) == (["a"], 1)
     assert [one.id for one in published_by(readings, "2025-05")[0]] == ["a", "b"]
     assert published_by([replace(readings[0], published="2025-05")], "2025-05-10")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "sure", "parties", "against", "grade"),
+    [
+        ("asserted", 3, 0, 0, 1),
+        ("asserted", 3, 1, 0, 2),
+        ("asserted", 2, 1, 0, 2),
+        ("asserted", 2, 2, 0, 3),
+        ("asserted", 1, 0, 0, 3),
+        ("asserted", 0, 0, 0, 6),
+        ("disputed", 2, 0, 1, 4),
+        ("disputed", 1, 0, 2, 5),
+        ("retracted", 1, 0, 1, 5),
+        ("denied", 0, 0, 1, 6),
+    ],
+)
+def test_the_rule_of_credibility(status: Status, sure: int, parties: int, against: int, grade: int) -> None:
+    origins = [
+        Origin(id=f"o{at}", label="", reports=(f"r{at}",), independent=True, reason="") for at in range(sure)
+    ]
+    spoken = tuple(f"r{at}" for at in range(parties))
+    denials = [msgspec.structs.replace(_report(), id=f"d{at}") for at in range(against)]
+    keys = {one.id: ("who", one.id) for one in denials}
+    found = credibility(
+        status, origins, denials, keys, [Interest("x", "x", "agent", spoken)] if spoken else []
+    )
+    assert found.grade == grade
+    assert found.reasons
+
+
+def test_a_partys_denial_alone_weighs_little_against_two_bystanders() -> None:
+    origins = [
+        Origin(id=f"o{at}", label="", reports=(f"r{at}",), independent=True, reason="") for at in (1, 2)
+    ]
+    party = [Interest("x", "x", "agent", ("d",))]
+    denial = msgspec.structs.replace(_report(), id="d")
+    assert credibility("disputed", origins, [denial], {"d": ("who", "x")}, party).grade == 3
+
+
+def _report() -> Report:
+    """Any report."""
+    return consolidate([tells()], {"a": TELLS}, PARENTS).matters[0].reports[0]

@@ -107,6 +107,23 @@ def rival_doers(one: Matter, matters: Sequence[Matter], ancestors: Ancestors) ->
     return Difference("doer", None, (mine, *versions), True)
 
 
+def all_rivals(matters: Sequence[Matter], ancestors: Ancestors) -> dict[str, Difference]:
+    """Matter id → its other doers, for every matter that has any."""
+    near: defaultdict[tuple[str, str], list[Matter]] = defaultdict(list)
+    for one in matters:
+        for place in one.places if one.agents else ():
+            near[one.event, place].append(one)
+    found = {}
+    for one in matters:
+        others = {other.id: other for place in one.places for other in near.get((one.event, place), ())}
+        against = (
+            rival_doers(one, [others[each] for each in sorted(others)], ancestors) if one.agents else None
+        )
+        if against is not None:
+            found[one.id] = against
+    return found
+
+
 def _rivals(one: Matter, other: Matter, ancestors: Ancestors) -> bool:
     """Whether two matters share a place and days and no doer, not even through a parent body."""
     if not (one.agents and other.agents and set(one.places) & set(other.places)):

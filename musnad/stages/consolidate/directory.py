@@ -1,5 +1,6 @@
 """Who is who across documents: entity ids that hold beyond one article, and bodies they belong to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,6 +9,8 @@ import msgspec
 from musnad.model.ids import content_id
 from musnad.model.reading import Entity, Reading
 from musnad.text.fold import key
+
+_WORD = re.compile(r"\w+")
 
 
 class Directory(msgspec.Struct, frozen=True):
@@ -40,6 +43,19 @@ class Directory(msgspec.Struct, frozen=True):
         """The id of the outlet of that name; its folded name where no reading knows it."""
         folded = key(name)
         return self.outlets.get(folded, folded)
+
+    def publisher(self, name: str) -> str:
+        """The id of the outlet that publishes under that name: as `outlet`, or the one outlet that is
+        cited by that name with one word in front («صحيفة «المرفأ»» for «المرفأ»)."""
+        one = self.outlet(name)
+        if one in self.entities:
+            return one
+        cited = {
+            each
+            for folded, each in self.outlets.items()
+            if _WORD.findall(folded)[1:] == _WORD.findall(key(name))
+        }
+        return cited.pop() if len(cited) == 1 else one
 
     def label(self, entity: str) -> str:
         """A name to show for an id, or the id."""

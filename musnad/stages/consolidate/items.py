@@ -1,9 +1,9 @@
 """Claims made comparable: ids across documents, days, and the words of the evidence."""
 
+import functools
 import re
 import sys
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Mapping
 
 import msgspec
 
@@ -30,21 +30,16 @@ _GIST_LETTERS = 4
 """Shorter words are mostly prepositions, particles and pronouns: any two sentences share them."""
 
 
-Sentence: TypeAlias = tuple[str, frozenset[str]]
-
-
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One claim with what it is compared by.
 
     `id` is made from all of it. `when`: first and last day, None where unknown or where time does not
     matter (standing ties). `dated`: the text itself dates the event. `areas` are those of `places` that
-    are whole states. `wording`: the folded words of the evidence in order; `gist`: the longer ones of
-    them, bare of what is attached in front. `mutual`: agents and recipients are interchangeable.
-    `denied`: someone in the article speaks against it.
+    are whole states. `wording`: the folded words of the evidence in order. `mutual`: agents and recipients
+    are interchangeable. `denied`: someone in the article speaks against it.
     """
 
     id: str
-
     article: str
     sha256: str
     published: str | None
@@ -58,8 +53,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     time: str | None
     mutual: bool
     denied: bool
-    gist: frozenset[str]
     wording: str
+
+    @property
+    def gist(self) -> frozenset[str]:
+        """The longer words of the evidence, bare of what is attached in front."""
+        return gist_of(self.wording)
 
     @property
     def event(self) -> Event:
@@ -82,16 +81,18 @@ def words_of(text: str) -> list[str]:
     return list(map(sys.intern, _WORD.findall(fold(text).text)))
 
 
-def gist_of(words: Iterable[str]) -> frozenset[str]:
-    """The longer of some folded words, without attached conjunction, preposition and article."""
-    bare = (_ATTACHED.sub("", word) for word in words)
+@functools.lru_cache(maxsize=1 << 17)
+def gist_of(wording: str) -> frozenset[str]:
+    """The longer of a sentence's folded words, without attached conjunction, preposition and article.
+    Claims of one sentence share it."""
+    bare = (_ATTACHED.sub("", word) for word in wording.split(" "))
     return frozenset(sys.intern(word) for word in bare if len(word) >= _GIST_LETTERS)
 
 
 def items_of(reading: Reading, text: str, who: Directory) -> list[Item]:
     """The claims of one reading; `text` is the article's."""
     times = {time.id: time.value for time in reading.times}
-    spans: dict[tuple[int, int], Sentence] = {}
+    spans: dict[tuple[int, int], str] = {}
     denied = {one for row in reading.denials for one in row.claims}
     return [
         _item(reading, claim, times, _wording(text, claim, spans), who, denied=claim.id in denied)
@@ -99,12 +100,11 @@ def items_of(reading: Reading, text: str, who: Directory) -> list[Item]:
     ]
 
 
-def _wording(text: str, claim: Claim, spans: dict[tuple[int, int], Sentence]) -> Sentence:
-    """A claim's evidence, in order and in gist; claims of one sentence share it."""
+def _wording(text: str, claim: Claim, spans: dict[tuple[int, int], str]) -> str:
+    """Folded words of a claim's evidence; claims of one sentence share the work."""
     span = (claim.evidence.start, claim.evidence.end)
     if span not in spans:
-        words = words_of(text[span[0] : span[1]])
-        spans[span] = (sys.intern(" ".join(words)), gist_of(words))
+        spans[span] = sys.intern(" ".join(words_of(text[span[0] : span[1]])))
     return spans[span]
 
 
@@ -112,7 +112,7 @@ def _item(
     reading: Reading,
     claim: Claim,
     times: Mapping[str, str | None],
-    sentence: Sentence,
+    wording: str,
     who: Directory,
     *,
     denied: bool,
@@ -149,8 +149,7 @@ def _item(
         time=time if told else None,
         mutual=claim.event in MUTUAL or claim.mode == "clash",
         denied=denied,
-        gist=sentence[1],
-        wording=sentence[0],
+        wording=wording,
     )
 
 

@@ -150,7 +150,7 @@ def _wire(roots: Mapping[str, Root], reports: Sequence[Report]) -> dict[str, Roo
     """Give own-voice reports told in the very same sentence the root of the first of them: one wire."""
     told: dict[str, Root] = {}
     joined = dict(roots)
-    for one in reports:
+    for one in reports if len(reports) > 1 else ():
         words = [] if one.chain else words_of(one.evidence)
         if len(words) < _WIRE_WORDS:
             continue
@@ -165,7 +165,7 @@ def _at_home(reports: Sequence[Report], roots: Mapping[str, Root], who: Director
     cited = {one.key: one for one in roots.values() if one.kind == "cited outlet"}
     joined = dict(roots)
     for one in reports:
-        key = ("who", who.outlet(one.outlet or ""))
+        key = ("who", who.publisher(one.outlet or ""))
         if roots[one.id].kind == "unnamed source" and key in cited:
             joined[one.id] = Root(key, "cited outlet", cited[key].label, False, roots[one.id].copy_of)
     return joined

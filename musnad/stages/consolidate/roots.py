@@ -56,7 +56,7 @@ def _own_voice(family: str, copies: Copies, copy_of: str | None, who: Directory)
     outlet = copies.outlets[family]
     if outlet is None:
         return Root(("article", family), "own voice", family, True, copy_of)
-    shared = who.outlet(outlet)
+    shared = who.publisher(outlet)
     return Root(("who", shared), "own voice", outlet, True, copy_of)
 
 
