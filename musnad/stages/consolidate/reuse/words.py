@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 class Own(msgspec.Struct, frozen=True):
     """An article's titles and body. `codes`: the 64-bit code of each folded word, in order; `lines`:
-    each line of LINE_WORDS words or more, `[start, end)` in words; `day`: the day of publication, as an ordinal."""
+    each line of LINE_WORDS words or more, `[start, end)` in words; `day`: that of publication, an ordinal."""
 
     codes: Numbers
     lines: tuple[tuple[int, int], ...]
