@@ -57,6 +57,7 @@ knowledge: $(VENV)/dev.stamp  ## musnad lexicon check
 current: $(VENV)/dev.stamp  ## generated files are current
 	$(PY) tools/forms.py --check
 	$(PY) tools/schema.py --check
+	$(PY) tools/places.py --check
 	$(PY) tools/cli_reference.py --check
 
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors

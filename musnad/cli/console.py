@@ -1,8 +1,10 @@
 """Talking to people and programs: tables and JSON on stdout, everything else on stderr."""
 
+import csv
+import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from musnad.cli.bidi import Bidi
 from musnad.export.wording import UNREVIEWED, visible
 
 _T = TypeVar("_T")
+_FORMULA = ("=", "+", "-", "@", "\t")
 _FILE_WIDTH = 140
 _KEPT_WHOLE = ("status", "event", "id")
 
@@ -46,6 +49,26 @@ def write_json(value: object) -> None:
 def reviewed_json(**data: Any) -> None:
     """A JSON object on stdout that says first how far it can be trusted."""
     write_json({"review": UNREVIEWED, **data})
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A header and rows as CSV on stdout. A text that a spreadsheet would take for a formula gets an
+    apostrophe in front."""
+    written = io.StringIO()
+    lines = csv.writer(written, lineterminator="\n")
+    lines.writerow(columns)
+    for row in rows:
+        lines.writerow([_no_formula(value) for value in row])
+    typer.echo(written.getvalue(), nl=False)
+
+
+def _no_formula(value: object) -> object:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def table(title: str, *columns: str, total: str) -> Table:

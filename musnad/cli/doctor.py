@@ -14,11 +14,23 @@ from musnad import __version__
 from musnad.cli.console import cell, out, write_json
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
 from musnad.lexicon.cache import cache_folder
+from musnad.lexicon.layer import imported_names, read_layer
 from musnad.lexicon.load import KNOWLEDGE, knowledge_hash, load_knowledge
 from musnad.model.errors import MusnadError
-from musnad.store.project import DATABASE, Project
+from musnad.store.project import DATABASE, LAYER, Project
 
-_PARTS = ("msgspec", "pyyaml", "pyahocorasick", "hijridate", "rensa", "sqlalchemy", "typer", "rich", "jinja2")
+_PARTS = (
+    "msgspec",
+    "pyyaml",
+    "pyahocorasick",
+    "marisa-trie",
+    "hijridate",
+    "rensa",
+    "sqlalchemy",
+    "typer",
+    "rich",
+    "jinja2",
+)
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -31,7 +43,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def command(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
     """Check versions, knowledge and the project; exit status 1 where something does not work."""
-    findings = [*_versions(), *_knowledge(), _project(project)]
+    findings = [*_versions(), *_knowledge(), _project(project), *_layer(project)]
     if as_json:
         write_json(findings)
     else:
@@ -79,3 +91,18 @@ def _project(folder: Path) -> Finding:
     state = f"{articles} articles, {failed} failed inputs, custody log "
     state += "unbroken" if broken is None else f"broken at line {broken}"
     return Finding("project", f"{state}, in {folder.resolve()}", ok=broken is None)
+
+
+def _layer(folder: Path) -> Iterator[Finding]:
+    """What the project knows beyond the shipped actors."""
+    try:
+        layer = read_layer(folder / LAYER)
+        imported = imported_names(layer, layer.actors)
+    except MusnadError as error:
+        yield Finding("project's actors", str(error), ok=False)
+        return
+    if layer.digest:
+        many = f", {len(imported)} imported with {imported.names()} names" if imported else ""
+        yield Finding(
+            "project's actors", f"{len(layer.actors)} added, {len(layer.more)} with more names{many}"
+        )

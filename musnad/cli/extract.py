@@ -9,7 +9,7 @@ import typer
 from musnad.cli import reader
 from musnad.cli.console import note, progress
 from musnad.cli.inputs import Inputs
-from musnad.lexicon.tables import load_lexicon
+from musnad.cli.knowledge import lexicon_for
 from musnad.model.errors import InputError
 
 
@@ -24,6 +24,13 @@ def command(
     meta: Annotated[
         Path | None, typer.Option("--meta", help='JSON Lines {"id","published","outlet"}, matched by id.')
     ] = None,
+    project: Annotated[
+        Path | None, typer.Option("--project", "-p", help="Know the actors of this project, too.")
+    ] = None,
+    kb: Annotated[
+        Path | None,
+        typer.Option("--kb", help="Know the actors in this folder, as in a project's knowledge/."),
+    ] = None,
 ) -> None:
     """Read articles and write one musnad/1 JSON document a line to stdout.
 
@@ -34,8 +41,10 @@ def command(
     """
     if not files and jsonl is None:
         raise typer.BadParameter("give files, --jsonl FILE, or - to read stdin")
+    if project is not None and kb is not None:
+        raise typer.BadParameter("give --project or --kb, not both")
     inputs = Inputs(files or [], jsonl, meta)
-    lexicon = load_lexicon()
+    lexicon = lexicon_for(project, kb)
     encode = msgspec.json.Encoder().encode
     done = failed = warnings = 0
     total = len(files) if files and jsonl is None else None

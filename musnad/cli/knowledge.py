@@ -1,13 +1,56 @@
-"""What commands need of the knowledge files besides the lexicon."""
+"""The actors a command knows: the shipped ones, and those of a project or of a folder given."""
 
-import functools
+from pathlib import Path
+from typing import Literal, TypeAlias
 
-from musnad.lexicon import schema
-from musnad.lexicon.load import located_entries
+import msgspec
+
+from musnad.lexicon.layer import Layer, layered_lexicon, read_layer
+from musnad.lexicon.schema import Actor
+from musnad.lexicon.tables import Lexicon, load_lexicon
+from musnad.model.errors import ProjectError
+from musnad.store.project import DATABASE, LAYER
+
+LayerName: TypeAlias = Literal["shipped", "hand", "imported"]
 
 
-@functools.cache
-def parents() -> dict[str, str]:
-    """Known actor → the body it belongs to."""
-    actors = (row.entry for row in located_entries("actors"))
-    return {one.id: one.parent for one in actors if isinstance(one, schema.Actor) and one.parent}
+class Known(msgspec.Struct, frozen=True):
+    """A lexicon with the layer that was laid over it."""
+
+    lexicon: Lexicon
+    layer: Layer
+
+    def layer_of(self, one: str) -> LayerName:
+        """Which layer an entry comes from."""
+        if one in self.layer.actors:
+            return "hand"
+        return "imported" if ":" in one else "shipped"
+
+    def actor(self, one: str) -> Actor:
+        """The entry of an id. ProjectError where there is none."""
+        found = self.lexicon.actors.get(one)
+        if found is None:
+            raise ProjectError(f"{one}: no actor has this id; `musnad kb list --text …` finds it by name")
+        return found
+
+
+def known(project: Path) -> Known:
+    """What a project knows; where there is no project, what is shipped."""
+    return known_in(project / LAYER)
+
+
+def known_in(folder: Path) -> Known:
+    """What is known with the layer in a folder."""
+    layer = read_layer(folder)
+    return Known(layered_lexicon(layer), layer)
+
+
+def lexicon_for(project: Path | None, folder: Path | None) -> Lexicon:
+    """The lexicon of a command that may be given a project or a folder of knowledge. ProjectError where
+    one is given that is not there."""
+    if project is not None and not (project / DATABASE).is_file():
+        raise ProjectError(f"{project}: holds no Musnad project (no {DATABASE} in it)")
+    if folder is not None and not folder.is_dir():
+        raise ProjectError(f"{folder}: no such folder")
+    chosen = folder or (project / LAYER if project else None)
+    return layered_lexicon(read_layer(chosen)) if chosen else load_lexicon()

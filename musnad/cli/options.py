@@ -9,6 +9,7 @@ ProjectFolder: TypeAlias = Annotated[
     Path, typer.Option("--project", "-p", envvar="MUSNAD_PROJECT", help="The project's folder.")
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+AsCsv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")]
 Limit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", min=0, help="Rows at most; 0 for all. [default: 25, JSON all]")
 ]
@@ -24,6 +25,12 @@ Why: TypeAlias = Annotated[str, typer.Option("--why", help="The reason, for thos
 
 DEFAULT_PROJECT = Path("musnad-project")
 TABLE_ROWS = 25
+
+
+def one_form(as_json: bool, as_csv: bool) -> None:
+    """Refuse two forms of output at once."""
+    if as_json and as_csv:
+        raise typer.BadParameter("give --json or --csv, not both")
 
 
 def rows_shown(limit: int | None, as_json: bool, total: int) -> int:

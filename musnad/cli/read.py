@@ -13,9 +13,10 @@ from musnad import __version__
 from musnad.cli import reader, upkeep
 from musnad.cli.console import note, progress
 from musnad.cli.inputs import Failed, Input, Inputs
+from musnad.cli.knowledge import lexicon_for
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.page import write_report
-from musnad.lexicon.tables import Lexicon, load_lexicon
+from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
 from musnad.model.errors import InputError
 from musnad.store.base import Store
@@ -52,7 +53,7 @@ def command(
     inputs = Inputs(paths or [], jsonl, meta)
     given = bool(paths) or jsonl is not None or retry_failed
     with Project.open(project, create=given) as opened:
-        run = Run(opened.store, load_lexicon())
+        run = Run(opened.store, lexicon_for(project, None))
         old = [one.input for one in opened.store.failures()] if retry_failed else []
         try:
             run.take(chain(inputs.again(old), inputs))
@@ -60,9 +61,9 @@ def command(
             if unmatched:
                 note(unmatched)
             if given:
-                upkeep.update(opened.store, reader.now())
+                upkeep.current(opened)
             if report is not None:
-                write_report(opened.store, report, run.ids if given else None)
+                write_report(opened, report, run.ids if given else None)
         finally:
             if given:
                 note(run.summary(project / FAILED_FILE))

@@ -1,24 +1,52 @@
-"""`musnad sources`: who is cited, how often, and how often someone denies what they say."""
+"""`musnad sources`: who is cited, what they say, and how often someone denies it."""
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 import msgspec
+import typer
 
 from musnad.cli.console import cell, out, reviewed_json, table
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
 from musnad.cli.whole import Whole, whole
-from musnad.export.wording import one_line
+from musnad.export.wording import UNREVIEWED, one_line, shortened
 from musnad.model.reading import Attribution, Reading
-from musnad.model.vocabulary import SourceKind
+from musnad.model.vocabulary import SourceKind, Stance
 from musnad.text.fold import key
 
 _DENYING = ("denies", "retracts")
+_TABLE_SAYINGS, _CSV_SAYINGS = 2, 5
+_WIDTH = 110
+_COLUMNS = (
+    "name",
+    "name_en",
+    "entity",
+    "kind",
+    "anonymity",
+    "articles",
+    "cited",
+    "claims",
+    "denied",
+    "denies",
+    "reliability",
+)
+_FORMULA = ("=", "+", "-", "@")  # a spreadsheet would run a cell that opens so
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """One thing a source said, where, and how it stands to it."""
+
+    article: str
+    stance: Stance
+    content: str
 
 
 class SourceRow(msgspec.Struct):
-    """One speaker. `cited` counts attributions; `claims` those told by it; `denied` those of them that
-    somebody denies in the same article; `denies` how often it denies or takes back itself. `reliability`
-    is the letter a person set; F, a missing value, where nobody did."""
+    """One speaker. `cited` counts attributions, `said` holds them; `claims` counts those told by it;
+    `denied` those of them that somebody denies in the same article; `denies` how often it denies or
+    takes back itself. `reliability` is the letter a person set; F, a missing value, where nobody did."""
 
     name: str
     name_en: str | None
@@ -31,46 +59,77 @@ class SourceRow(msgspec.Struct):
     denied: int = 0
     denies: int = 0
     reliability: str = "F"
+    said: list[Saying] = []
 
 
 def command(
-    project: ProjectFolder = DEFAULT_PROJECT, limit: Limit = None, as_of: AsOf = None, as_json: AsJson = False
+    project: ProjectFolder = DEFAULT_PROJECT,
+    limit: Limit = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
 ) -> None:
-    """List the sources of a project, the most cited first. Counts say how often a source speaks and is
-    contradicted, never how reliable it is; a reliability other than F was set by a person.
+    """List the sources of a project with what they said, the most cited first. Counts say how often a
+    source speaks and is contradicted, never how reliable it is; a letter other than F was set by a person.
 
     Example: musnad sources --limit 10
     """
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
     found = sources(whole(project, as_of))
-    rows = found[: rows_shown(limit, as_json, len(found))]
+    rows = found[: rows_shown(limit, as_json or as_csv, len(found))]
     if as_json:
         reviewed_json(total=len(found), sources=rows)
         return
+    if as_csv:
+        typer.echo(as_csv_text(rows), nl=False)
+        return
     drawn = table("Sources", "source", "kind", "cited", "articles", "claims", "of these denied", "denies",
-                  "reliability",
-                  total=of_total(len(rows), len(found), "sources"))  # fmt: skip
+                  "reliability", "said", total=of_total(len(rows), len(found), "sources"))  # fmt: skip
     for row in rows:
         name = f"{row.name} ({row.name_en})" if row.name_en else row.name
         kind = f"{row.kind}: {row.anonymity}" if row.anonymity else row.kind
         counts = (row.cited, row.articles, row.claims, row.denied, row.denies, row.reliability)
-        drawn.add_row(cell(name), cell(kind), *map(str, counts))
+        said = "\n".join(f"{one.stance}: {one.content}" for one in row.said[:_TABLE_SAYINGS])
+        drawn.add_row(cell(name), cell(kind), *map(str, counts), cell(said))
     out().print(drawn)
 
 
+def as_csv_text(rows: Sequence[SourceRow]) -> str:
+    """The rows as CSV with a header; every line says that nobody reviewed it."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([*_COLUMNS, "said", "review"])
+    for row in rows:
+        values = ["" if getattr(row, name) is None else getattr(row, name) for name in _COLUMNS]
+        said = " | ".join(f"{one.stance}: {one.content}" for one in row.said[:_CSV_SAYINGS])
+        writer.writerow([_harmless(value) for value in (*values, said, UNREVIEWED)])
+    return buffer.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
 def sources(found: Whole) -> list[SourceRow]:
-    """Sources by entity, or by kind and folded words where they are none; most cited first."""
+    """Sources by entity, or by kind, type and folded words where they are none; most cited first."""
     rows: dict[tuple[str, str], SourceRow] = {}
     for one, reading in sorted(found.readings.items()):
+        told: dict[str, list[str]] = {}
+        for claim in reading.claims:
+            told.setdefault(claim.attribution or "", []).append(claim.id)
+        denied = {claim for denial in reading.denials for claim in denial.claims}
         seen: set[tuple[str, str]] = set()
         for row_key, row, said in _speakers(found, one, reading):
             kept = rows.setdefault(row_key, row)
-            told = [claim.id for claim in reading.claims if claim.attribution == said.id]
-            denied = {claim for denial in reading.denials for claim in denial.claims}
             kept.cited += 1
             kept.articles += row_key not in seen
-            kept.claims += len(told)
-            kept.denied += len(denied.intersection(told))
+            kept.claims += len(told.get(said.id, ()))
+            kept.denied += len(denied.intersection(told.get(said.id, ())))
             kept.denies += said.stance in _DENYING
+            content = found.texts[one][said.content.start : said.content.end]
+            kept.said.append(Saying(one, said.stance, shortened(content, _WIDTH)))
             seen.add(row_key)
     return sorted(rows.values(), key=lambda row: (-row.cited, row.name, row.kind))
 
@@ -96,4 +155,5 @@ def _speakers(
         subject = shared or key(words)
         if subject in found.reliability:
             row.reliability = found.reliability[subject].grade
-        yield (("entity", shared) if shared else (source.kind, key(words))), row, said
+        unnamed = f"{source.kind} {source.anonymity or ''}"
+        yield (("entity", shared) if shared else (unnamed, key(words))), row, said

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 import typer
 
-from musnad.cli import reader, upkeep
+from musnad.cli import upkeep
+from musnad.cli.bodies import bodies_of
 from musnad.cli.console import note
-from musnad.cli.knowledge import parents
 from musnad.export.wording import counted
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
@@ -21,7 +21,6 @@ from musnad.stages.consolidate.days import days
 from musnad.stages.consolidate.directory import Directory, ancestry, directory
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.stages.consolidate.matters import rank
-from musnad.store.base import Store
 from musnad.store.project import Project
 
 
@@ -67,45 +66,45 @@ class Whole(Together, frozen=True):
 def together(folder: Path, as_of: str | None = None) -> Together:
     """The matters of a project, brought up to date. ProjectError where there is none."""
     with Project.open(folder) as project:
-        return together_store(project.store, as_of)
+        return together_project(project, as_of)
 
 
-def together_store(store: Store, as_of: str | None = None) -> Together:
+def together_project(project: Project, as_of: str | None = None) -> Together:
     """The matters of an open project, brought up to date."""
-    found, _ = _matters(store, as_of)
-    return _together(store, found, {one.id: one for one in found.entities})
+    found, _ = _matters(project, as_of)
+    return _together(project, found, {one.id: one for one in found.entities})
 
 
 def whole(folder: Path, as_of: str | None = None) -> Whole:
     """All of a project. ProjectError where there is none."""
     with Project.open(folder) as project:
-        return whole_store(project.store, as_of)
+        return whole_project(project, as_of)
 
 
-def one_article(store: Store, one: str, as_of: str | None = None) -> Whole | None:
+def one_article(project: Project, one: str, as_of: str | None = None) -> Whole | None:
     """A project's matters with one article alone; None where there is no such article, or none by then."""
-    article, reading = store.article(one), store.reading(one)
+    article, reading = project.store.article(one), project.store.reading(one)
     if article is None or reading is None or (as_of and not published_by([reading], _date(as_of))[0]):
         return None
-    found, _ = _matters(store, as_of)
-    return _whole(store, found, {one: reading}, {one: article.text})
+    found, _ = _matters(project, as_of)
+    return _whole(project, found, {one: reading}, {one: article.text})
 
 
-def whole_store(store: Store, as_of: str | None = None) -> Whole:
+def whole_project(project: Project, as_of: str | None = None) -> Whole:
     """All of an open project."""
-    found, by_then = _matters(store, as_of)
-    texts = {one.id: one.text for one in store.articles()}
-    readings = {one.id: one for one in store.readings()} if by_then is None else by_then
-    return _whole(store, found, readings, texts)
+    found, by_then = _matters(project, as_of)
+    texts = {one.id: one.text for one in project.store.articles()}
+    readings = {one.id: one for one in project.store.readings()} if by_then is None else by_then
+    return _whole(project, found, readings, texts)
 
 
 def _whole(
-    store: Store, found: Consolidation, readings: Mapping[str, Reading], texts: Mapping[str, str]
+    project: Project, found: Consolidation, readings: Mapping[str, Reading], texts: Mapping[str, str]
 ) -> Whole:
     ordered = [readings[one] for one in sorted(readings)]
-    who = directory(ordered, texts, ancestry(parents()))
+    who = directory(ordered, texts, ancestry(bodies_of(project).parents))
     names = {one.id: one for one in found.entities} | dict(who.entities)
-    base = _together(store, found, names)
+    base = _together(project, found, names)
     return Whole(
         base.taken_together,
         base.names,
@@ -125,25 +124,27 @@ def _date(as_of: str) -> str:
     return as_of
 
 
-def _together(store: Store, found: Consolidation, names: Mapping[str, Entity]) -> Together:
+def _together(project: Project, found: Consolidation, names: Mapping[str, Entity]) -> Together:
     """Matters with what people decided on them."""
-    gradings = store.gradings()
+    gradings = project.store.gradings()
     made = msgspec.structs.replace(found, matters=graded(found.matters, gradings))
-    return Together(made, names, ancestry(parents()), store.judgements(), reliability(gradings))
+    return Together(
+        made, names, ancestry(bodies_of(project).parents), project.store.judgements(), reliability(gradings)
+    )
 
 
-def _matters(store: Store, as_of: str | None) -> tuple[Consolidation, dict[str, Reading] | None]:
+def _matters(project: Project, as_of: str | None) -> tuple[Consolidation, dict[str, Reading] | None]:
     """The kept matters; or, made for this call, those of the articles published by a day, with them."""
     if as_of is not None:
-        readings, undated = published_by(store.readings(), _date(as_of))
+        readings, undated = published_by(project.store.readings(), _date(as_of))
         if undated:
             note(f"{counted(undated, 'article')} without a publication date left out")
-        texts = {one.id: one.text for one in store.articles()}
-        made = consolidate(readings, texts, parents(), store.judgements())
+        texts = {one.id: one.text for one in project.store.articles()}
+        made = consolidate(readings, texts, bodies_of(project).parents, project.store.judgements())
         return made, {one.id: one for one in readings}
-    upkeep.update(store, reader.now())
-    rows = list(store.matters())
+    upkeep.current(project)
+    rows = list(project.store.matters())
     decode = msgspec.json.Decoder(tuple[Entity, ...]).decode
     entities = entities_of(decode(named) for _, named in rows)
     matters = tuple(sorted((matter for matter, _ in rows), key=rank))
-    return Consolidation(matters=matters, reuse=tuple(store.reuse_pairs()), entities=entities), None
+    return Consolidation(matters=matters, reuse=tuple(project.store.reuse_pairs()), entities=entities), None

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from musnad.lexicon import schema
-from musnad.lexicon.load import KINDS, KNOWLEDGE, Located, knowledge_files
+from musnad.lexicon.load import COUNTED, KINDS, KNOWLEDGE, Located, knowledge_files, load_counted
 from musnad.lexicon.yaml_source import read_entries
 from musnad.model.errors import KnowledgeError
 from musnad.text.fold import key
@@ -48,11 +48,15 @@ def _letters(row: Located) -> Iterator[Problem]:
             )
 
 
+def identifier_fault(one: str) -> str | None:
+    """What is wrong with an id; None where nothing is."""
+    return None if _ID.fullmatch(one) else f"'{one}': an id is small Latin letters, digits, '-' and '.'"
+
+
 def _identifier(row: Located) -> Iterator[Problem]:
-    if _ID.fullmatch(row.entry.id) is None:
-        yield Problem(
-            row.file, row.line, f"'{row.entry.id}': an id is small Latin letters, digits, '-' and '.'"
-        )
+    fault = identifier_fault(row.entry.id)
+    if fault is not None:
+        yield Problem(row.file, row.line, fault)
 
 
 def _shape(row: Located) -> Iterator[Problem]:
@@ -152,4 +156,10 @@ def check_knowledge(root: Path = KNOWLEDGE) -> list[Problem]:
         for row in kind_rows:
             problems += [*_identifier(row), *_letters(row), *_shape(row), *_counting(row)]
         problems += [*_twice(kind_rows), *_shared_names(kind_rows), *_dangling(kind_rows)]
+    for name in COUNTED:
+        try:
+            load_counted(name, root)
+        except KnowledgeError as error:
+            _, at, message = str(error).split(":", 2)
+            problems.append(Problem(f"{name}.tsv", int(at), message.strip()))
     return sorted(problems)

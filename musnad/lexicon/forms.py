@@ -12,6 +12,9 @@ _SUFFIXES = ("هما", "هم", "هن", "كم", "ها", "نا", "ني", "ه", "ك
 _PRESENT_STARTS = "يتنا"
 
 
+_REMEMBERED = 131_072  # words whose readings are kept between articles
+
+
 class FormTable:
     """Readings of written words. `lookup` is memoised; the table itself never changes once built."""
 
@@ -36,6 +39,8 @@ class FormTable:
         Jussives of the first person are left out."""
         found = self._memo.get(word)
         if found is None:
+            if len(self._memo) >= _REMEMBERED:
+                self._memo.clear()
             found = self._memo[word] = tuple(dict.fromkeys(self._read(word)))
         return found
 

@@ -1,6 +1,7 @@
-"""Names of the knowledge base as one automaton over folded text."""
+"""Names of the knowledge base as one automaton over folded text, and what every such index can do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import Protocol
 
 import ahocorasick
 import msgspec
@@ -14,12 +15,14 @@ _NISBA_ENDINGS = ("", "ا", "ة", "ين", "ون", "ات", "تين", "ان")
 class NameForm(msgspec.Struct, frozen=True, gc=False):
     """One written form of an actor. `near` lists the context words a homograph needs (folded);
     `adjective` marks a nisba (الإيراني), which names the state only where it fills a role;
-    `contracted` forms stand behind a ل that swallowed the alef of the article (للحوثيين)."""
+    `contracted` forms stand behind a ل that swallowed the alef of the article (للحوثيين); `imported` ones
+    come from another collection unread by anyone, and must earn their place in a text."""
 
     actor: str
     near: tuple[str, ...] = ()
     adjective: bool = False
     contracted: bool = False
+    imported: bool = False
 
 
 class NameHit(msgspec.Struct, frozen=True, gc=False):
@@ -46,6 +49,20 @@ def _actor_forms(actor: Actor) -> Iterator[tuple[str, NameForm]]:
     for word in actor.nisba:
         for form in _nisba_forms(word):
             yield form, NameForm(actor.id, adjective=True)
+
+
+class NameIndex(Protocol):
+    """Where names are found. `first_words` are first words of names that overrule the clitic splitter."""
+
+    @property
+    def first_words(self) -> Container[str]:
+        """Folded words."""
+
+    def find(self, folded: str) -> Iterator[NameHit]:
+        """Every occurrence of every form; callers check word bounds."""
+
+    def owners(self, written: str) -> tuple[NameForm, ...]:
+        """Who has a folded name; empty where nobody."""
 
 
 class NameTable:
@@ -75,3 +92,8 @@ class NameTable:
         """Every occurrence of every form as a string of characters; word bounds are not checked here."""
         for last, (length, rows) in self._automaton.iter(folded):
             yield NameHit(last + 1 - length, last + 1, rows)
+
+    def owners(self, written: str) -> tuple[NameForm, ...]:
+        """The forms behind one folded name, contracted ones apart."""
+        found = self._automaton.get(written, None)
+        return tuple(row for row in found[1] if not row.contracted) if found else ()

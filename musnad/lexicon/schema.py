@@ -3,6 +3,7 @@
 The linguist's guide (knowledge/ar/README.md) explains each field with examples.
 """
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -22,6 +23,7 @@ CuePos: TypeAlias = Literal["verb", "noun", "preposition", "phrase"]
 Complement: TypeAlias = Literal["clause", "quote", "colon", "about", "object"]
 PredicatePos: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 Role: TypeAlias = Literal["agent", "recipient"]
+Sort: TypeAlias = Literal["incident", "toll", "broad"]
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -54,7 +56,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 class Cue(Entry, frozen=True, kw_only=True):
     """A word or phrase that gives content to a source. `passes_on` marks verbs whose عن brings a second
-    speaker (نقلت الوكالة عن مسؤول)."""
+    speaker (نقلت الوكالة عن مسؤول); `calls` verbs that, behind ما and with a pronoun, say what somebody
+    calls a thing (ما وصفه الوزير بالخيانة)."""
 
     pos: CuePos
     verb: Verb | None = None
@@ -65,6 +68,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     source_after: tuple[str, ...] = ()
     impersonal: bool = False
     passes_on: bool = False
+    calls: bool = False
     source_kind: SourceKind | None = None
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -82,9 +86,12 @@ class PredicateExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
 
 
 class Predicate(Entry, frozen=True, kw_only=True):
-    """A verb, noun, adjective or phrase that names an event, with its frame."""
+    """A verb, noun, adjective or phrase that names an event, with its frame. `sort` says what it tells of:
+    one `incident`, the `toll` of one, or something `broad` (a war, a campaign, a figure of speech). A
+    `plain` word means the event even without the words of `requires`, in an article about war."""
 
     event: Event
+    sort: Sort | None = None
     mode: str | None = None
     pos: PredicatePos
     verb: Verb | None = None
@@ -95,6 +102,7 @@ class Predicate(Entry, frozen=True, kw_only=True):
     mutual: bool = False
     genitive: Role | None = None
     requires: tuple[str, ...] = ()
+    plain: bool = False
     not_with: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
@@ -129,7 +137,9 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 class Actor(Entry, frozen=True, kw_only=True):
     """Someone or something the knowledge base knows by name. `seat_of` names the state whose government
-    a capital may stand for («نفت بغداد …»)."""
+    a capital may stand for («نفت بغداد …»). `cue` is what must stand before the names of a place from the
+    gazetteer: a word of place (في …), or its class word where the name is an ordinary word (مدينة …).
+    `about` are words of its field, which tell namesakes apart."""
 
     kind: EntityKind
     name: str
@@ -142,27 +152,50 @@ class Actor(Entry, frozen=True, kw_only=True):
     guarded: tuple[Guarded, ...] = ()
     nisba: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    cue: Literal["none", "located", "headed"] = "none"
+    about: tuple[str, ...] = ()
+
+
+class MoreNames(Entry, frozen=True, kw_only=True):
+    """Names a project adds to the actor `id` of another layer, which stays as it is otherwise."""
+
+    aliases: tuple[str, ...] = ()
+    epithets: tuple[Epithet, ...] = ()
+
+
+class Country(Entry, frozen=True, kw_only=True):
+    """A state's codes elsewhere: `id` is the actor's, `iso` the ISO 3166 code in small letters (or the one
+    FollowTheMoney uses), `wikidata` the item."""
+
+    iso: str
+    wikidata: str
 
 
 class NamePattern(Entry, frozen=True, kw_only=True):
     """How a name unknown to the base shows itself: a head word and what follows it.
 
-    `heads` are the words that open it; the name is kept with its head where `keep_head`."""
+    `heads` are the words that open it; the name is kept with its head where `keep_head`. `distinct`: before
+    a known name of the same kind the head makes something else of it (مطار بغداد is not بغداد). After a word
+    of `not_after` the head is none (عن طريق)."""
 
     kind: EntityKind
     heads: tuple[str, ...]
     keep_head: bool
+    distinct: bool = False
+    not_after: tuple[str, ...] = ()
     example: str
     name: str
     counterexample: str
 
 
 class SourceNoun(Entry, frozen=True, kw_only=True):
-    """A noun for somebody who speaks without a name, or a document that does."""
+    """A noun for somebody who speaks without a name, or a document that does. `anonymity` types it; an
+    `adjective` only types the noun before it (مصدر أمني) and never speaks alone."""
 
     kind: SourceKind
     forms: tuple[str, ...]
     anonymity: str | None = None
+    adjective: bool = False
     example: str
     counterexample: str
 
@@ -194,6 +227,27 @@ class ModeWords(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
     example: str
     counterexample: str
+
+
+class Signal(Entry, frozen=True, kw_only=True):
+    """Words that around a trigger speak for or against an act that took place. `counted`: only with a
+    number before them, or in the dual. `subject`: three of them anywhere make it the article's subject."""
+
+    words: tuple[str, ...]
+    counted: bool = False
+    subject: bool = False
+    example: str
+    counterexample: str
+
+
+class Trust(Entry, frozen=True, kw_only=True):
+    """What the signs around a trigger of `event` are worth (None: of any other event), as log odds, and the
+    trust under which a reading is no claim."""
+
+    event: Event | None = None
+    base: float
+    floor: float
+    weights: Mapping[str, float]
 
 
 class Boilerplate(Entry, frozen=True, kw_only=True):

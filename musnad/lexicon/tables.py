@@ -1,7 +1,7 @@
 """The lexicon: everything the stages look up, built once from the knowledge files and never changed."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,10 +10,11 @@ from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
 from musnad.lexicon.cache import cached_knowledge
 from musnad.lexicon.calendar import Calendar, build_calendar
+from musnad.lexicon.clitics import CliticTable
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.full_forms import full_forms, made_rows
 from musnad.lexicon.load import KNOWLEDGE, Knowledge
-from musnad.lexicon.names import NameTable
+from musnad.lexicon.names import NameIndex, NameTable
 from musnad.lexicon.numbers import Numbers, build_numbers, dating_numbers
 from musnad.lexicon.phrases import PhraseTable
 from musnad.text.fold import key
@@ -29,18 +30,25 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_patterns: Mapping[str, schema.NamePattern]
     source_nouns: Mapping[str, schema.SourceNoun]
     modes: tuple[schema.ModeWords, ...]
+    signals: tuple[schema.Signal, ...]
+    trust: Mapping[str | None, schema.Trust]
     words: Mapping[str, frozenset[str]]
     forms: FormTable
     phrases: PhraseTable
-    names: NameTable
+    names: NameIndex
     calendar: Calendar
     numbers: Numbers
     boilerplate: BoilerplateTable
+    clitics: CliticTable
     version: str
 
     def isa(self, word: str, *lists: str) -> bool:
         """Whether a folded word stands in one of the named closed lists of grammar.yaml."""
         return any(word in self.words[name] for name in lists)
+
+    def trusts(self, event: str) -> schema.Trust:
+        """What signs are worth for an event."""
+        return self.trust.get(event) or self.trust[None]
 
 
 def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
@@ -59,8 +67,23 @@ def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
                 yield entry, form
 
 
+def _name_words(known: Knowledge) -> Iterator[str]:
+    """Folded words that open a known name, are part of a person's, or name a month or weekday."""
+    for actor in known.actors:
+        for name in (actor.name, *actor.aliases, *(g.form for g in actor.guarded), *actor.nisba):
+            words = key(name).split()
+            yield from words if actor.kind == "person" else words[:1]
+    for given in known.grammar:
+        if given.id in ("given-name", "given-name-weak"):
+            yield from (key(word) for word in given.words)
+    for named in known.calendar:
+        if named.id.startswith(("month.", "weekday.", "hijri.")):
+            yield from (key(word) for word in named.words)
+
+
 def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | None = None) -> Lexicon:
     """Lookup tables from checked knowledge; `forms` are its full-form rows where they are already there."""
+    table = FormTable(made_rows(known) if forms is None else forms)
     return Lexicon(
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
@@ -69,13 +92,16 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
         name_patterns={f"head/{e.id}": e for e in known.name_patterns},
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
+        signals=known.signals,
+        trust={t.event: t for t in known.trust},
         words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
-        forms=FormTable(made_rows(known) if forms is None else forms),
+        forms=table,
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),
         calendar=build_calendar((*known.calendar, *dating_numbers(known.numbers))),
         numbers=build_numbers(known.numbers, known.units, known.fates),
         boilerplate=build_boilerplate(known.boilerplate),
+        clitics=CliticTable(known.clitics, _name_words(known), table, known.openings, known.endings),
         version=version,
     )
 

@@ -1,5 +1,7 @@
-"""YAML as knowledge files use it: duplicate keys refused, every scalar a string, lines kept."""
+"""YAML as knowledge files use it: duplicate keys refused, strings, numbers and truth values, lines kept."""
 
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from musnad.model.errors import KnowledgeError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTH = {"true": True, "false": False}
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
 def _plain(node: yaml.Node, path: Path) -> Any:
@@ -30,6 +33,8 @@ def _plain(node: yaml.Node, path: Path) -> Any:
             return None
         if node.value.isascii() and node.value.isdecimal():
             return int(node.value)
+        if _DECIMAL.fullmatch(node.value):
+            return float(node.value)
     return node.value
 
 
@@ -59,3 +64,12 @@ def read_entries(path: Path) -> list[tuple[int, dict[str, Any]]]:
             raise KnowledgeError(f"{path.name}:{line}: an entry is a mapping that opens with 'id:'")
         rows.append((line, entry))
     return rows
+
+
+def write_entries(path: Path, rows: Iterable[Mapping[str, Any]], head: str) -> None:
+    """Write entries as a knowledge file in one step: a reader sees the old file or the new. `head` is a
+    comment's text."""
+    written = yaml.safe_dump(list(rows), allow_unicode=True, sort_keys=False, width=1000)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(f"# {head}\n{written}", encoding="utf-8")
+    fresh.replace(path)

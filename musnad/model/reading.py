@@ -12,6 +12,7 @@ from musnad.model.vocabulary import (
     EntityKind,
     Event,
     FigureKind,
+    LinkReason,
     Modality,
     Polarity,
     SegmentKind,
@@ -35,24 +36,44 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     kind: SegmentKind
 
 
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the knowledge base that a name may mean; `score` in [0, 1]."""
+
+    id: str
+    score: float
+
+
+class Linking(msgspec.Struct, frozen=True, gc=False):
+    """How an entity came to its knowledge-base id, or why it has none (`abstained`): `reason` says what
+    decided, `candidates` all entries that share the name, best first, where there are several."""
+
+    score: float
+    reason: LinkReason
+    candidates: tuple[Candidate, ...] = ()
+    abstained: bool = False
+
+
 class Entity(msgspec.Struct, frozen=True, gc=False):
     """Someone or something named. `known` entities carry a knowledge-base id that is stable
-    across documents; others live in their document alone."""
+    across documents; others live in their document alone. `link` is None where no entry of the
+    knowledge base has the name."""
 
     id: str
     kind: EntityKind
     name: str
     name_en: str | None = None
     known: bool = False
+    link: Linking | None = None
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
-    """A span that names an entity, without attached و ف ب ل ك."""
+    """A span that names an entity, without attached و ف ب ل ك; `label` is the text of the span."""
 
     id: str
     start: int
     end: int
     entity: str
+    label: str = ""
 
 
 class TimeExpression(msgspec.Struct, frozen=True, gc=False):
@@ -66,18 +87,21 @@ class TimeExpression(msgspec.Struct, frozen=True, gc=False):
 
 
 class Source(msgspec.Struct, frozen=True, gc=False):
-    """The noun phrase that speaks. `anonymity` types an unnamed source (security, medical …)."""
+    """The noun phrase that speaks. `anonymity` types an unnamed source (security, medical …);
+    `withheld` says that the text tells of a name kept back (رفض الكشف عن اسمه)."""
 
     start: int
     end: int
     kind: SourceKind
     entity: str | None = None
     anonymity: str | None = None
+    withheld: bool = False
 
 
 class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Content given to a source by a cue. `parent` is the attribution whose content holds this
-    one; reading parents outward gives the chain. `entry` names the knowledge entry that fired."""
+    one; reading parents outward gives the chain. `entry` names the knowledge entry that fired;
+    `listener` is the outlet spoken to (قال لرويترز)."""
 
     id: str
     parent: str | None
@@ -86,6 +110,7 @@ class Attribution(msgspec.Struct, frozen=True, gc=False):
     stance: Stance
     content: Span
     entry: str
+    listener: str | None = None
 
 
 class Figure(msgspec.Struct, frozen=True, gc=False):
@@ -136,7 +161,8 @@ class Denial(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A `musnad/1` document: one article with all that was found in it."""
+    """A `musnad/1` document: one article with all that was found in it. `outlet_proposed` is the outlet
+    that the article's speakers speak to, where nobody says which one published it."""
 
     schema: Literal["musnad/1"] = "musnad/1"
     id: str
@@ -146,6 +172,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     sha256: str
     version: str
+    outlet_proposed: str | None = None
     segments: tuple[Segment, ...] = ()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()

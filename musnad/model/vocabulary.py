@@ -44,6 +44,9 @@ Event: TypeAlias = Literal[
 ]
 Polarity: TypeAlias = Literal["affirmed", "negated"]
 Modality: TypeAlias = Literal["actual", "planned", "possible"]
+LinkReason: TypeAlias = Literal[
+    "name", "context", "named", "title", "curated", "country", "topic", "nisba", "seat", "tied"
+]
 Status: TypeAlias = Literal["asserted", "disputed", "denied", "retracted"]
 UnitKind: TypeAlias = Literal[
     "person",

@@ -1,4 +1,4 @@
-"""A project: one folder that holds `musnad.sqlite`."""
+"""A project: one folder that holds `musnad.sqlite`, and perhaps knowledge of its own."""
 
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +8,8 @@ from musnad.store.base import Store
 from musnad.store.sqlite import SqliteStore
 
 DATABASE = "musnad.sqlite"
+LAYER = "knowledge"
+"""The folder, in the project's, of the actors it knows beyond the shipped ones."""
 
 
 class Project:

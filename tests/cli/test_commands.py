@@ -1,5 +1,6 @@
 """Each command on its way, in tables and in JSON."""
 
+import csv
 import io
 import json
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from musnad.cli.app import COMMANDS
 from musnad.cli.bidi import isolated
+from musnad.cli.sources import SourceRow, as_csv_text
 from musnad.export.wording import UNREVIEWED
 from musnad.lexicon.load import KNOWLEDGE
 from tests.cli.conftest import COPY, RAID, Result
@@ -189,7 +191,23 @@ def test_sources(project: Path, call: Call) -> None:
     ministry = next(row for row in rows if "وزارة الدفاع" in row["name"])
     assert ministry["denies"] == 1
     assert {"kind", "anonymity", "cited", "denied"} <= set(ministry)
+    assert len(ministry["said"]) == ministry["cited"]
+    assert {"article", "stance", "content"} == set(ministry["said"][0])
     assert UNREVIEWED in call("sources", "--project", project).out
+
+
+def test_sources_as_csv(project: Path, call: Call) -> None:
+    rows = list(csv.DictReader(io.StringIO(call("sources", "--csv", "--project", project).out)))
+    listed = json.loads(call("sources", "--json", "--project", project).out)["sources"]
+    assert [row["name"] for row in rows] == [row["name"] for row in listed]
+    assert all(row["review"] == UNREVIEWED for row in rows)
+    assert any("denies: " in row["said"] for row in rows)
+    assert call("sources", "--csv", "--json", "--project", project).code == 2
+
+
+def test_sources_as_csv_holds_no_formula() -> None:
+    row = SourceRow(name="=1+1", name_en=None, entity=None, kind="named", anonymity=None)
+    assert "\n'=1+1," in as_csv_text([row])
 
 
 def test_schema(call: Call) -> None:

@@ -19,12 +19,8 @@ SOURCES = KNOWN.source_nouns
 
 # Good sentences the program does not read yet, and why. A mended one must leave.
 NOT_YET: dict[str, str] = {
-    "ألقى الشيخ راشد السعيدي خطبة الجمعة": "a person's head is never kept in the name",
     "توفيت أم كلثوم الشامي في دمشق": "a person's head is never kept in the name",
     "غادر ابن سلمان إلى باريس": "a person's head is never kept in the name",
-    "زادت حركة السير قبيل العيد": "a head before a common noun opens a name",
-    "أصلح الفني شبكة الكهرباء سريعا": "a head before a common noun opens a name",
-    "تفقد موقع البناء صباحا": "a head before a common noun opens a name",
 }
 
 

@@ -48,7 +48,8 @@ def _bearers(name: str, text: str, reading: Reading, lexicon: Lexicon) -> set[st
         known = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ()))
         if any(key(form).removeprefix("ال") == bare for form in known):
             found.add(entity.id)
-    return found
+    seats = {lexicon.actors[one].seat_of for one in found if one in lexicon.actors}
+    return found | {seat for seat in seats if seat is not None}  # a capital acts for its government
 
 
 def _fired(predicate: Predicate, reading: Reading) -> Sequence[Claim]:

@@ -8,10 +8,6 @@ from musnad.stages.mention import find_names
 from tests.readings import mentions, read
 
 
-def _not_yet(*values: object, reason: str) -> object:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def _anaphors(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     found = find_names(analyze(text, lexicon), lexicon).anaphors
     return [(text[one.start : one.end], one.entity) for one in found]
@@ -46,7 +42,7 @@ def test_mention_takes_the_longest_name(text: str, name: str, entity: str, lexic
     ("text", "found"),
     [
         ("سافر إلى بيروت ثم عاد", [("بيروت", "beirut")]),
-        ("لبغداد وبيروت ودمشق تاريخ طويل", [("بغداد", "baghdad"), ("بيروت", "beirut"), ("دمشق", "damascus")]),
+        ("لحلب وبيروت وحمص تاريخ طويل", [("حلب", "aleppo"), ("بيروت", "beirut"), ("حمص", "homs")]),
         ("إيران والعراق وسوريا", [("إيران", "iran"), ("العراق", "iraq"), ("سوريا", "syria")]),
         ("أشاد بلبنان", [("لبنان", "lebanon")]),
         ("ولإيران كلمة أخرى", [("إيران", "iran")]),
@@ -92,12 +88,7 @@ def test_mention_common_words_are_no_names(text: str, entity: str, lexicon: Lexi
         ("انفجار قرب مقر حركة أنصار الفجر في الميناء", "group", "حركة أنصار الفجر"),
         ("قال مدير المدرسة محمد حسن النجار إن الدروس بدأت", "person", "محمد حسن النجار"),
         ("تكلم يوسف إبراهيم في الاجتماع", "person", "يوسف إبراهيم"),
-        _not_yet(
-            "وصل قائد الشرطة سامر الخولي إلى الميناء",
-            "person",
-            "سامر الخولي",
-            reason="a title with its complement (قائد الشرطة) opens no person's name",
-        ),
+        ("وصل قائد الشرطة سامر الخولي إلى الميناء", "person", "سامر الخولي"),
     ],
 )
 def test_mention_new_names_by_what_opens_them(text: str, kind: str, name: str, lexicon: Lexicon) -> None:
@@ -120,9 +111,7 @@ def test_mention_outlet_with_its_head(lexicon: Lexicon) -> None:
     [
         "وصل الطبيب إلى المستشفى صباح اليوم",
         "تبحث الشركة عن موظفين جدد",
-        _not_yet(
-            "قرأ صالح الكتاب في بيته", reason="a given name takes the object behind it for a family name"
-        ),
+        "قرأ صالح الكتاب في بيته",
     ],
     ids=str,
 )
@@ -158,7 +147,6 @@ def test_mention_family_name_of_a_new_person(lexicon: Lexicon) -> None:
     assert len({entity for _, entity in found}) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a family name that is a known person's alias wins over the full name")
 def test_mention_namesake_is_another_person(lexicon: Lexicon) -> None:
     found = mentions("قال محمد عبد الله الكعبي إن الحفل تأجل", lexicon)
     assert [words for words, _ in found] == ["محمد عبد الله الكعبي"]

@@ -1,7 +1,9 @@
 """Stage: text → tokens, lexicon readings, quotes, sentences and clauses."""
 
+from collections.abc import Sequence
+
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Morph, Token
+from musnad.model.analysis import Analysis
 from musnad.stages.analyze.clauses import find_clauses
 from musnad.stages.analyze.quantities import find_quantities
 from musnad.stages.analyze.quotes import find_quotes
@@ -10,13 +12,13 @@ from musnad.stages.analyze.tokens import tokenize
 from musnad.text.fold import fold
 
 
-def analyze(text: str, lexicon: Lexicon) -> Analysis:
-    """Everything later stages look at; offsets are code points of `text`."""
+def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysis:
+    """Everything later stages look at; offsets are code points of `text`. No sentence runs across one of
+    the characters `borders`."""
     folded = fold(text)
-    tokens = tokenize(folded, lexicon)
-    morphs = tuple([_readings(token, lexicon) for token in tokens])
+    tokens, morphs = tokenize(folded, lexicon)
     quotes = find_quotes(tokens, text)
-    sentences = split_sentences(tokens, quotes, text)
+    sentences = split_sentences(tokens, quotes, text, borders)
     return Analysis(
         text=text,
         folded=folded,
@@ -27,13 +29,3 @@ def analyze(text: str, lexicon: Lexicon) -> Analysis:
         morphs=morphs,
         quantities=find_quantities(tokens, lexicon),
     )
-
-
-def _readings(token: Token, lexicon: Lexicon) -> tuple[Morph, ...]:
-    """Lexicon readings that agree with the token's own split: وزير is not و + زير."""
-    if token.kind != "word":
-        return ()
-    found = lexicon.forms.lookup(token.key)
-    if not found or token.key[0] not in "وف" or token.conjunction:
-        return found
-    return tuple(m for m in found if m.start == 0)

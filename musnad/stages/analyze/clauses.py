@@ -49,21 +49,25 @@ def _bounds(
     lexicon: Lexicon,
 ) -> Iterator[tuple[int, ClauseKind]]:
     """The tokens inside a sentence that open a clause, and of which kind."""
+    before = tokens[sentence.first]
     for at in range(sentence.first + 1, sentence.last):
         token = tokens[at]
-        kind = openers.get(token.key) or (openers.get(token.stem) if token.clitics else None)
-        if kind is None and morphs[at] and _opens_with_verb(at, tokens, morphs):
+        kind = openers.get(token.key)
+        if kind is None and token.clitics:
+            kind = openers.get(token.bare)
+        if kind is None and morphs[at] and _opens_with_verb(token, before, morphs[at]):
             kind = "coordinate"
-        if kind is None and tokens[at - 1].key in _STOPS and token.kind == "word":
+        if kind is None and before.kind == "punctuation" and before.key in _STOPS and token.kind == "word":
             kind = "main"
         if kind is not None:
             yield _with_its_preposition(at, kind, sentence, tokens, lexicon), kind
+        before = token
 
 
-def _opens_with_verb(at: int, tokens: Sequence[Token], morphs: Sequence[Sequence[Morph]]) -> bool:
+def _opens_with_verb(token: Token, before: Token, readings: Sequence[Morph]) -> bool:
     """وأعلن …، فقصف …، or a bare verb behind a comma: every reading of the word is a verb."""
-    joined = tokens[at].key[0] in _CONJUNCTIONS or tokens[at - 1].key in _COMMAS
-    return joined and all(m.finite for m in morphs[at])
+    joined = token.key[0] in _CONJUNCTIONS or before.key in _COMMAS
+    return joined and all(m.finite for m in readings)
 
 
 def _with_its_preposition(
@@ -74,7 +78,7 @@ def _with_its_preposition(
     if (
         kind == "complement"
         and before > sentence.first
-        and lexicon.isa(tokens[before].stem, "clause-preposition")
+        and lexicon.isa(tokens[before].bare, "clause-preposition")
     ):
         return before
     return at

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Sequence
 from musnad.model.analysis import Quote, Sentence, Token
 
 _LONGEST = 400  # tokens; a text without stops is cut, so that no stage grows with the square of it
+_LONGEST_ASIDE = 12  # tokens
 _ENDS = frozenset(".!?؟…")
 _CLOSERS = frozenset('»”")]')
 _LINE_BREAK = re.compile(r"\n+")
 
 
-def split_sentences(tokens: Sequence[Token], quotes: Sequence[Quote], text: str) -> tuple[Sentence, ...]:
-    """Sentences in order; together they hold every token exactly once."""
+def split_sentences(
+    tokens: Sequence[Token], quotes: Sequence[Quote], text: str, borders: Sequence[int] = ()
+) -> tuple[Sentence, ...]:
+    """Sentences in order; together they hold every token exactly once. One also ends at each of the
+    characters `borders`: a byline and the sentence behind it are two."""
     if not tokens:
         return ()
     stops = _stops(tokens, quotes)
-    bounds = sorted({0, len(tokens), *_line_starts(tokens, text), *stops})
+    bounds = sorted({0, len(tokens), *_line_starts(tokens, text), *_first_behind(tokens, borders), *stops})
     return tuple(
         _sentence(tokens, first, min(first + _LONGEST, last))
         for start, last in itertools.pairwise(bounds)
@@ -32,11 +36,29 @@ def _sentence(tokens: Sequence[Token], first: int, last: int) -> Sentence:
 
 def _line_starts(tokens: Sequence[Token], text: str) -> Iterator[int]:
     """The tokens that open a line."""
+    return _first_behind(tokens, [found.end() for found in _LINE_BREAK.finditer(text)])
+
+
+def _first_behind(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[int]:
+    """The tokens that first start at or behind a character, but for the first of all."""
     starts = [token.start for token in tokens]
-    for found in _LINE_BREAK.finditer(text):
-        at = bisect.bisect_left(starts, found.end())
+    for border in borders:
+        at = bisect.bisect_left(starts, border)
         if 0 < at < len(tokens):
             yield at
+
+
+def _asides(tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens in short parentheses, whose points end nothing: (سي. آي. إيه)."""
+    inside: set[int] = set()
+    opened = -1
+    for at, token in enumerate(tokens):
+        if token.key == "(":
+            opened = at
+        elif token.key == ")" and opened >= 0 and at - opened <= _LONGEST_ASIDE:
+            inside.update(range(opened, at))
+            opened = -1
+    return frozenset(inside)
 
 
 def _stops(tokens: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[int]:
@@ -50,7 +72,10 @@ def _stops(tokens: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[int]:
         opened = bisect.bisect_right(firsts, at)
         return opened > 0 and at <= widest[opened - 1]
 
+    asides = _asides(tokens)
     for stop, token in enumerate(tokens):
+        if stop in asides:
+            continue
         if token.kind != "punctuation" or token.key not in _ENDS or _abbreviation(tokens, stop):
             continue
         at = stop + 1

@@ -1,21 +1,23 @@
 """Stage: analysis and names → attributions, nested into chains."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
-from musnad.model.reading import Attribution, Source, Span
-from musnad.model.vocabulary import Stance
-from musnad.stages.attribute.content import content_span
+from musnad.model.reading import Attribution, Span
+from musnad.stages.attribute.aside import listener, withheld
+from musnad.stages.attribute.content import Bounds, content_span
 from musnad.stages.attribute.cues import CueHit, find_cues
-from musnad.stages.attribute.draft import Draft, draft
-from musnad.stages.attribute.speaker import Place, index_names, possessed_saying
+from musnad.stages.attribute.draft import draft
+from musnad.stages.attribute.nesting import Row, nested
+from musnad.stages.attribute.phrase import head_gender, possessed_saying, said_so
+from musnad.stages.attribute.scene import Scene, set_scene
 from musnad.stages.attribute.title import colon_title
+from musnad.stages.attribute.voices import Draft, Voices
 
-_Row: TypeAlias = tuple[Span, Source | None, Stance, Span, str]
+_FIXED_GROUP = 3  # words
 _TITLE_ENTRY = "cue/colon-title"
 
 
@@ -29,120 +31,120 @@ def attribute(
 ) -> tuple[Attribution, ...]:
     """All attributions in text order. `live[i]` says whether sentence `i` is the article's own text;
     `title` whether its first live line may be a colon title."""
-    place = index_names(names, anaphors)
-    drafts = _drafts(analysis, lexicon, place, live)
-    rows: list[_Row] = []
+    scene = set_scene(analysis, lexicon, names, anaphors)
+    drafts = _drafts(scene, live)
     first = next((s for s, alive in zip(analysis.sentences, live, strict=True) if alive), None)
-    if title and first is not None and not any(d.sentence == first and not d.preceding for d in drafts):
-        colon = colon_title(analysis, lexicon, first, place)
-        if colon is not None:
-            rows.append((colon[0], colon[1], "states", colon[2], _TITLE_ENTRY))
-            for one in drafts:  # طهران: … لا أساس له من الصحة is Tehran's own denial
-                if one.sentence == first and one.source is None and one.hit.cue.stance == "denies":
-                    one.source = colon[1]
+    rows = _title_row(scene, first, drafts) if title and first is not None else []
     together: dict[Sentence, list[Draft]] = {}
     for one in drafts:
         together.setdefault(one.sentence, []).append(one)
+    bounds = {sentence: Bounds(ones, scene) for sentence, ones in together.items()}
     for one in drafts:
-        content = content_span(one, together[one.sentence], analysis, lexicon)
+        content = content_span(one, bounds[one.sentence], scene)
         if content is not None:
-            cue = Span(one.hit.start, one.hit.end)
-            rows.append((cue, one.source, one.hit.cue.stance, content, f"cue/{one.hit.cue.id}"))
-    rows.sort(key=lambda row: (row[0].start, row[0].end))
-    return _nested(rows)
+            rows.append(_row(one, content, scene))
+    return nested(rows)
 
 
-def _drafts(analysis: Analysis, lexicon: Lexicon, place: Place, live: Sequence[bool]) -> list[Draft]:
-    sentence_of = _sentence_index(analysis.sentences, len(analysis.tokens))
-    drafts: list[Draft] = []
+def _row(draft: Draft, content: Span, scene: Scene) -> Row:
+    cue = Span(draft.hit.start, draft.hit.end)
+    entry = f"cue/{draft.hit.cue.id}"
+    return Row(cue, draft.source, draft.hit.cue.stance, content, entry, listener(draft, scene))
+
+
+def _title_row(scene: Scene, first: Sentence, drafts: Sequence[Draft]) -> list[Row]:
+    """What a colon title says, unless another cue of the line has it."""
+    here = [d for d in drafts if d.sentence == first]
+    if any(not d.preceding for d in here):
+        return []
+    colon = colon_title(scene, first)
+    if colon is None:
+        return []
+    for one in here:  # طهران: … لا أساس له من الصحة is Tehran's own denial
+        if one.source is None and one.hit.cue.stance == "denies":
+            one.source = colon[1]
+    return [Row(colon[0], colon[1], "states", colon[2], _TITLE_ENTRY)]
+
+
+def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
+    voices = Voices()
     done: set[int] = set()
-    hits = find_cues(analysis, lexicon)
+    hits = find_cues(scene.analysis, scene.lexicon)
     impersonal = {h.first for h in hits if h.cue.impersonal}
     for hit in hits:
-        number = sentence_of[hit.first]
-        if not live[number] or hit.first in done or hit.first in place.covering:
+        if not live[scene.sentence[hit.first]] or hit.first in done or _in_a_name(hit, scene):
             continue
-        made = draft(hit, analysis, lexicon, analysis.sentences[number], place, drafts)
-        if made is None or _in_a_source(made, drafts):
+        made = draft(hit, scene, voices)
+        if made is None or voices.speaking(made.hit.first):
             continue
-        if drafts and hit.participle and _says_again(made, drafts[-1]):
-            drafts[-1].hit = msgspec.structs.replace(drafts[-1].hit, last=hit.last, end=hit.end)
+        last = voices.drafts[-1] if voices.drafts else None
+        if last is not None and hit.participle and _says_again(made, last):
+            last.hit = msgspec.structs.replace(last.hit, last=hit.last, end=hit.end)
             continue
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
-        made.main = not _held(made, drafts, analysis)
-        drafts.append(made)
+        if last is not None and last.sentence == made.sentence:
+            _opens_at_saying(last, made)
+        made.main = made.passed or not _held(made, scene, voices)
+        inner = _passed_on(made, scene, voices)
+        for one in (made, inner):
+            if one is not None and one.source is not None and withheld(one, scene):
+                one.source = msgspec.structs.replace(one.source, withheld=True)
+        voices.add(made, scene)
         done.update(range(hit.first, made.hit.last))
-        drafts.extend(_passed_on(made, analysis, lexicon, place))
-    return drafts
+        if inner is not None:
+            voices.add(inner, scene)
+    return voices.drafts
+
+
+def _in_a_name(hit: CueHit, scene: Scene) -> bool:
+    """Whether the cue's word is part of a name; a fixed group of words (عار عن الصحة) never is."""
+    return hit.first in scene.place.covering and hit.last - hit.first < _FIXED_GROUP
 
 
 def _says_again(made: Draft, before: Draft) -> bool:
     """The participle of استرسل قائلاً: part of the cue before it."""
     same = made.found is not None and before.found is not None and made.found.at == before.found.at
-    return same and before.hit.last == made.hit.first
+    verbal = before.hit.finite or before.hit.participle
+    return same and verbal and before.hit.last == made.hit.first
 
 
-def _in_a_source(made: Draft, drafts: Sequence[Draft]) -> bool:
-    """A noun of saying that is itself the speaker of an earlier cue (أفادت تقارير)."""
-    first = made.hit.first
-    spans = [d.source_tokens for d in drafts if d.source_tokens is not None]
-    return any(start <= first < end for start, end in spans)
+def _opens_at_saying(before: Draft, made: Draft) -> None:
+    """ونقل عنه قوله إن: what is passed on opens at قوله, so that it holds it."""
+    morph, found = made.hit.morph, made.found
+    if morph is None or morph.kind != "masdar" or not morph.suffix or found is None or before.found is None:
+        return
+    if before.found.at == found.at and before.hit.last <= made.hit.first:
+        before.found = msgspec.structs.replace(
+            before.found, at=made.hit.first, start=made.hit.start, end=found.end
+        )
 
 
-def _held(made: Draft, drafts: Sequence[Draft], analysis: Analysis) -> bool:
+def _held(made: Draft, scene: Scene, voices: Voices) -> bool:
     """Whether an earlier voice of the sentence already speaks when this cue comes."""
-    token = analysis.tokens[made.hit.first]
-    if token.conjunction or made.hit.participle:
+    if scene.token(made.hit.first).conjunction or made.hit.participle:
         return False
-    return any(
-        d.found is not None and d.found.at < made.hit.first and not d.preceding
-        for d in drafts
-        if d.sentence == made.sentence
-    )
+    return voices.held(made.hit.first, made.sentence)
 
 
-def _passed_on(made: Draft, analysis: Analysis, lexicon: Lexicon, place: Place) -> list[Draft]:
-    """The inner voice of نقلت الوكالة عن مسؤول أن …: its cue is the عن, unless قوله follows."""
+def _passed_on(made: Draft, scene: Scene, voices: Voices) -> Draft | None:
+    """The inner voice of نقلت الوكالة عن مسؤول أن …: its cue is the عن, unless قوله follows. It is the one
+    that goes on speaking (وأضاف)."""
     found = made.found
-    if found is None or found.kind != "about" or not lexicon.isa(analysis.tokens[found.at].key, "said-of"):
-        return []
-    if not made.hit.cue.passes_on:
-        return []
-    about = analysis.tokens[found.at]
+    if found is None or found.kind != "about" or not made.hit.cue.passes_on:
+        return None
+    of_him = scene.isa(found.at, "said-of-him")
+    if not of_him and not scene.isa(found.at, "said-of", "learned-from"):
+        return None
+    about = scene.token(found.at)
     cue = msgspec.structs.replace(made.hit.cue, takes=("clause", "quote", "colon"), about=())
     inner = CueHit(cue, found.at, found.at + 1, about.start, about.end)
-    made_inner = draft(inner, analysis, lexicon, made.sentence, place, ())
-    if made_inner is None or made_inner.found is None:
-        return []
-    if any(possessed_saying(analysis, at) for at in range(made_inner.found.at - 3, made_inner.found.at)):
-        return []  # قوله إن: that masdar is the inner cue
-    made_inner.main = False
-    return [made_inner]
-
-
-def _sentence_index(sentences: Sequence[Sentence], count: int) -> list[int]:
-    index = [0] * count
-    for number, sentence in enumerate(sentences):
-        index[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-    return index
-
-
-def _nested(rows: Sequence[_Row]) -> tuple[Attribution, ...]:
-    """Parents by containment: the tightest other content that holds the cue. A parent's content is
-    longer than its child's, or as long and earlier, so no chain can run in a ring."""
-
-    def size(number: int) -> tuple[int, int]:
-        content = rows[number][3]
-        return content.end - content.start, -number
-
-    made = []
-    for number, (cue, source, stance, content, entry) in enumerate(rows):
-        holders = [
-            (size(at), at)
-            for at, other in enumerate(rows)
-            if other[3].start <= cue.start and cue.end <= other[3].end and size(at) > size(number)
-        ]
-        parent = f"a{min(holders)[1] + 1}" if holders else None
-        made.append(Attribution(f"a{number + 1}", parent, cue, source, stance, content, entry))
-    return tuple(made)
+    spoken = draft(inner, scene, voices if of_him else Voices())
+    if spoken is None or spoken.found is None or spoken.tokens is None:
+        return None
+    before = range(spoken.found.at - 3, spoken.found.at)
+    if any(possessed_saying(scene, at) or said_so(scene, at) for at in before):
+        return None  # قوله إن: that masdar is the inner cue
+    spoken.main, spoken.passed = made.main, True
+    spoken.gender = head_gender(scene, spoken.tokens[0])
+    return spoken

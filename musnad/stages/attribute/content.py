@@ -1,112 +1,178 @@
 """How far content reaches: to the end of its quote or clause, before the next voice."""
 
+import bisect
+import sys
 from collections.abc import Sequence
 
-from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Quote
 from musnad.model.reading import Span
-from musnad.stages.attribute.draft import Draft
+from musnad.stages.attribute.scene import Scene
+from musnad.stages.attribute.voices import Draft
 
 _TRAILING = frozenset('.،,؛;!؟?…:)]»”"')
+_COMMAS = frozenset("،,؛;")
+_AND_THAT = "وذلك"
 _CONTRAST_REACH = 6
 
 
-def content_span(draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> Span | None:
+class Bounds:
+    """Where the drafts of one sentence begin a new voice, and where those told beforehand end."""
+
+    def __init__(self, drafts: Sequence[Draft], scene: Scene) -> None:
+        opened = ((_voice_start(d, scene), d.hit.first) for d in drafts)
+        new = sorted((start, cue) for start, cue in opened if start is not None)
+        self._starts = [start for start, _ in new]
+        self._cues = [cue for _, cue in new]
+        self._speaking = min((d.hit.first for d in drafts if not d.preceding), default=sys.maxsize)
+        told = sorted((d for d in drafts if d.preceding), key=lambda d: d.hit.first)
+        self._told_at = [d.hit.first for d in told]
+        self._told_until: list[int] = []
+        for one in told:
+            end = one.tokens[1] if one.tokens else one.hit.last
+            self._told_until.append(max(end, self._told_until[-1] if self._told_until else 0))
+
+    def next_voice(self, cue: int, after: int, before: int) -> int:
+        """The token between `after` and `before` at which a new voice begins, other than that of the cue
+        at token `cue`; `before` where none does."""
+        for at in range(bisect.bisect_right(self._starts, after), len(self._starts)):
+            if self._starts[at] >= before:
+                break
+            if self._cues[at] != cue:
+                return self._starts[at]
+        return before
+
+    def spoken_before(self, at: int) -> bool:
+        """Whether a voice that is told after its cue speaks before token `at`."""
+        return self._speaking < at
+
+    def told_until(self, before: int) -> int:
+        """The token after the last voice before token `before` that closes what stands before it."""
+        at = bisect.bisect_left(self._told_at, before)
+        return self._told_until[at - 1] if at else 0
+
+
+def content_span(draft: Draft, bounds: Bounds, scene: Scene) -> Span | None:
     """The characters attributed, or None where nothing is left."""
     found = draft.found
     if draft.preceding:
-        return _before(draft, drafts, analysis, lexicon)
+        return _before(draft, bounds, scene)
     if found is None:
         return None
     if found.end is not None:
         return Span(found.start, found.end) if found.end > found.start else None
-    last = _clause_end(draft, drafts, analysis, lexicon)
-    last = _trim(analysis, found.at, last)
-    if last <= found.at:
-        return None
-    return Span(found.start, analysis.tokens[last - 1].end)
+    last = _clause_end(draft, found.at, bounds, scene)
+    last = _trim(scene, found.at, last)
+    return Span(found.start, scene.token(last - 1).end) if last > found.at else None
 
 
-def _clause_end(draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> int:
+def _clause_end(draft: Draft, opened: int, bounds: Bounds, scene: Scene) -> int:
     """The token after the clause: sentence end, end of an enclosing quote, or the next voice."""
-    assert draft.found is not None
     last = draft.sentence.last
-    quote = _enclosing(analysis.quotes, draft.hit.first)
+    quote = scene.inside[draft.hit.first]
     if quote is not None:
-        last = max(min(last, quote.last), draft.found.at + 1)
-    for other in drafts:
-        if other is draft or not draft.found.at < other.hit.first < last:
+        last = max(min(last, quote.last), opened + 1)
+    if draft.found is not None and draft.found.kind in ("about", "object"):
+        last = _phrase_stop(scene, opened, last)
+    return bounds.next_voice(draft.hit.first, opened, last)
+
+
+def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
+    """Where content that is a noun phrase ends: before the next clause (اتهمه بالتجسس، بينما …); a clause
+    behind its preposition (كشف عن أن …) runs on."""
+    if any(scene.isa(at, "complementizer") for at in range(opened, min(last, opened + 2))):
+        return last
+    for at in range(opened + 1, last):
+        if scene.inside[at] is not None and scene.inside[at] is not scene.inside[opened]:
             continue
-        if _same_level(other, analysis, lexicon):
-            last = _before_voice(other, draft.found.at, analysis, lexicon)
-            break
+        if scene.isa(at, "time-that") and at + 1 < last and scene.stem_isa(at + 1, "relative-strict"):
+            return at - 1  # في الوقت الذي …
+        if scene.key(at) == _AND_THAT and at + 1 < last and scene.isa(at + 1, "apposition-break"):
+            return at  # وذلك بعد …
+        after_comma = scene.key(at - 1) in _COMMAS
+        if after_comma and _speaks_up(scene, at):
+            return at
+        if scene.isa(at, "clause-break") or (after_comma and scene.stem_isa(at, "clause-break-comma")):
+            return at
     return last
 
 
-def _enclosing(quotes: Sequence[Quote], at: int) -> Quote | None:
-    inside = [q for q in quotes if q.first <= at < q.last]
-    return inside[-1] if inside else None
+def _speaks_up(scene: Scene, at: int) -> bool:
+    """Whether a verb of saying stands at token `at` (اعترف بالقتل، نفى الآخرون …)."""
+    return at not in scene.place.covering and any(
+        m.finite and m.person[:1] == "3" and not m.suffix and m.entry.startswith("cue/")
+        for m in scene.morphs(at)
+    )
 
 
-def _same_level(other: Draft, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a later cue in the sentence starts a new voice instead of being quoted by this one."""
-    hit = other.hit
-    if hit.participle or other.preceding:
-        return True
-    token = analysis.tokens[hit.first]
-    if hit.finite and token.key[:1] in "وف" and hit.morph is not None and hit.morph.start >= 1:
-        return True
-    return _after_contrast(other, analysis, lexicon) is not None
+def _voice_start(draft: Draft, scene: Scene) -> int | None:
+    """Where a cue opens a new voice of its own instead of being quoted by the one before it: at its
+    contrast word, its subject or the cue. None where it may be quoted."""
+    hit = draft.hit
+    contrast = _contrast_before(draft, scene)
+    if contrast is not None:
+        return contrast
+    joined = (
+        hit.finite and scene.key(hit.first)[:1] in "وف" and hit.morph is not None and hit.morph.start >= 1
+    )
+    if not (hit.participle or draft.preceding or joined):
+        return None
+    tokens = draft.tokens
+    if tokens is not None and tokens[0] < hit.first and hit.first - tokens[1] in (0, 1):
+        return tokens[0]
+    return hit.first
 
 
-def _after_contrast(other: Draft, analysis: Analysis, lexicon: Lexicon) -> int | None:
-    first = other.hit.first
-    for at in range(first - 1, max(other.sentence.first, first - _CONTRAST_REACH) - 1, -1):
-        if lexicon.isa(analysis.tokens[at].stem, "contrast"):
-            return at
-        if lexicon.isa(analysis.tokens[at].key, "complementizer"):
-            return None
+def _contrast_before(draft: Draft, scene: Scene) -> int | None:
+    """The contrast word that opens the clause of the cue (لكن مصدرا نفى، إلا أن الشركة ذكرت)."""
+    first = draft.hit.first
+    near = draft.hit.finite and not draft.running and draft.tokens is not None
+    if near and draft.tokens is not None and draft.sentence.first <= draft.tokens[0] < first:
+        first = draft.tokens[0]
+    elif draft.hit.finite and first > draft.sentence.first and scene.stem_isa(first - 1, "voice-opener"):
+        return first - 1  # حيث قال، إذ يرى
+    for at in range(first - 1, max(draft.sentence.first, first - _CONTRAST_REACH) - 1, -1):
+        if scene.isa(at, "complementizer"):
+            opened = at > draft.sentence.first and scene.stem_isa(at - 1, "contrast")
+            return at - 1 if opened and draft.hit.finite else None
+        if scene.stem_isa(at, "contrast"):
+            return None if scene.stem_isa(at, "contrast-that") else at
     return None
 
 
-def _before_voice(other: Draft, floor: int, analysis: Analysis, lexicon: Lexicon) -> int:
-    """Where the other voice really begins: its contrast word, its subject, or its cue."""
-    contrast = _after_contrast(other, analysis, lexicon)
-    if contrast is not None:
-        return contrast
-    tokens = other.source_tokens
-    if tokens is not None and floor < tokens[0] < other.hit.first and other.hit.first - tokens[1] <= 1:
-        return tokens[0]
-    return other.hit.first
-
-
-def _trim(analysis: Analysis, first: int, last: int) -> int:
-    while last > first and analysis.tokens[last - 1].key in _TRAILING:
+def _trim(scene: Scene, first: int, last: int) -> int:
+    while last > first and scene.key(last - 1) in _TRAILING:
         last -= 1
     return last
 
 
-def _before(draft: Draft, drafts: Sequence[Draft], analysis: Analysis, lexicon: Lexicon) -> Span | None:
+def _last_clause(draft: Draft, bounds: Bounds, scene: Scene) -> int:
+    """Where the last clause behind a contrast opens before a cue that closes what stands before it (قال
+    سالم إن …، إلا أن الشرطة فرقتهم، حسب شهود); 0 where there is none."""
+    for at in range(draft.hit.first - 1, draft.sentence.first, -1):
+        if scene.isa(at, "complementizer") and scene.stem_isa(at - 1, "contrast-that"):
+            return at if bounds.spoken_before(at) else 0
+        if scene.key(at - 1) in _COMMAS and scene.isa(at, "and-that-which"):
+            return at
+    return 0
+
+
+def _before(draft: Draft, bounds: Bounds, scene: Scene) -> Span | None:
     """Content that stands before its cue: from the sentence's start or the end of an earlier voice; a
     predicate (… لا أساس له من الصحة) has only its own clause."""
     first = draft.sentence.first
     if draft.hit.cue.pos == "phrase":
-        opened = [
-            at
-            for at in range(first, draft.hit.first)
-            if analysis.tokens[at].key == ":" or lexicon.isa(analysis.tokens[at].key, "complementizer")
-        ]
-        first = opened[-1] + 1 if opened else first
-    for other in drafts:
-        if other is draft or other.hit.first >= draft.hit.first or other.sentence != draft.sentence:
-            continue
-        if other.preceding:
-            first = max(first, other.source_tokens[1] if other.source_tokens else other.hit.last)
-    while first < draft.hit.first and analysis.tokens[first].kind == "punctuation":
+        for at in range(draft.hit.first - 1, first - 1, -1):
+            if scene.key(at) == ":" or scene.isa(at, "complementizer"):
+                first = at + 1
+                break
+    first = max(first, _last_clause(draft, bounds, scene))
+    quote = scene.inside[draft.hit.first]
+    if quote is not None and quote.first < draft.hit.first - 1:
+        first = max(first, quote.first)
+    first = max(first, bounds.told_until(draft.hit.first))
+    while first < draft.hit.first and scene.token(first).kind == "punctuation":
         first += 1
-    last = _trim(analysis, first, draft.hit.first)
+    last = _trim(scene, first, draft.hit.first)
     if last <= first:
         return None
-    token = analysis.tokens[first]
-    start = token.start + (1 if token.conjunction else 0)
-    return Span(start, analysis.tokens[last - 1].end)
+    token = scene.token(first)
+    return Span(token.start + (1 if token.conjunction else 0), scene.token(last - 1).end)

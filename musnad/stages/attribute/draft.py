@@ -1,352 +1,132 @@
-"""From cue hits to draft attributions: cue, complement and speaker joined, one reading a cue."""
+"""From a cue to the draft of its attribution: cue, complement and speaker joined, one reading a cue."""
 
-from collections.abc import Sequence
-
-import msgspec
-
-from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Sentence
-from musnad.model.reading import Source
-from musnad.stages.attribute.complement import Found, find_complement, object_complement
+from musnad.model.analysis import Quote, Sentence
+from musnad.stages.attribute.bare import object_complement
+from musnad.stages.attribute.complement import Found, find_complement
 from musnad.stages.attribute.cues import CueHit
-from musnad.stages.attribute.speaker import (
-    Place,
-    describe,
-    nearest_before,
-    opens_source,
-    phrase_end,
-    possessed_saying,
-    subject_after,
-    subject_before,
-)
-from musnad.text.fold import key
+from musnad.stages.attribute.finish import finish
+from musnad.stages.attribute.noun import by_noun, pointed_at
+from musnad.stages.attribute.phrase import phrase_end
+from musnad.stages.attribute.preposition import by_preposition
+from musnad.stages.attribute.quotation import quoted_before
+from musnad.stages.attribute.relative import by_relative, so_called
+from musnad.stages.attribute.scene import Scene
+from musnad.stages.attribute.speaker import clause_subject
+from musnad.stages.attribute.subject import name_right_before, pronoun_before, subject_after, subject_before
+from musnad.stages.attribute.voices import Draft, Voices, gender_of
 
-_BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
-_NOUN_REACH = 4  # words between an ownerless noun of saying and its content
-
-
-class Draft(msgspec.Struct):
-    """An attribution being made. `preceding` content stands before its cue. `gender` is what the
-    verb's form says of the speaker (`m`, `f` or empty); `running` marks a speaker taken over from
-    an earlier attribution; `main` that no earlier voice of the sentence holds this one."""
-
-    hit: CueHit
-    sentence: Sentence
-    found: Found | None
-    source: Source | None
-    source_tokens: tuple[int, int] | None
-    preceding: bool = False
-    gender: str = ""
-    running: bool = False
-    main: bool = True
+_BY = "ب"
+_FIRST_WORDS = 3  # words within which a sentence names who acts in it
+_PLURALS = ("3mp", "3md", "1p", "1s", "2mp")
 
 
-def draft(
-    hit: CueHit,
-    analysis: Analysis,
-    lexicon: Lexicon,
-    sentence: Sentence,
-    place: Place,
-    earlier: Sequence[Draft],
-) -> Draft | None:
+def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     """The attribution a cue makes, or None where its pattern is not met."""
+    sentence = scene.sentence_of(hit.first)
     if hit.cue.pos == "preposition":
-        return _by_preposition(hit, analysis, lexicon, sentence, place, earlier)
-    found = find_complement(hit, analysis, lexicon, sentence, place.starts)
-    bare = object_complement(hit, analysis, lexicon, sentence)
-    if found is None or (bare is not None and _nearer(bare, found, hit, analysis)):
+        return by_preposition(hit, scene, sentence, voices)
+    if so_called(hit, scene, sentence):
+        return by_relative(hit, scene, sentence, voices)
+    found = find_complement(hit, scene, sentence)
+    bare = object_complement(hit, scene, sentence)
+    if found is None or (bare is not None and _nearer(bare, found, hit, scene)):
         found = bare
-    if hit.cue.pos == "phrase" and found is None:
-        return _by_phrase(hit, analysis, lexicon, sentence, place, earlier)
+    if found is None and hit.finite:
+        quote = quoted_before(hit, scene, sentence)
+        if quote is not None:
+            return _after_quote(hit, scene, sentence, quote, voices)
     if found is None:
+        return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
+    if hit.cue.stance == "retracts" and not _of_words(found, scene):
+        return None
+    if not hit.finite and pointed_at(hit, scene, sentence):
         return None
     if hit.cue.impersonal:
-        return Draft(hit, sentence, found, None, None)
+        return Draft(hit=hit, sentence=sentence, found=found)
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
-        return _by_noun(hit, analysis, lexicon, sentence, place, found, earlier)
-    return _by_verb(hit, analysis, lexicon, sentence, place, found, earlier)
+        return by_noun(hit, scene, sentence, found, voices)
+    return _by_verb(hit, scene, sentence, found, voices)
 
 
-def _nearer(bare: Found, found: Found, hit: CueHit, analysis: Analysis) -> bool:
+def _of_words(found: Found, scene: Scene) -> bool:
+    """Whether what is taken back are words (تراجع عن اتهامه), not a place or a step (تراجع عن الجبهة)."""
+    if found.kind != "about":
+        return True
+    for at in range(found.at, min(found.at + 3, len(scene.analysis.tokens))):
+        if any(m.entry.startswith("cue/") for m in scene.morphs(at)):
+            return True
+        if scene.isa(at, "report-noun", "that-noun", "charge-noun", "complementizer"):
+            return True
+    return False
+
+
+def _after_quote(hit: CueHit, scene: Scene, sentence: Sentence, quote: Quote, voices: Voices) -> Draft | None:
+    """«…»، قال القائد: a verb behind its quotation, whose speaker follows it."""
+    span = subject_after(hit, scene, sentence.last)
+    found = Found("quote", quote.first - 1, quote.start, quote.end)
+    return None if span is None else finish(hit, scene, sentence, found, span, voices)
+
+
+def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
     """Whether a bare object is the content, not what looked like it: the object of a denial, or one
     that ends at a comma before the other (نفى هذه التقارير، مشيرا إلى أن)."""
     if bare.at >= found.at:
         return False
-    return hit.cue.stance == "denies" or any(
-        analysis.tokens[at].key in "،,؛" for at in range(bare.at, found.at)
-    )
+    return hit.cue.stance == "denies" or any(scene.key(at) in "،,؛" for at in range(bare.at, found.at))
 
 
-def gender_of(hit: CueHit, analysis: Analysis) -> str:
-    """What the cue's form says of its speaker: `m`, `f`, or nothing."""
-    if hit.morph is None:
-        return ""
+def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
+    if _done_to(hit, found, scene):
+        return None if hit.participle else Draft(hit=hit, sentence=sentence, found=found)
     if hit.participle:
-        return "f" if analysis.tokens[hit.first].key.endswith("ة") else "m"
-    return {"3ms": "m", "3fs": "f"}.get(hit.morph.person, "")
-
-
-def _running(earlier: Sequence[Draft], gender: str = "") -> Draft | None:
-    """The voice that goes on: the last main one whose gender fits, else the last that fits."""
-    spoken = [one for one in earlier if one.source is not None]
-    fitting = [one for one in spoken if not gender or one.gender in ("", gender)]
-    for rows in ([one for one in fitting if one.main], fitting, spoken):
-        if rows:
-            return rows[-1]
-    return None
-
-
-def _finish(
-    hit: CueHit,
-    sentence: Sentence,
-    found: Found,
-    span: tuple[int, int] | None,
-    analysis: Analysis,
-    lexicon: Lexicon,
-    place: Place,
-    earlier: Sequence[Draft],
-) -> Draft:
-    gender = gender_of(hit, analysis)
-    running = _running(earlier, gender)
-    if span is None:
-        source = running.source if running is not None else None
-        tokens = running.source_tokens if running is not None else None
-        return Draft(hit, sentence, found, source, tokens, gender=gender, running=True)
-    source = describe(span, analysis, lexicon, place, running.source if running is not None else None)
-    return Draft(hit, sentence, found, source, span, gender=gender)
-
-
-def _by_verb(
-    hit: CueHit,
-    analysis: Analysis,
-    lexicon: Lexicon,
-    sentence: Sentence,
-    place: Place,
-    found: Found,
-    earlier: Sequence[Draft],
-) -> Draft | None:
-    if hit.participle:
-        inside = [d for d in earlier if d.sentence == sentence]
-        voice = _running(inside, gender_of(hit, analysis))
-        span = voice.source_tokens if voice is not None else None
+        voice = voices.subject(gender_of(hit, scene), sentence)
+        span = voice.tokens if voice is not None else None
         if span is None:
-            span = _first_speaker(analysis, lexicon, place, sentence, hit.first)
-        return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
-    plural = hit.morph is not None and hit.morph.person in ("3mp", "3md", "1p", "1s", "2mp")
+            span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene))
+        return finish(hit, scene, sentence, found, span, voices)
+    if pronoun_before(hit, scene, sentence):
+        return finish(hit, scene, sentence, found, None, voices)
+    plural = hit.morph is not None and hit.morph.person in _PLURALS
     span = None
-    if _name_stands_before(hit, analysis, place, sentence):
-        span = subject_before(hit, analysis, lexicon, place, sentence)
+    if name_right_before(hit, scene, sentence):
+        span = subject_before(hit, scene, sentence)
     if span is None and not plural and (hit.morph is None or not hit.morph.suffix or hit.last < found.at):
-        span = subject_after(hit, analysis, lexicon, place, found.at)
+        span = subject_after(hit, scene, found.at)
     if span is None:
-        span = subject_before(hit, analysis, lexicon, place, sentence)
+        span = subject_before(hit, scene, sentence)
+    if span is None and hit.morph is not None and hit.morph.start > 0 and not voices.of(sentence):
+        # زار الوزير المصنع وأكد أن: whoever acts in the sentence
+        span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene), _FIRST_WORDS)
     if span is None and hit.morph is not None and hit.morph.passive:
-        return Draft(hit, sentence, found, None, None)
-    return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
+        return Draft(hit=hit, sentence=sentence, found=found)
+    return finish(hit, scene, sentence, found, span, voices)
 
 
-def _name_stands_before(hit: CueHit, analysis: Analysis, place: Place, sentence: Sentence) -> bool:
-    """إيران تتوقع …: a name right before an unjoined verb is its subject, unless a preposition has it."""
-    at = hit.first - 1
-    if (
-        hit.morph is None
-        or at < sentence.first
-        or at not in place.covering
-        or analysis.tokens[hit.first].conjunction
-    ):
+def _done_to(hit: CueHit, found: Found, scene: Scene) -> bool:
+    """Whether a verb that needs an object before its ب has none, so that it is passive (آلية وصفت بـ…، رجال
+    متهمون بـ…)."""
+    if hit.morph is None or hit.morph.suffix or found.kind != "about" or found.at != hit.last:
         return False
-    name = place.covering[at]
-    token = analysis.tokens[name.first]
-    return not token.key[: name.start - token.start].lstrip("وف")
-
-
-def _first_speaker(
-    analysis: Analysis, lexicon: Lexicon, place: Place, sentence: Sentence, stop: int
-) -> tuple[int, int] | None:
-    for at in range(sentence.first, stop):
-        if at in place.starts:
-            return at, max(phrase_end(analysis, lexicon, place, at, stop), at + 1)
-    return None
-
-
-def _by_noun(
-    hit: CueHit,
-    analysis: Analysis,
-    lexicon: Lexicon,
-    sentence: Sentence,
-    place: Place,
-    found: Found,
-    earlier: Sequence[Draft],
-) -> Draft | None:
-    """بيان للخارجية أن…، تصريحات الوزير بأن…، قوله إن…"""
-    span: tuple[int, int] | None = None
-    spoken = found.kind in ("clause", "quote", "colon")
-    owned = hit.morph is not None and (bool(hit.morph.suffix) or _by_saying(hit, found))
-    before = analysis.tokens[hit.first - 1].key if hit.first > sentence.first else ""
-    if lexicon.isa(before, "demonstrative"):
-        return None
-    taken = {d.found.at for d in earlier if d.found is not None}
-    if not owned and found.at in taken:
-        return None  # قال في تصريحات إن: the verb has the content already
-    if not spoken and hit.cue.stance in ("states", "affirms", "reveals", "believes", "predicts"):
-        return None
-    if hit.morph is not None and hit.morph.prefix == _BY_THE:
-        span = _doer(analysis, lexicon, place, sentence, hit.first)
-        if span is None:
-            return Draft(hit, sentence, found, None, None)
-    elif owned:
-        span = nearest_before(analysis, lexicon, place, sentence, hit.first)
+    if hit.participle:
+        needs = hit.cue.stance in ("accuses", "believes")
     else:
-        span = _owner(hit, analysis, lexicon, place, found.at)
-    if owned and (span is None or lexicon.isa(before, "adverb")):  # ونقل عنه قوله: whoever spoke last
-        return _finish(hit, sentence, found, None, analysis, lexicon, place, earlier)
-    if span is None and (not spoken or found.at - hit.last > _NOUN_REACH):
-        return None
-    if span is None:
-        return Draft(hit, sentence, found, None, None)
-    return _finish(hit, sentence, found, span, analysis, lexicon, place, earlier)
+        needs = hit.finite and (hit.cue.stance == "accuses" or hit.cue.calls)
+    return needs and scene.key(found.at).startswith(_BY)
 
 
-def _doer(
-    analysis: Analysis, lexicon: Lexicon, place: Place, sentence: Sentence, stop: int
-) -> tuple[int, int] | None:
-    """Who acts in the sentence up to token `stop`: the first name behind no preposition."""
-    for at in range(sentence.first, stop):
-        name = place.starts.get(at)
-        if name is None:
-            continue
-        glued = analysis.tokens[at].key[: name.start - analysis.tokens[at].start].lstrip("وف")
-        before = analysis.tokens[at - 1].key if at > sentence.first else ""
-        if not glued and not lexicon.isa(before, "preposition"):
-            return at, name.last
-    return None
-
-
-def _by_saying(hit: CueHit, found: Found) -> bool:
-    """بالقول: «…», القول إن: the speaker is whoever acts in the sentence."""
-    masdar = hit.morph is not None and hit.morph.kind == "masdar" and hit.morph.prefix.endswith("ال")
-    return masdar and found.kind in ("clause", "quote", "colon") and found.at - hit.last <= 1
-
-
-def _owner(
-    hit: CueHit, analysis: Analysis, lexicon: Lexicon, place: Place, stop: int
-) -> tuple[int, int] | None:
-    """Whose statement a noun is: its genitive, or what follows one of its prepositions."""
-    after = {key(word) for word in hit.cue.source_after}
-    at = hit.last
-    if at < stop and at in place.starts:
-        return at, max(phrase_end(analysis, lexicon, place, at, stop), at + 1)
-    while at < stop:
-        token = analysis.tokens[at]
-        glued = token.clitics[0] if token.clitics else token.key[:1]
-        if at in place.starts and (glued in after or analysis.tokens[at - 1].key in after):
-            return at, max(phrase_end(analysis, lexicon, place, at, stop), at + 1)
-        at += 1
-    if opens_source(analysis, lexicon, place, hit.last) and hit.last < stop:
-        return hit.last, max(phrase_end(analysis, lexicon, place, hit.last, stop), hit.last + 1)
-    return None
-
-
-def _by_phrase(
-    hit: CueHit,
-    analysis: Analysis,
-    lexicon: Lexicon,
-    sentence: Sentence,
-    place: Place,
-    earlier: Sequence[Draft],
-) -> Draft | None:
+def _by_phrase(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Draft | None:
     """Phrases whose content stands before them (لا أساس له من الصحة) or glued after (المعروف بـ)."""
-    if hit.attached or analysis.tokens[hit.last - 1].key in "بل":
+    if hit.attached or scene.key(hit.last - 1) in "بل":
         if hit.last >= sentence.last:
             return None
-        start = analysis.tokens[hit.last].start + int(hit.attached)
-        end = phrase_end(analysis, lexicon, place, hit.last, sentence.last)
-        stop = analysis.tokens[max(hit.last, end - 1)].end
-        return Draft(hit, sentence, Found("object", hit.last, start, stop), None, None)
+        start = scene.token(hit.last).start + int(hit.attached)
+        end = phrase_end(scene, hit.last, sentence.last)
+        stop = scene.token(max(hit.last, end - 1)).end
+        return Draft(hit=hit, sentence=sentence, found=Found("object", hit.last, start, stop))
     if "object" not in hit.cue.takes or hit.first == sentence.first:
         return None
-    voice = _running([d for d in earlier if d.sentence == sentence])
-    if voice is None:
-        return Draft(hit, sentence, None, None, None, preceding=True)
-    return Draft(hit, sentence, None, voice.source, voice.source_tokens, preceding=True, running=True)
-
-
-def _by_preposition(
-    hit: CueHit,
-    analysis: Analysis,
-    lexicon: Lexicon,
-    sentence: Sentence,
-    place: Place,
-    earlier: Sequence[Draft],
-) -> Draft | None:
-    """بحسب مصدر أمني، وفقاً لـ…، نقلاً عن…، and بحسب ما قال …"""
-    first, cue = hit.last, hit
-    if first >= sentence.last:
-        return None
-    if lexicon.isa(analysis.tokens[first].key, "clause-pronoun") and first + 1 < sentence.last:
-        said = any(m.finite and m.entry.startswith("cue/") for m in analysis.morphs[first + 1])
-        if not said:
-            return None
-        end = analysis.tokens[first + 1].end
-        cue = msgspec.structs.replace(hit, last=first + 2, end=end)
-        first += 2
-    elif possessed_saying(analysis, first) or _bare_saying(analysis, first):
-        cue = msgspec.structs.replace(hit, last=first + 1, end=analysis.tokens[first].end)
-        first += 1
-    elif first not in place.starts and any(m.finite for m in analysis.morphs[first]):
-        return None
-    span = (first, phrase_end(analysis, lexicon, place, first, sentence.last))
-    running = _running(earlier)
-    if span[1] <= span[0] or (cue is not hit and possessed_saying(analysis, cue.last - 1)):
-        if running is None or running.source is None:
-            return None
-        made = Draft(cue, sentence, None, running.source, running.source_tokens, True, running=True)
-        return _with_content_after(made, cue.last, analysis, sentence)
-    source = describe(span, analysis, lexicon, place, running.source if running else None)
-    if source.kind == "named" and source.entity is None and not _plausible(span, analysis, lexicon):
-        return None
-    made = Draft(cue, sentence, None, source, span, preceding=True)
-    outer = _waiting(cue, sentence, earlier)
-    if outer is not None and outer.found is not None:  # ذكرت رويترز، نقلاً عن مسؤول، أن …
-        made.preceding, made.found = False, outer.found
-        outer.found = msgspec.structs.replace(outer.found, at=cue.first, start=cue.start)
-        return made
-    return _with_content_after(made, span[1], analysis, sentence)
-
-
-def _waiting(cue: CueHit, sentence: Sentence, earlier: Sequence[Draft]) -> Draft | None:
-    """The verb of saying before this cue whose content has not come yet."""
-    for one in reversed(earlier):
-        if one.sentence == sentence and one.hit.finite and one.found is not None and one.found.end is None:
-            return one if one.found.at >= cue.last else None
-    return None
-
-
-def _bare_saying(analysis: Analysis, at: int) -> bool:
-    """حسب وصف مسؤولين: a masdar of saying whose genitive is the speaker."""
-    return any(
-        m.kind == "masdar" and not m.prefix and m.entry.startswith("cue/") for m in analysis.morphs[at]
-    )
-
-
-def _with_content_after(made: Draft, after: int, analysis: Analysis, sentence: Sentence) -> Draft:
-    """A cue that opens its sentence has its content behind its source."""
-    if not _opens(made.hit, analysis, sentence):
-        return made
-    while after < sentence.last and analysis.tokens[after].key in '،,؛؛»”"':
-        after += 1
-    if after < sentence.last - 1:
-        made.preceding = False
-        made.found = Found("clause", after, analysis.tokens[after].start)
+    made = Draft(hit=hit, sentence=sentence, preceding=True)
+    voice = voices.running(sentence=sentence)
+    if voice is not None:
+        made.source, made.tokens, made.running = voice.source, voice.tokens, True
     return made
-
-
-def _plausible(span: tuple[int, int], analysis: Analysis, lexicon: Lexicon) -> bool:
-    """A speaker without a name must at least be an office or a body (بحسب الوزارة, not وفق الخطة)."""
-    token = analysis.tokens[span[0]]
-    return lexicon.isa(token.stem, "office-noun", "partial-speaker") or lexicon.isa(token.key, "anaphor")
-
-
-def _opens(hit: CueHit, analysis: Analysis, sentence: Sentence) -> bool:
-    """Whether the cue opens its sentence, give or take a conjunction or an opening mark."""
-    return all(analysis.tokens[at].kind == "punctuation" for at in range(sentence.first, hit.first))

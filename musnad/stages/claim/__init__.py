@@ -1,31 +1,36 @@
 """Stage: analysis, names, times, attributions → claims, each under its innermost attribution."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpression
+from musnad.model.vocabulary import SegmentKind
 from musnad.stages.claim.certainty import modality, polarity
-from musnad.stages.claim.denials import DeniedContent, find_denials
+from musnad.stages.claim.denials import find_denials
+from musnad.stages.claim.denied import denied_content
 from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
+from musnad.stages.claim.once import told_once
 from musnad.stages.claim.scene import Told, Voices, tell
-from musnad.stages.claim.told_once import told_once
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
+from musnad.stages.claim.weighing import weigh
 
 EXTRACTOR = "rules"
 _TIME_REACH = 120  # characters between a trigger and the time of its act
 
 
 class Claims(msgspec.Struct, frozen=True):
-    """Claims in text order and the denials among them; `named` are the adjectives that fill a role."""
+    """Claims in text order and the denials among them; `named` are the adjectives that fill a role,
+    `signs` by claim id what spoke for or against each reading."""
 
     claims: tuple[Claim, ...]
     denials: tuple[Denial, ...]
     named: tuple[Name, ...]
+    signs: Mapping[str, frozenset[str]]
 
 
 def find_claims(
@@ -36,47 +41,43 @@ def find_claims(
     times: Sequence[TimeExpression],
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
-    live: Sequence[bool],
+    kinds: Sequence[SegmentKind | None],
 ) -> Claims:
-    """Every claim of an article's own sentences. Roles are filled by names, by adjectives of states
-    (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
+    """Every claim of an article's own sentences, those with a kind. Roles are filled by names, by
+    adjectives of states (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
     proper = frozenset(at for n in names for at in range(n.first, n.last))
     voices = Voices(attributions, analysis)
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)
     actors = sorted([*everyone, *people], key=lambda n: n.start)
-    rows = tell(analysis, actors, proper, voices, lexicon, live)
-    claims = [_claim(number, told, analysis, times, lexicon) for number, told in enumerate(rows, start=1)]
-    used = {n for told in rows for n in told.roles.everyone()}
+    rows = tell(analysis, actors, proper, voices, lexicon, [kind is not None for kind in kinds])
+    weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
+    used = {n for told in weighed.rows for n in told.roles.everyone()}
+    headed = {one.start for one, kind in zip(analysis.sentences, kinds, strict=True) if kind == "title"}
     denied = {
-        a.id: _denied_content(a, analysis, everyone, lexicon)
+        a.id: denied_content(a, analysis, everyone, lexicon)
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = {a.id: a.parent or a.id for a in lexicon.actors.values()}
-    kept, denials = find_denials(attributions, told_once(claims, attributions), denied, parents)
-    return Claims(with_figures(kept, analysis, lexicon), denials, tuple(n for n in adjectives if n in used))
-
-
-def _denied_content(
-    denier: Attribution, analysis: Analysis, names: Sequence[Name], lexicon: Lexicon
-) -> DeniedContent:
-    start, end = denier.content.start, denier.content.end
-    reports = any(
-        lexicon.isa(t.key, "report-noun") or lexicon.isa("ال" + t.stem, "report-noun")
-        for t in analysis.tokens
-        if start <= t.start < end
+    parents = _parents({e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
+    kept, denials = find_denials(
+        attributions, told_once(weighed.claims, attributions, headed), denied, parents
     )
-    that = any(lexicon.isa(t.key, "that-noun") for t in analysis.tokens if start <= t.start < end)
-    return DeniedContent(frozenset(n.entity for n in names if start <= n.start < end), reports, that)
+    named = tuple(n for n in adjectives if n in used)
+    return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
 
 
-def _claim(
-    number: int, told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon
-) -> Claim:
+def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
+    """The body each known entity belongs to, or itself."""
+    known = [actor for one in entities if (actor := lexicon.actors.get(one)) is not None]
+    return {actor.id: actor.parent or actor.id for actor in known}
+
+
+def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:
+    """One telling as a claim, without its number and not yet weighed."""
     trigger, roles, owner = told.trigger, told.roles, told.owner
     return Claim(
-        id=f"c{number}",
+        id="",
         attribution=owner.id if owner is not None else None,
         trigger=Span(trigger.start, trigger.end),
         event=trigger.predicate.event,
@@ -88,7 +89,7 @@ def _claim(
         polarity=polarity(trigger, analysis, lexicon),
         modality=modality(trigger, analysis, lexicon, owner.stance if owner is not None else None),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
-        confidence=_confidence(told),
+        confidence=0.0,
         extractor=EXTRACTOR,
         entry=f"predicate/{trigger.predicate.id}",
     )
@@ -107,11 +108,3 @@ def _time(trigger: Trigger, owner: Attribution | None, times: Sequence[TimeExpre
     ]
     near = [row for row in near if row[0] <= _TIME_REACH]
     return min(near)[1] if near else None
-
-
-def _confidence(told: Told) -> float:
-    """The machine's trust in this reading: how much of the frame the text filled."""
-    roles, trigger = told.roles, told.trigger
-    filled = bool(roles.agents) + bool(roles.recipients) + bool(roles.places)
-    known = 0.1 if trigger.finite or trigger.light is not None else 0.0
-    return round(min(0.9, 0.4 + 0.13 * filled + known), 2)

@@ -183,7 +183,7 @@ def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int
             return True
         listed = at + 1 in context.starts or _listed(analysis, at + 1)
         return token.key in _COMMAS and at > first and not listed
-    if lexicon.isa(token.stem, "contrast"):
+    if lexicon.isa(token.bare, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False
@@ -214,7 +214,7 @@ def name_before(
         token = analysis.tokens[at]
         if token.key in _STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
             break
-        if lexicon.isa(token.stem, "contrast", "relative-strict"):
+        if lexicon.isa(token.bare, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران
                 at -= 1
                 continue

@@ -1,12 +1,14 @@
 """Polarity and modality: did it not happen, will it, might it."""
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis
+from musnad.model.analysis import Analysis, Morph
 from musnad.model.vocabulary import Modality, Polarity, Stance
 from musnad.stages.claim.triggers import Trigger
 
 _NEGATION_REACH = 3
 _MODAL_REACH = 5
+_ADJECTIVE_REACH = 3  # words after an event noun in which its adjective stands
+_NOUN_REACH = 2  # words before ل in which the noun stands that takes it
 _PERHAPS, _THAT = "قد", "ان"  # what these mean turns on the tense of the verb behind them
 _CUT = frozenset('،,؛;:.«“"')
 
@@ -32,6 +34,8 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
                 return "negated"
             continue  # غير مشروعة negates its adjective alone
         if lexicon.isa(token.key, "negation") or lexicon.isa(token.stem, "negation"):
+            if not trigger.finite and _negates_verb(at, trigger, analysis, lexicon):
+                break
             return "negated"
         if lexicon.isa(token.key, "ceasing"):
             break
@@ -41,37 +45,95 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity
     return "affirmed"
 
 
+def _negates_verb(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """لن يؤثر على الدعم: the negator's own verb stands between it and the noun."""
+    anchor = trigger.light[0] if trigger.light is not None else trigger.first
+    if not lexicon.isa(analysis.tokens[at].key, "never", "verb-negation") or at + 1 >= anchor:
+        return False
+    return not lexicon.isa(analysis.tokens[at + 1].stem, "auxiliary", "happening")
+
+
 def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None) -> Modality:
     """Planned, possible or actual, from the verb's own form, the words before it and the stance."""
     if trigger.predicate.modality is not None:
         return trigger.predicate.modality
-    morphs = [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
-    if any(m.prefix == "س" for m in morphs):
+    if trigger.predicate.event == "AFFILIATE" and trigger.predicate.pos in ("noun", "adjective"):
+        return "actual"  # a leader, a member: the tie stands whatever is planned with it
+    if _still_to_come(trigger, analysis, lexicon):
         return "planned"
-    present = any(m.kind in ("present", "jussive") for m in morphs)
-    if any(m.prefix == "ل" and m.kind in ("present", "jussive") for m in morphs):
-        return "planned"
-    before = _words_before(trigger, analysis, _MODAL_REACH)
-    for at in before:
-        token = analysis.tokens[at]
-        if _PERHAPS in (token.key, token.stem):
-            if present:
-                return "possible"
-            continue
-        if lexicon.isa(token.key, "future") or lexicon.isa(token.stem, "future"):
-            return "planned"
-        if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
-            return "possible"
-        if token.key == _THAT and present and at == trigger.first - 1:
-            return "planned" if stance not in ("believes", "predicts") else "possible"
-    if _aim(trigger):
+    said = _governed(trigger, analysis, lexicon, stance)
+    if said is not None:
+        return said
+    if _aim(trigger, analysis, lexicon):
         return "planned"
     return "possible" if stance == "predicts" else "actual"
 
 
-def _aim(trigger: Trigger) -> bool:
-    """A masdar behind ل after a verb of motion or will (انتقلوا لتدريب) is told as an aim."""
-    morph = trigger.morph
-    if morph is None or morph.kind != "masdar" or morph.prefix != "ل":
+def _morphs(trigger: Trigger) -> list[Morph]:
+    return [m for m in (trigger.morph, trigger.light[2] if trigger.light else None) if m is not None]
+
+
+def _present(trigger: Trigger) -> bool:
+    return any(m.kind in ("present", "jussive") for m in _morphs(trigger))
+
+
+def _still_to_come(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Future by its own form (سيقصف، ليقصف) or by the adjective behind it (حربه المقبلة)."""
+    if any(m.prefix == "س" for m in _morphs(trigger)):
+        return True
+    if _present(trigger) and any(m.prefix == "ل" and m.finite for m in _morphs(trigger)):
+        return True
+    after = analysis.tokens[trigger.last : min(trigger.sentence.last, trigger.last + _ADJECTIVE_REACH)]
+    return not trigger.finite and any(lexicon.isa(t.key, "coming") for t in after)
+
+
+def _governed(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None
+) -> Modality | None:
+    """What the closest modal word before the trigger makes of it."""
+    for at in _words_before(trigger, analysis, _MODAL_REACH):
+        token = analysis.tokens[at]
+        if _PERHAPS in (token.key, token.stem):
+            if _present(trigger):
+                return "possible"
+            continue
+        if lexicon.isa(token.key, "future") or lexicon.isa(token.stem, "future"):
+            return "planned"
+        if trigger.finite and lexicon.isa(token.key, "never"):
+            return "planned"
+        if lexicon.isa(token.key, "possible") or lexicon.isa(token.stem, "possible"):
+            return "possible"
+        if _subjunctive(at, trigger, analysis, lexicon):
+            return "planned" if stance not in ("believes", "predicts") else "possible"
+        if not trigger.finite and _verb(at, analysis, lexicon):
+            break
+    return None
+
+
+def _subjunctive(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """أن right before a present verb, save in قبل أن, which tells of what took place."""
+    if analysis.tokens[at].key != _THAT or at != trigger.first - 1 or not _present(trigger):
         return False
-    return trigger.light is None
+    return at == 0 or not lexicon.isa(analysis.tokens[at - 1].key, "earlier")
+
+
+def _verb(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """A word that can only be a verb, and carries no other."""
+    token, morphs = analysis.tokens[at], analysis.morphs[at]
+    if lexicon.isa(token.key, "auxiliary") or lexicon.isa(token.stem, "auxiliary"):
+        return False
+    return (
+        bool(morphs)
+        and all(m.finite for m in morphs)
+        and not any(m.entry in lexicon.light_verbs for m in morphs)
+    )
+
+
+def _aim(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """A masdar behind ل after a verb of motion or will (انتقلوا لتدريب) is told as an aim; after a noun
+    that takes ل (استجابة لدعوة، محاولة لاغتيال) it is what that noun speaks of."""
+    morph = trigger.morph
+    if morph is None or morph.kind != "masdar" or morph.prefix != "ل" or trigger.light is not None:
+        return False
+    before = analysis.tokens[max(trigger.sentence.first, trigger.first - _NOUN_REACH) : trigger.first]
+    return not any(lexicon.isa(t.key, "takes-li") or lexicon.isa(t.stem, "takes-li") for t in before)

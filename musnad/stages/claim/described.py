@@ -57,4 +57,4 @@ def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> 
 
 
 def _relative(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    return lexicon.isa(analysis.tokens[at].stem, "relative-strict")
+    return lexicon.isa(analysis.tokens[at].bare, "relative-strict")

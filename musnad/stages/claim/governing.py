@@ -30,8 +30,8 @@ def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
         return AGENT_MARKER
     if lexicon.isa(token.key, "preposition"):
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
-    if token.conjunction and lexicon.isa(token.stem, "preposition"):
-        return token.stem
+    if token.conjunction and lexicon.isa(token.bare, "preposition"):
+        return token.bare
     return _glued_preposition(analysis, at)
 
 

@@ -6,17 +6,19 @@ import msgspec
 
 from musnad.lexicon.schema import LightVerb, Predicate
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Morph, Sentence
+from musnad.model.analysis import Analysis, Morph, Sentence, Token
 from musnad.stages.claim.words import any_of, exactly, has_form_of
 from musnad.text.fold import key
 
 _LIGHT_REACH = 7  # words between a light verb and its noun
+_FORBIDDEN_REACH = 10  # words around a trigger in which a forbidding word counts
 _CLAUSE_REACH = 14  # words around a trigger in which a required word counts
 
 
 class Trigger(msgspec.Struct, frozen=True):
     """A predicate at tokens `[first, last)`; `start`/`end` bound its letters without proclitics.
-    `light` is the token and entry of a light verb that carries it."""
+    `light` is the token and entry of a light verb that carries it; `supported` tells whether one of the
+    words stands near that the entry asks for."""
 
     predicate: Predicate
     first: int
@@ -26,6 +28,7 @@ class Trigger(msgspec.Struct, frozen=True):
     sentence: Sentence
     morph: Morph | None = None
     light: tuple[int, LightVerb, Morph] | None = None
+    supported: bool = True
 
     @property
     def finite(self) -> bool:
@@ -52,9 +55,7 @@ def find_triggers(
             continue
         trigger = _phrase(analysis, lexicon, sentence, words, at)
         if trigger is None:
-            trigger = next(
-                (t for t in _readings(analysis, lexicon, sentence, at, opens) if _holds(t, analysis)), None
-            )
+            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis)
         if trigger is not None:
             found.append(_carried(trigger, analysis, lexicon))
             covered = trigger.last
@@ -77,9 +78,20 @@ def _phrase(
             last = hit.last + sentence.first
             end = analysis.tokens[last - 1].end
             found = Trigger(predicate, at, last, token.start + skipped, end, sentence)
-            if _holds(found, analysis):
+            if _allowed(found, analysis) and _supported(found, analysis):
                 return found
     return None
+
+
+def _chosen(readings: Iterator[Trigger], analysis: Analysis) -> Trigger | None:
+    """The first reading whose conditions are met; else a plain word of violence that lacks only the words
+    it asks for, which must then earn its trust from all that stands around it."""
+    allowed = [t for t in readings if _allowed(t, analysis)]
+    for trigger in allowed:
+        if _supported(trigger, analysis):
+            return trigger
+    bare = next((t for t in allowed if t.predicate.plain), None)
+    return msgspec.structs.replace(bare, supported=False) if bare is not None else None
 
 
 def _readings(
@@ -125,24 +137,31 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph, predica
     return not (morph.finite and morph.person == "1s")
 
 
-def _holds(trigger: Trigger, analysis: Analysis) -> bool:
-    """Whether the entry's own conditions allow it here."""
+def _allowed(trigger: Trigger, analysis: Analysis) -> bool:
+    """Whether none of the words stands near that void the entry."""
     predicate = trigger.predicate
     tokens = analysis.tokens
-    sentence = tokens[trigger.sentence.first : trigger.sentence.last]
-    if predicate.not_with and has_form_of(sentence, predicate.not_with):
+    itself = tokens[trigger.first : trigger.last]  # a form that only looks like one of the entry's
+    near = (*_around(trigger, analysis, _FORBIDDEN_REACH), *itself)
+    if predicate.not_with and has_form_of(near, predicate.not_with):
         return False
     after = trigger.last
     if after < trigger.sentence.last and exactly(tokens[after], predicate.not_before):
         return False
     before = trigger.first - 1
-    if before >= trigger.sentence.first and exactly(tokens[before], predicate.not_after):
-        return False
-    if not predicate.requires:
-        return True
-    low = max(trigger.sentence.first, trigger.first - _CLAUSE_REACH)
-    high = min(trigger.sentence.last, trigger.last + _CLAUSE_REACH)
-    return any_of((*tokens[low : trigger.first], *tokens[trigger.last : high]), predicate.requires)
+    return before < trigger.sentence.first or not exactly(tokens[before], predicate.not_after)
+
+
+def _supported(trigger: Trigger, analysis: Analysis) -> bool:
+    """Whether one of the words stands near that the entry asks for."""
+    wanted = trigger.predicate.requires
+    return not wanted or any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted)
+
+
+def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ...]:
+    low = max(trigger.sentence.first, trigger.first - reach)
+    high = min(trigger.sentence.last, trigger.last + reach)
+    return (*analysis.tokens[low : trigger.first], *analysis.tokens[trigger.last : high])
 
 
 def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Trigger:

@@ -112,7 +112,7 @@ def _with_object_pronoun(
     if not subject:
         number = of_person(trigger.morph.person)
         subject = dropped_subject(number, trigger.first, context, analysis, lexicon)
-    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].stem, "relative-strict"):
+    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].bare, "relative-strict"):
         head = context.covering.get(trigger.first - 2)
         return {"subject": [n for n in subject if n != head], "object": [head] if head else []}
     number = of_pronoun(trigger.morph.suffix, lexicon)

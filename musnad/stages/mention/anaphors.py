@@ -1,13 +1,16 @@
-"""Bare nouns for somebody named before: التنظيم، الحكومة، الوزير. They are no mentions, but fill roles."""
+"""Bare nouns for somebody named before: التنظيم، الوزارة، بلاده. They are no mentions, but fill roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name
+from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
+from musnad.stages.mention.words import start
 from musnad.text.fold import key
 
 _REACH = 120  # words back in which a name is still what a bare noun means
+_WEAPON = "weapon"  # no actor of the base: a weapon fills no role
+_TITLE_REACH = 6  # words before a name in which its bearer's title stands
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
     ("anaphor-state", "state"),
@@ -17,8 +20,11 @@ _LISTS: tuple[tuple[str, EntityKind], ...] = (
 )
 
 
-def find_anaphors(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> tuple[Name, ...]:
-    """Each bare noun with the last name of its kind before it; none where no such name is near.
+def find_anaphors(
+    names: Sequence[Name], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Each bare noun with the one it means: the last that is called so, else the only one of its kind that
+    is near. None where two fit.
 
     A noun that goes on with its own name (الرئيس أوباما) or complement (وزير الخارجية) is left alone.
     """
@@ -26,28 +32,74 @@ def find_anaphors(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -
     ordered = sorted(names, key=lambda n: n.first)
     found = []
     for token in analysis.tokens:
-        if token.index in covered or "ال" not in token.clitics:
+        if token.index in covered or token.kind != "word":
+            continue
+        if lexicon.isa(token.stem, "own-country"):
+            country = _country(token, ordered, adjectives, lexicon)
+            if country is not None:
+                found.append(_anaphor(token, country, "state"))
+            continue
+        if lexicon.isa(token.stem, "bare-weapon"):
+            found.append(_anaphor(token, _WEAPON, "materiel"))
+            continue
+        if "ال" not in token.clitics or token.index + 1 in covered:
             continue
         kind = _kind(token.stem, lexicon)
-        if kind is None or token.index + 1 in covered:
+        if kind is None:
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
-        if kind == "outlet":
-            near = [n for n in near if _called(n, token.stem, analysis, lexicon)]
-        if near:
-            glued = len(token.key) - len(token.stem) - 2
-            start = token.start + max(0, glued) if token.end - token.start == len(token.key) else token.start
-            found.append(Name(token.index, token.index + 1, start, token.end, near[-1].entity, kind))
+        meant = _meant(token, kind, near, analysis, lexicon)
+        if meant is not None:
+            found.append(_anaphor(token, meant.entity, kind))
     return tuple(found)
 
 
+def _anaphor(token: Token, entity: str, kind: EntityKind) -> Name:
+    return Name(token.index, token.index + 1, start(token), token.end, entity, kind)
+
+
+def _meant(
+    token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> Name | None:
+    called = [n for n in near if _called(n, token.stem, analysis, lexicon)]
+    if called:
+        return called[-1]
+    if kind == "outlet":
+        return None  # «الصحيفة» is no channel
+    return near[-1] if near and _one(near) else None
+
+
+def _one(names: Iterable[Name]) -> bool:
+    return len({n.entity for n in names}) == 1
+
+
 def _called(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether the outlet is one of those the noun means: «الصحيفة» is no channel."""
+    """Whether the noun is a word of the bearer's names, or of the title before a person's."""
     actor = lexicon.actors.get(name.entity)
     forms = [analysis.text[name.start : name.end]]
     if actor is not None:
         forms += [actor.name, *actor.aliases]
-    return any(noun in key(form).split() for form in forms)
+    if any(noun in word for form in forms for word in (key(form).split(),)):
+        return True
+    if name.kind != "person":
+        return False
+    before = analysis.tokens[max(0, name.first - _TITLE_REACH) : name.first]
+    return any(t.stem == noun for t in before)
+
+
+def _country(
+    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], lexicon: Lexicon
+) -> str | None:
+    """The state of the last person named: theirs in the base, or the adjective of their title."""
+    people = [n for n in ordered if n.kind == "person" and 0 < token.index - n.first <= _REACH]
+    if not people:
+        return None
+    last = people[-1]
+    actor = lexicon.actors.get(last.entity)
+    if actor is not None:
+        return actor.country
+    titles = [a for a in adjectives if 0 < last.first - a.last + 1 <= _TITLE_REACH]
+    return titles[-1].entity if titles else None
 
 
 def _kind(stem: str, lexicon: Lexicon) -> EntityKind | None:

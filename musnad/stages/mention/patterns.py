@@ -1,56 +1,51 @@
-"""Names the base does not know, told by what opens them: a head word, a given name, a kunya."""
+"""Names the base does not know, told by the head word that opens them: كتائب …، مدينة …، صحيفة «…»."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from musnad.lexicon.schema import NamePattern
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Token
+from musnad.model.analysis import Analysis, Name
 from musnad.model.vocabulary import EntityKind
+from musnad.stages.mention.people import person_at, person_end
+from musnad.stages.mention.words import (
+    article,
+    attached,
+    common_noun,
+    describes,
+    everyday,
+    head_length,
+    head_pattern,
+    name_word,
+    nisba,
+    no_name,
+    part_of_name,
+    start,
+    touches,
+)
 
-_OPENING = frozenset("«“\"'(‹")
-_CLOSING = frozenset("»”\"')›")
+OPENING = frozenset("«“\"'(‹")
+CLOSING = frozenset("»”\"')›")
 _MAX_QUOTED = 6
 _MAX_PLAIN, _MAX_ARTICLED = 2, 3
-_MAX_GIVEN = 4
 
 
 class Opening(msgspec.Struct, frozen=True):
-    """A name unknown to the base: token range, the character it starts at, and its kind."""
+    """A name unknown to the base: token range, the character it starts at, its kind, and the entity it
+    turns out to be where that is known (السلطات التونسية is Tunisia)."""
 
     first: int
     last: int
     start: int
     kind: EntityKind
-
-
-def _article(token: Token) -> bool:
-    return "ال" in token.clitics
-
-
-def _name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    """Whether the token can be inside a name: an unattached word without another plain use."""
-    token = analysis.tokens[at]
-    if token.kind != "word" or len(token.key) < 2:
-        return False
-    attached = [c for c in token.clitics if c != "ال"]
-    if attached or lexicon.isa(token.key, "preposition", "complementizer", "relative", "subordinator"):
-        return False
-    if lexicon.isa(token.key, "not-a-name", "negation", "auxiliary", "apposition-break", "possible"):
-        return False
-    return not any(m.finite and not m.prefix for m in analysis.morphs[at])
-
-
-def _common_noun(analysis: Analysis, at: int) -> bool:
-    """Whether the word is a noun the lexicon knows for something else (تنظيم أعمال …)."""
-    return any(m.entry.startswith(("predicate/", "cue/", "light/", "source/")) for m in analysis.morphs[at])
+    entity: str | None = None
 
 
 def quoted_name(analysis: Analysis, at: int) -> tuple[int, int] | None:
     """Tokens of a short quotation that opens at token `at`: تنظيم «…»."""
     tokens = analysis.tokens
-    if at + 1 >= len(tokens) or tokens[at].key not in _OPENING:
+    if at + 1 >= len(tokens) or tokens[at].key not in OPENING:
         return None
     for quote in analysis.quotes:
         if quote.first == at + 1 and quote.last - quote.first <= _MAX_QUOTED:
@@ -58,131 +53,136 @@ def quoted_name(analysis: Analysis, at: int) -> tuple[int, int] | None:
     return None
 
 
-def after_head(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
-    """Where a name that starts at token `at`, behind its head word, ends (`at` itself if none):
-    up to two plain words, then words with the article."""
+def _named_after(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
+    """Where the person a thing is named after ends: مطار الملك فهد، شارع عمر المختار (`at` if none)."""
     tokens = analysis.tokens
-    end = at
-    while end < len(tokens) and end - at < _MAX_PLAIN and not _article(tokens[end]):
-        if not _name_word(analysis, lexicon, end) or _common_noun(analysis, end):
-            break
-        end += 1
+    here = at
+    if article(tokens[at]):
+        title = head_pattern(analysis, lexicon, at)
+        if title is None or title.kind != "person" or at + 1 >= len(tokens) or not touches(analysis, at + 1):
+            return at
+        here = at + 1
+        if part_of_name(tokens[here], lexicon):
+            return person_end(analysis, lexicon, here)
+        called = title.keep_head and article(tokens[here]) and name_word(analysis, lexicon, here)
+        return here + 1 if called else at
+    found = None if attached(tokens[at]) else person_at(analysis, lexicon, here, titled=True)
+    return found[1] if found is not None else at
+
+
+def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -> int:
+    """Where a name that starts at token `at`, behind its head word, ends (`at` itself if none): a person
+    it is named after, or up to two plain words; then words with the article. Where `strict`, everyday
+    nouns open no name."""
+    tokens = analysis.tokens
+    if at >= len(tokens) or not touches(analysis, at) or tokens[at].kind != "word":
+        return at
+    end = _named_after(analysis, lexicon, at)
+    if end == at:
+        if strict and everyday(tokens[at], lexicon):
+            return at
+        while end < len(tokens) and end - at < _MAX_PLAIN and _plain(analysis, lexicon, end):
+            if end > at and lexicon.isa(tokens[end].key, "given-name"):
+                break  # رئيس بلدية الشيخان سليم …
+            end += 1
     plain = end
-    while end < len(tokens) and end - plain < _MAX_ARTICLED and _article(tokens[end]):
-        if not _name_word(analysis, lexicon, end) or lexicon.isa(tokens[end].key, "anaphor"):
+    while (
+        end < len(tokens) and end - plain < _MAX_ARTICLED and article(tokens[end]) and touches(analysis, end)
+    ):
+        if not name_word(analysis, lexicon, end) or lexicon.isa(tokens[end].key, "anaphor"):
+            break
+        if end > plain and not nisba(tokens[end]) and not describes(tokens[end], lexicon):
+            break
+        title = head_pattern(analysis, lexicon, end)
+        if (strict and end == at and describes(tokens[end], lexicon)) or (
+            title is not None and title.kind == "person"
+        ):
             break
         end += 1
     return end
 
 
-def person_end(analysis: Analysis, lexicon: Lexicon, at: int) -> int:
-    """Where a person's name that starts at token `at` ends: given names and particles, then one
-    family name."""
-    tokens = analysis.tokens
-    end, plain = at + 1, 0
-    while end < len(tokens) and end - at < 2 * _MAX_GIVEN and _name_word(analysis, lexicon, end):
-        if not _touches(analysis, end):
-            break
-        word = tokens[end].key
-        if lexicon.isa(word, "given-name", "name-particle"):
-            end += 1
-            continue
-        particle = lexicon.isa(tokens[end - 1].key, "name-particle")
-        if _article(tokens[end]):
-            end += 1
-            if particle and end < len(tokens) and _article(tokens[end]):
-                continue
-            break
-        plain += 1
-        if plain > 1 and not particle:
-            break
-        end += 1
-    while end > at + 1 and lexicon.isa(tokens[end - 1].key, "name-opening"):
-        end -= 1
-    return end
-
-
-def _touches(analysis: Analysis, at: int) -> bool:
-    """Whether only spaces stand between token `at` and the one before."""
-    between = analysis.text[analysis.tokens[at - 1].end : analysis.tokens[at].start]
-    return "\n" not in between
-
-
-def given_name_openings(analysis: Analysis, lexicon: Lexicon, free: Callable[[int], bool]) -> list[Opening]:
-    """People told by a given name or a kunya, two words at least."""
-    openings = []
-    at = 0
-    tokens = analysis.tokens
-    while at < len(tokens):
-        token = tokens[at]
-        word = token.stem if not _article(token) else ""
-        # على is not علي, and بأن no Ban Ki-moon
-        prepositional = analysis.text[token.start : token.end].endswith("ى")
-        prepositional = prepositional or lexicon.isa(token.key, "complementizer")
-        if word and free(at) and not prepositional and lexicon.isa(word, "given-name", "kunya"):
-            end = person_end(analysis, lexicon, at)
-            if end > at + 1 and all(free(i) for i in range(at, end)):
-                start = token.end - len(word) if len(word) != len(token.key) else token.start
-                openings.append(Opening(at, end, start, "person"))
-                at = end
-                continue
-        at += 1
-    return openings
-
-
-def titled_person(
-    analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int], bool]
-) -> Opening | None:
-    """The person whose title stands at token `at`: the first two or more plain name words after the
-    title's own complements (وزير الخارجية الإيراني …)."""
-    tokens = analysis.tokens
-    here = at + 1
-    while here < len(tokens) and here - at <= 5 and tokens[here].kind == "word":
-        if not _article(tokens[here]) and free(here):
-            break
-        here += 1
-    if here >= len(tokens) or not _name_word(analysis, lexicon, here) or analysis.morphs[here]:
-        return None
-    if not free(here) or _article(tokens[here]):
-        return None
-    end = person_end(analysis, lexicon, here)
-    if end - here < 2 or not all(free(i) for i in range(here, end)):
-        return None
-    return Opening(here, end, tokens[here].start, "person")
+def _plain(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """A word without article that can name what a head word opens; an adjective (قوات أميركية) cannot."""
+    token = analysis.tokens[at]
+    if article(token) or not touches(analysis, at) or not name_word(analysis, lexicon, at):
+        return False
+    if common_noun(analysis, at) or describes(token, lexicon) or no_name(token, lexicon):
+        return False
+    if part_of_name(token, lexicon):
+        return True
+    return not nisba(token)
 
 
 def headed_name(
-    analysis: Analysis, lexicon: Lexicon, at: int, pattern: NamePattern, free: Callable[[int], bool]
+    analysis: Analysis,
+    lexicon: Lexicon,
+    at: int,
+    pattern: NamePattern,
+    free: Callable[[int], bool],
+    adjectives: Mapping[int, Name],
 ) -> Opening | None:
-    """The group, outlet, body, place or weapon whose head word stands at token `at`."""
+    """The group, outlet, body, place or weapon whose head word stands at token `at`. `adjectives` are the
+    states named by nisba, by token."""
     tokens = analysis.tokens
-    if pattern.kind == "person":
-        return titled_person(analysis, lexicon, at, free)
-    quoted = quoted_name(analysis, at + 1)
-    if quoted is not None:
+    behind = at + head_length(analysis, at, pattern)
+    quoted = quoted_name(analysis, behind)
+    if quoted is not None and not article(tokens[at]):
         first = at if pattern.keep_head else quoted[0]
-        return Opening(first, quoted[1], _start(tokens[first]), pattern.kind)
-    end = after_head(analysis, lexicon, at + 1)
-    while end > at + 1 and not free(end - 1):
+        return Opening(first, quoted[1], start(tokens[first]), pattern.kind)
+    if article(tokens[at]):
+        return _definite(analysis, lexicon, at, pattern, free, adjectives)
+    if pattern.kind == "state" and not pattern.distinct:
+        return None  # حكومة، نظام: only with a known name behind them
+    end = after_head(analysis, lexicon, behind, strict=pattern.kind != "state")
+    while end > behind and not free(end - 1):
         end -= 1
-    if end == at + 1 or _article(tokens[at]):
+    if end == behind:
         return None
     first = at if pattern.keep_head else at + 1
-    return Opening(first, end, _start(tokens[first]), pattern.kind)
+    return Opening(first, end, start(tokens[first]), pattern.kind)
 
 
-def _start(token: Token) -> int:
-    """Where the word starts without its attached و ف ب ل ك."""
-    glued = sum(len(c) for c in token.clitics if c != "ال")
-    return token.start + glued if token.end - token.start == len(token.key) else token.start
+def _definite(
+    analysis: Analysis,
+    lexicon: Lexicon,
+    at: int,
+    pattern: NamePattern,
+    free: Callable[[int], bool],
+    adjectives: Mapping[int, Name],
+) -> Opening | None:
+    """A head with the article and its adjectives: السفارة التونسية، الحركة الإسلامية. A state's own
+    government is the state."""
+    tokens = analysis.tokens
+    end, states = at + 1, set()
+    while end < len(tokens) and end - at <= _MAX_ARTICLED and article(tokens[end]) and touches(analysis, end):
+        token = tokens[end]
+        if not free(end) or not nisba(token) or attached(token):
+            break
+        partisan = lexicon.isa(token.stem.removesuffix("ة"), "party-adjective") and pattern.kind != "state"
+        if describes(token, lexicon) and not partisan:
+            break
+        if end in adjectives:
+            if tokens[at].stem.endswith(("ة", "ات")) and not token.stem.endswith("ة"):
+                break  # وزير الخارجية التركي: the minister's adjective
+            states.add(adjectives[end].entity)
+        end += 1
+    if end == at + 1 or not pattern.keep_head:
+        return None
+    if pattern.kind == "state":
+        if len(states) != 1:
+            return None
+        entity = None if pattern.distinct else states.pop()
+        return Opening(at, end, start(tokens[at]), "state", entity)
+    return Opening(at, end, start(tokens[at]), pattern.kind) if pattern.kind in ("group", "org") else None
 
 
 def closed(analysis: Analysis, first: int, last: int) -> int:
     """Where a name of tokens `[first, last)` ends in characters, its closing mark included if it holds
     the opening one."""
     tokens = analysis.tokens
-    opened = any(t.key in _OPENING for t in tokens[first:last])
-    if opened and last < len(tokens) and tokens[last].key in _CLOSING:
+    opened = any(t.key in OPENING for t in tokens[first:last])
+    if opened and last < len(tokens) and tokens[last].key in CLOSING:
         return tokens[last].end
     return tokens[last - 1].end
 

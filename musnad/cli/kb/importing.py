@@ -1,0 +1,118 @@
+"""`musnad kb import`: entries of other collections into the project's knowledge."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from musnad.cli import reader
+from musnad.cli.console import note, progress, write_json
+from musnad.cli.knowledge import known
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.export.wording import counted
+from musnad.intake.actors import ForeignFile, Format, detected
+from musnad.intake.actors.names import ARABIC
+from musnad.lexicon.codes import countries
+from musnad.lexicon.editing import write_import
+from musnad.lexicon.layer import LayeredNames
+from musnad.lexicon.mapped import MAX_BEARERS
+from musnad.lexicon.schema import Actor
+from musnad.lexicon.shared import names_of, shared_names
+from musnad.model.errors import InputError
+from musnad.model.vocabulary import EntityKind
+from musnad.store.project import LAYER, Project
+
+_EXAMPLES = 5
+_LISTED = 1000
+
+
+class _Counts:
+    """What went by."""
+
+    def __init__(self) -> None:
+        self.entries = self.names = self.unseen = 0
+        self.ids: set[str] = set()
+
+    def watch(self, actors: Iterable[Actor]) -> Iterator[Actor]:
+        """The same actors, counted."""
+        for actor in actors:
+            self.entries += 1
+            self.names += len(names_of(actor))
+            self.unseen += not any(ARABIC.search(name) for name in names_of(actor))
+            self.ids.add(actor.id)
+            yield actor
+
+
+def command(
+    file: Annotated[Path, typer.Argument(help="The file; .gz and .bz2 are unpacked on the way.")],
+    form: Annotated[
+        Format | None, typer.Option("--format", help="What it is written in; found out if not given.")
+    ] = None,
+    kind: Annotated[
+        EntityKind | None, typer.Option("--kind", help="The kind of Wikidata items of unknown class.")
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", help="What to call it; its file name if none.")
+    ] = None,
+    project: ProjectFolder = DEFAULT_PROJECT,
+    as_json: AsJson = False,
+) -> None:
+    """Import actors: FollowTheMoney (OpenSanctions) entities, lines of a Wikidata dump, SPARQL results, or
+    what `kb export` wrote. A second import of the same name takes the place of the first.
+
+    A fault stops it with file, line and reason, and leaves everything as it was. Names that several
+    entries share are counted, and listed by `musnad kb list --shared`; none is merged.
+
+    Example: musnad kb import targets.ftm.json --name sanctions
+    """
+    if not file.is_file():
+        raise InputError(f"{file}: no such file")
+    chosen = form or detected(file)
+    called = re.sub(r"[^\w-]+", "-", name or file.name.split(".")[0]).strip("-_")
+    if not called:
+        raise typer.BadParameter("give a --name of letters and digits")
+    counts = _Counts()
+    foreign = ForeignFile(file, chosen, countries(), kind)
+    with Project.open(project, create=True) as opened:
+        with progress(counts.watch(foreign), None, "importing") as actors:
+            target = write_import(project / LAYER, called, actors, chosen == "musnad")
+        detail: dict[str, str | int | None] = {
+            "file": file.name,
+            "format": chosen,
+            "entries": counts.entries,
+            "names": counts.names,
+        }
+        opened.store.log("kb-import", called, detail, reader.now())
+    _report(project, target, counts, foreign.left_out, as_json)
+
+
+def _report(project: Path, target: Path, counts: _Counts, left_out: Counter[str], as_json: bool) -> None:
+    """What came in, what did not, and which names are shared."""
+    lexicon = known(project).lexicon  # this makes the index, too
+    everything = shared_names(lexicon)
+    shared = [one for one in everything if not counts.ids.isdisjoint(one.ids)]
+    if as_json:
+        told = {"entries": counts.entries, "names": counts.names, "without_arabic_name": counts.unseen}
+        told |= {"left_out": left_out.total(), "shared": len(shared)}
+        write_json({**told, "reasons": dict(left_out.most_common()), "names_shared": shared[:_LISTED]})
+        return
+    typer.echo(f"{counted(counts.entries, 'entry', 'entries')}, {counted(counts.names, 'name')} → {target}")
+    if counts.unseen:
+        note(f"{counts.unseen} have no Arabic name: shown and exported, but never found in an Arabic text")
+    for reason, number in left_out.most_common(_EXAMPLES):
+        note(f"left out {number}: {reason}")
+    if len(left_out) > _EXAMPLES:
+        note(f"left out {sum(left_out.values())} in all, for {len(left_out)} reasons")
+    common = lexicon.names.imported.too_common() if isinstance(lexicon.names, LayeredNames) else 0
+    if common:
+        note(
+            f"{counted(common, 'name')} that more than {MAX_BEARERS} imported entries bear: never looked for"
+        )
+    if shared:
+        note(f"{counted(len(shared), 'name')} shared with other entries, kept apart "
+             "(all of them: musnad kb list --shared):")  # fmt: skip
+    for one in shared[:_EXAMPLES]:
+        note(f"  {one.name}: {', '.join(one.ids[:_EXAMPLES])}")

@@ -1,0 +1,99 @@
+"""A bare noun phrase as content: نفى صحة الأنباء، أعلن الجيش مقتل …"""
+
+from musnad.model.analysis import Sentence
+from musnad.stages.attribute.complement import Found
+from musnad.stages.attribute.cues import CueHit
+from musnad.stages.attribute.scene import Scene
+from musnad.stages.attribute.subject import name_right_before, pronoun_before
+
+_REACH = 14  # words a speaker with his titles may take before the object
+_APPOSITION = 7
+_MIN_SPEAKER = 2  # words of a speaker that a comma may close
+_COMMAS = frozenset("،,؛")
+_WEIGHED = ("predicts", "believes", "denies", "warns")  # what is only told needs an act as its object
+_KNOWN_ALREADY = ("claims-responsibility", "denies")  # so it may be definite: تبنى التنظيم الهجوم
+
+
+def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None:
+    """The noun phrase that a verb of saying has as its object, or None."""
+    if "object" not in hit.cue.takes or (hit.morph is not None and hit.morph.suffix and hit.finite):
+        return None
+    behind = _right_behind(hit, scene, sentence)
+    if behind is not None:
+        return behind
+    at, stop = hit.last, min(sentence.last, hit.last + _REACH)
+    while at < stop:
+        token = scene.token(at)
+        if token.key in _COMMAS:
+            past = _past_comma(hit, scene, at, stop)
+            if past is None:
+                return None
+            at = past
+            continue
+        if token.kind == "punctuation" and token.key not in '«»“”"':
+            return None
+        if scene.isa(at, "reported-object") or _claimed(hit, scene, at):
+            return Found("object", at, token.start)
+        if _is_event(hit, scene, at) and (at > hit.last or hit.morph is None or _verbal(hit)):
+            return Found("object", at, token.start)
+        at += 1
+    return None
+
+
+def _verbal(hit: CueHit) -> bool:
+    return hit.finite or hit.participle
+
+
+def _claimed(hit: CueHit, scene: Scene, at: int) -> bool:
+    """Acts written like their verb (تبنى التنظيم قتل الجنود)."""
+    return hit.cue.stance == "claims-responsibility" and scene.isa(at, "claimed-act")
+
+
+def _is_event(hit: CueHit, scene: Scene, at: int) -> bool:
+    allowed = ("", "ال") if hit.cue.stance in _KNOWN_ALREADY else ("",)
+    return any(
+        m.kind in ("masdar", "noun") and m.prefix in allowed and names_event(m.entry, scene)
+        for m in scene.morphs(at)
+    )
+
+
+def _past_comma(hit: CueHit, scene: Scene, comma: int, stop: int) -> int | None:
+    """Where the object is sought on behind a comma that sets off an adverb (نفت الوزارة، اليوم، ما نشر),
+    closes the speaker's phrase (أعلنت مصادر أمنية، مقتل …) or opens an apposition (نفت سلمى، محامية
+    المتهم، التهم)."""
+    if any(scene.isa(at, "adverb") for at in range(comma - 1, min(comma + 2, stop))):
+        return comma + 1
+    if not _verbal(hit) or comma - hit.last < _MIN_SPEAKER:
+        return None
+    for at in range(comma, min(stop, comma + _APPOSITION)):
+        if scene.key(at) in _COMMAS and at + 1 < stop and _opens_object(hit, scene, at + 1):
+            return at + 1
+    return None
+
+
+def _opens_object(hit: CueHit, scene: Scene, at: int) -> bool:
+    if scene.isa(at, "reported-object"):
+        return hit.cue.stance in _KNOWN_ALREADY
+    return _is_event(hit, scene, at) and not scene.token(at).clitics
+
+
+def _right_behind(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None:
+    """Where the subject stands before the verb, what follows it is the object (إيران تتوقع زيادة، لكنه
+    استبعد سيناريو …)."""
+    at = hit.last
+    if at >= sentence.last or scene.token(at).kind != "word" or at in scene.place.starts:
+        return None
+    if not (pronoun_before(hit, scene, sentence) or name_right_before(hit, scene, sentence)):
+        return None
+    token = scene.token(at)
+    if token.clitics or scene.isa(
+        at, "preposition", "adverb", "apposition-break", "verb-particle", "negation"
+    ):
+        return None
+    return Found("object", at, token.start) if hit.cue.stance in _WEIGHED else None
+
+
+def names_event(entry: str, scene: Scene) -> bool:
+    """A noun for an act; nouns of ties (قيادة، زعيم) rather open a speaker."""
+    predicate = scene.lexicon.predicates.get(entry)
+    return predicate is not None and predicate.event != "AFFILIATE"

@@ -1,0 +1,93 @@
+"""Nouns of saying: بيان للخارجية أن…، تصريحات الوزير بأن…، قوله إن…"""
+
+from musnad.model.analysis import Sentence
+from musnad.stages.attribute.complement import Found
+from musnad.stages.attribute.cues import CueHit
+from musnad.stages.attribute.finish import finish
+from musnad.stages.attribute.scene import Scene, Tokens
+from musnad.stages.attribute.speaker import doer, issuer, nearest_before, owner
+from musnad.stages.attribute.voices import Draft, Voices
+
+_BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
+_SHORT = 2  # words of somebody accused
+_REACH = 4  # words between an ownerless noun of saying and its content
+_MILD = ("states", "affirms", "reveals", "believes", "predicts")
+_ADMITTING = ("affirms", "reveals")  # رغم إقرارها بدعم المعارضة
+_OWNER_GENDER = {"ه": "m", "ها": "f"}
+_SPOKEN = ("clause", "quote", "colon")
+
+
+def by_noun(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
+    """The attribution of a noun of saying; None where it brings nothing new or nobody owns it."""
+    spoken = found.kind in _SPOKEN
+    owned = hit.morph is not None and (bool(hit.morph.suffix) or _by_saying(hit, found))
+    if pointed_at(hit, scene, sentence) or (not owned and voices.taken(found.at)):
+        return None  # قال في تصريحات إن: the verb has the content already
+    admitted = owned and found.at == hit.last and hit.cue.stance in _ADMITTING
+    if not spoken and hit.cue.stance in _MILD and not admitted:
+        return None
+    by_the = hit.morph is not None and hit.morph.prefix == _BY_THE
+    if by_the:
+        span = doer(scene, sentence, hit.first)
+        owned = owned and span is not None
+    elif owned:
+        span = _possessor(hit, scene, sentence, admitted and not spoken, voices)
+    else:
+        span = _owner(hit, scene, sentence, found)
+    if owned and (span is None or _of_him(hit, scene, sentence)):
+        return _of_the_last(hit, scene, sentence, found, voices)
+    if span is not None:
+        return finish(hit, scene, sentence, found, span, voices)
+    if not by_the and (not spoken or found.at - hit.last > _REACH):
+        return None
+    return Draft(hit=hit, sentence=sentence, found=found)
+
+
+def _possessor(
+    hit: CueHit, scene: Scene, sentence: Sentence, admitted: bool, voices: Voices
+) -> Tokens | None:
+    """Whose the pronoun of قوله is: the closest speaker; of an admission, who speaks in the sentence."""
+    gender = _OWNER_GENDER.get(hit.morph.suffix, "") if hit.morph is not None else ""
+    voice = voices.running(gender, sentence) if admitted else None
+    return voice.tokens if voice is not None else nearest_before(scene, sentence, hit.first)
+
+
+def _owner(hit: CueHit, scene: Scene, sentence: Sentence, found: Found) -> Tokens | None:
+    span = owner(hit, scene, found.at)
+    if span is not None and _accused(hit, scene, span, found):
+        return doer(scene, sentence, hit.first)
+    if span is None and (found.kind == "about" or found.at - hit.last <= _REACH):
+        span = issuer(hit, scene, sentence)
+    return span
+
+
+def _accused(hit: CueHit, scene: Scene, span: Tokens, found: Found) -> bool:
+    """Whether the genitive of an accusation is who is accused (اتهام العراق بـ…): only before ل is it who
+    accuses (اتهام واشنطن لبغداد بـ…)."""
+    masdar = hit.cue.stance == "accuses" and hit.morph is not None and hit.morph.kind == "masdar"
+    short = found.at - span[0] <= _SHORT  # اتهام الرئيس نائبه السابق بـ names both
+    return masdar and short and not any("ل" in scene.token(at).clitics for at in range(span[0] + 1, found.at))
+
+
+def _of_him(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
+    """ونقل عنه قوله: a pronoun stands between."""
+    return hit.first > sentence.first and scene.isa(hit.first - 1, "adverb")
+
+
+def _of_the_last(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft:
+    made = finish(hit, scene, sentence, found, None, voices)
+    person = voices.person_before(sentence)
+    if person is not None:  # ونقل التلفزيون عنه قوله: not the channel, whoever spoke before
+        made.source, made.tokens, made.passed = person.source, person.tokens, True
+    return made
+
+
+def pointed_at(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
+    """هذه التصريحات: what was said already, nothing new."""
+    return hit.first > sentence.first and scene.isa(hit.first - 1, "demonstrative")
+
+
+def _by_saying(hit: CueHit, found: Found) -> bool:
+    """بالقول: «…», القول إن: the speaker is whoever acts in the sentence."""
+    masdar = hit.morph is not None and hit.morph.kind == "masdar" and hit.morph.prefix.endswith("ال")
+    return masdar and found.kind in _SPOKEN and found.at - hit.last <= 1

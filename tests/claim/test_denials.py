@@ -1,0 +1,45 @@
+"""Denials answer what was told: by act, by word, by report. Own sentences."""
+
+import pytest
+
+from musnad.lexicon.tables import Lexicon
+from tests.readings import read
+
+
+def _denied(text: str, lexicon: Lexicon) -> list[tuple[str, list[str]]]:
+    """For each denial the denier's cue and the triggers of what it denies."""
+    found = read(text, lexicon)
+    cues = {one.id: text[one.cue.start : one.cue.end] for one in found.attributions}
+    triggers = {one.id: text[one.trigger.start : one.trigger.end] for one in found.claims}
+    return [(cues[row.attribution], [triggers[one] for one in row.claims]) for row in found.denials]
+
+
+_TOLD = "قالت الحكومة العراقية إن تركيا قصفت دهوك. وقال مصدر كردي إن إيران زودت الحوثيين بالصواريخ."
+
+
+@pytest.mark.parametrize(
+    ("denial", "denied"),
+    [
+        ("ونفت تركيا قصف دهوك.", ["قصفت"]),
+        ("ونفت إيران هذه التقارير.", ["قصفت", "زودت"]),
+        ("ونفت إيران ذلك.", ["زودت"]),
+        ("ونفت تركيا صحة الأنباء عن أي هجوم على دهوك.", ["قصفت"]),
+    ],
+)
+def test_what_a_denial_answers(denial: str, denied: list[str], lexicon: Lexicon) -> None:
+    assert [claims for _, claims in _denied(f"{_TOLD} {denial}", lexicon)] == [denied]
+
+
+def test_charges_are_what_somebody_was_accused_of(lexicon: Lexicon) -> None:
+    text = "قال مسؤول إن مصر قصفت درنة. واتهم العراق تركيا بقصف دهوك. ونفت تركيا هذه الاتهامات."
+    ((cue, claims),) = _denied(text, lexicon)
+    assert (cue, claims) == ("نفت", ["قصف"])
+
+
+def test_a_tie_of_another_is_not_denied(lexicon: Lexicon) -> None:
+    text = "اعترف سالم الحربي بانتمائه إلى داعش. ونفى خالد العتيبي انتماءه إلى داعش."
+    assert _denied(text, lexicon) == []
+
+
+def test_a_negation_is_no_denial(lexicon: Lexicon) -> None:
+    assert _denied(f"{_TOLD} ولم تقصف تركيا بغداد.", lexicon) == []
