@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from musnad.cli.network_data import material_of
-from musnad.cli.whole import together_store
+from musnad.cli.whole import together_project
 from musnad.stages.consolidate.days import days
 from musnad.stages.network import Wanted, graph, network
 from musnad.store import project
@@ -26,5 +26,5 @@ class Project(project.Project):
         `as_of` (EDTF): as if nothing had been published after that day; `outermost` counts a body as what
         it belongs to. Matters are brought up to date first.
         """
-        given = material_of(together_store(self, as_of), outermost=outermost)
+        given = material_of(together_project(self, as_of), outermost=outermost)
         return graph(network(given.rows, given.entities.values(), given.countries, days, wanted))

@@ -87,7 +87,7 @@ def matter(
     Example: musnad grade matter m-1a2b 2 --by Layla --why "a video shows the place"
     """
     with Project.open(project) as opened:
-        upkeep.update(opened.store, reader.now(), opened.path)
+        upkeep.current(opened)
         subject, anchors = anchors_of(opened.store, one)
         _kept(opened, Grading(number=0, kind="matter", subject=subject, grade=_value(number),
                               anchors=anchors[:1], by=by.strip(), why=why, at=reader.now()))  # fmt: skip

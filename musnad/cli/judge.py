@@ -69,7 +69,7 @@ def undo(
         made = opened.store.judge(
             Judgement(number=0, verdict="undo", by=_named(by), why=why, at=reader.now(), undoes=number)
         )
-        upkeep.update(opened.store, reader.now(), opened.path)
+        upkeep.current(opened)
     note(f"judgement {made.number}: takes back {number}")
 
 
@@ -98,7 +98,7 @@ def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) ->
 def _judged(verdict: Verdict, left: str, right: str, by: str, why: str, project: ProjectFolder) -> None:
     """Keep a judgement and bring the matters up to date."""
     with Project.open(project) as opened:
-        upkeep.update(opened.store, reader.now(), opened.path)
+        upkeep.current(opened)
         one, mine = anchors_of(opened.store, left)
         other, yours = anchors_of(opened.store, right)
         if one == other or not set(mine) - set(yours):
@@ -116,7 +116,7 @@ def _judged(verdict: Verdict, left: str, right: str, by: str, why: str, project:
                 at=reader.now(),
             )
         )
-        upkeep.update(opened.store, reader.now(), opened.path)
+        upkeep.current(opened)
         named = {(anchor.article, anchor.start) for anchor in (*mine, *yours)}
         now = sorted(
             matter.id

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from musnad.cli.console import note
-from musnad.cli.whole import whole_store
+from musnad.cli.whole import whole_project
 from musnad.export.report import render
 from musnad.model.errors import ProjectError
 from musnad.stages.consolidate.differences import all_rivals
@@ -17,7 +17,7 @@ def write_report(project: Project, target: Path, ids: Collection[str] | None) ->
     """Write the page. Matters are those of the whole project that the articles `ids` take part in."""
     if target.exists() and target.suffix not in _PAGES:
         raise ProjectError(f"{target}: is there already and no HTML page; name another file for the report")
-    found = whole_store(project)
+    found = whole_project(project)
     shown = (
         found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
     )

@@ -61,7 +61,7 @@ def command(
             if unmatched:
                 note(unmatched)
             if given:
-                upkeep.update(opened.store, reader.now(), opened.path)
+                upkeep.current(opened)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:

@@ -14,7 +14,7 @@ from musnad.cli.matters import who_to_whom as matter_line
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, ProjectFolder
 from musnad.cli.sides import details, judgement_line
 from musnad.cli.trees import claim_tree, report_tree
-from musnad.cli.whole import Together, Whole, one_article, together_store
+from musnad.cli.whole import Together, Whole, one_article, together_project
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import (
     UNREVIEWED,
@@ -48,7 +48,7 @@ def command(
     with Project.open(project) as opened:
         here = one_article(opened, one, as_of) or one_article(opened, article, as_of)
         if here is None:
-            found = together_store(opened, as_of)
+            found = together_project(opened, as_of)
             show_matter(found, matter_named(found.matters, opened.store, one), as_json)
             return
     if one in here.readings:

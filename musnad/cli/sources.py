@@ -30,6 +30,7 @@ _COLUMNS = (
     "claims",
     "denied",
     "denies",
+    "reliability",
 )
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet would run a cell that opens so
 
@@ -57,8 +58,8 @@ class SourceRow(msgspec.Struct):
     claims: int = 0
     denied: int = 0
     denies: int = 0
-    said: list[Saying] = []
     reliability: str = "F"
+    said: list[Saying] = []
 
 
 def command(
@@ -69,8 +70,7 @@ def command(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
 ) -> None:
     """List the sources of a project with what they said, the most cited first. Counts say how often a
-    source speaks and is contradicted, never how reliable it is; a reliability other than F was set
-    by a person.
+    source speaks and is contradicted, never how reliable it is; a letter other than F was set by a person.
 
     Example: musnad sources --limit 10
     """

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 
 from musnad import __version__
-from musnad.cli.knowledge import parents
+from musnad.cli import reader
+from musnad.cli.bodies import Bodies, bodies_of, shipped
 from musnad.model.errors import OvertakenError
 from musnad.model.ids import content_id
 from musnad.model.judgement import Anchor, Judgement
@@ -21,6 +21,7 @@ from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.judged import found, judged
 from musnad.stages.consolidate.reuse import reuse
 from musnad.store.base import Change, ItemSet, MatterRow, Placed, State, Store
+from musnad.store.project import Project
 
 RULES = 1
 """Raised with every change of the rules of grouping or counting: kept matters are then made anew."""
@@ -28,29 +29,34 @@ _MOST = 0.5
 """Where more than this part of a project is new, all of it is taken together from nothing."""
 
 
-def update(store: Store, at: str, folder: Path | None = None) -> bool:
-    """Bring the kept matters up to what was read and judged; whether there was anything to do. The own
-    actors of a project's `folder` say which body belongs to which."""
+def current(project: Project) -> None:
+    """Bring a project's matters up to date, by what it knows of actors."""
+    update(project.store, reader.now(), bodies_of(project))
+
+
+def update(store: Store, at: str, known: Bodies | None = None) -> bool:
+    """Bring the kept matters up to what was read and judged; whether there was anything to do. `known`:
+    the bodies that actors belong to, those shipped if None."""
+    bodies = known or shipped()
     try:
-        return _update(store, at, folder)
+        return _update(store, at, bodies)
     except OvertakenError:  # another program did part of it; once more over what it left
-        return _update(store, at, folder)
+        return _update(store, at, bodies)
 
 
-def _update(store: Store, at: str, folder: Path | None) -> bool:
-    above = parents(folder)
-    rules = content_id("rules", RULES, __version__, sorted(above.items()))
+def _update(store: Store, at: str, bodies: Bodies) -> bool:
+    rules = content_id("rules", RULES, __version__, bodies.digest)
     state, judgements = store.matter_state(), store.judgements()
     store.shed()
     pending, adrift = store.pending(), store.matters_adrift()
     orphans = store.orphans()
     fresh = state is not None and state.rules == rules
-    known = state.judgements if state is not None else 0
-    if fresh and known == len(judgements) and not (pending or adrift or orphans):
+    taken_in = state.judgements if state is not None else 0
+    if fresh and taken_in == len(judgements) and not (pending or adrift or orphans):
         return False
-    work = _Work(store, ancestry(above), judgements, State(rules, len(judgements)))
+    work = _Work(store, ancestry(bodies.parents), judgements, State(rules, len(judgements)))
     if fresh and len(pending) <= _MOST * len(store.heads()):
-        change = work.some(pending, dict(orphans), adrift, all_judged=known != len(judgements))
+        change = work.some(pending, dict(orphans), adrift, all_judged=taken_in != len(judgements))
     else:
         change = work.everything()
     store.update_matters(change, at)

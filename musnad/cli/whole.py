@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 import typer
 
-from musnad.cli import reader, upkeep
+from musnad.cli import upkeep
+from musnad.cli.bodies import bodies_of
 from musnad.cli.console import note
-from musnad.cli.knowledge import parents
 from musnad.export.wording import counted
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
@@ -66,10 +66,10 @@ class Whole(Together, frozen=True):
 def together(folder: Path, as_of: str | None = None) -> Together:
     """The matters of a project, brought up to date. ProjectError where there is none."""
     with Project.open(folder) as project:
-        return together_store(project, as_of)
+        return together_project(project, as_of)
 
 
-def together_store(project: Project, as_of: str | None = None) -> Together:
+def together_project(project: Project, as_of: str | None = None) -> Together:
     """The matters of an open project, brought up to date."""
     found, _ = _matters(project, as_of)
     return _together(project, found, {one.id: one for one in found.entities})
@@ -78,7 +78,7 @@ def together_store(project: Project, as_of: str | None = None) -> Together:
 def whole(folder: Path, as_of: str | None = None) -> Whole:
     """All of a project. ProjectError where there is none."""
     with Project.open(folder) as project:
-        return whole_store(project, as_of)
+        return whole_project(project, as_of)
 
 
 def one_article(project: Project, one: str, as_of: str | None = None) -> Whole | None:
@@ -90,7 +90,7 @@ def one_article(project: Project, one: str, as_of: str | None = None) -> Whole |
     return _whole(project, found, {one: reading}, {one: article.text})
 
 
-def whole_store(project: Project, as_of: str | None = None) -> Whole:
+def whole_project(project: Project, as_of: str | None = None) -> Whole:
     """All of an open project."""
     found, by_then = _matters(project, as_of)
     texts = {one.id: one.text for one in project.store.articles()}
@@ -102,7 +102,7 @@ def _whole(
     project: Project, found: Consolidation, readings: Mapping[str, Reading], texts: Mapping[str, str]
 ) -> Whole:
     ordered = [readings[one] for one in sorted(readings)]
-    who = directory(ordered, texts, ancestry(parents(project.path)))
+    who = directory(ordered, texts, ancestry(bodies_of(project).parents))
     names = {one.id: one for one in found.entities} | dict(who.entities)
     base = _together(project, found, names)
     return Whole(
@@ -129,7 +129,7 @@ def _together(project: Project, found: Consolidation, names: Mapping[str, Entity
     gradings = project.store.gradings()
     made = msgspec.structs.replace(found, matters=graded(found.matters, gradings))
     return Together(
-        made, names, ancestry(parents(project.path)), project.store.judgements(), reliability(gradings)
+        made, names, ancestry(bodies_of(project).parents), project.store.judgements(), reliability(gradings)
     )
 
 
@@ -140,9 +140,9 @@ def _matters(project: Project, as_of: str | None) -> tuple[Consolidation, dict[s
         if undated:
             note(f"{counted(undated, 'article')} without a publication date left out")
         texts = {one.id: one.text for one in project.store.articles()}
-        made = consolidate(readings, texts, parents(project.path), project.store.judgements())
+        made = consolidate(readings, texts, bodies_of(project).parents, project.store.judgements())
         return made, {one.id: one for one in readings}
-    upkeep.update(project.store, reader.now(), project.path)
+    upkeep.current(project)
     rows = list(project.store.matters())
     decode = msgspec.json.Decoder(tuple[Entity, ...]).decode
     entities = entities_of(decode(named) for _, named in rows)

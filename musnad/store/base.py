@@ -168,6 +168,9 @@ class Matters(Protocol):
     def heads(self) -> list[Head]:
         """All current articles that have a reading."""
 
+    def named(self) -> set[str]:
+        """Ids of the known entities that current readings name."""
+
     def pending(self) -> list[str]:
         """Articles whose reading is not in the matters yet."""
 

@@ -46,6 +46,14 @@ class MatterTables:
         with self._engine.connect() as connection:
             return [Head(*row) for row in connection.execute(query.order_by(schema.articles.c.key))]
 
+    def named(self) -> set[str]:
+        """Ids of known entities in current readings."""
+        table = schema.entities
+        query = select(table.c.id).join(schema.articles, schema.articles.c.key == table.c.article)
+        query = query.where(_CURRENT, table.c.known).distinct()
+        with self._engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
     def pending(self) -> list[str]:
         """Articles not in the matters yet."""
         done = select(schema.item_sets.c.article)

@@ -101,7 +101,8 @@ def _same_word(one: Item, other: Item) -> bool:
     words of one sentence are two claims, in its copies too."""
     if one.article == other.article:
         return one.claim.evidence != other.claim.evidence
-    return one.claim.entry == other.claim.entry
+    same_mode = one.claim.mode is not None and one.claim.mode == other.claim.mode
+    return same_mode or one.claim.entry == other.claim.entry
 
 
 def _tolls_alike(one: Item, other: Item) -> bool:
