@@ -29,6 +29,14 @@ PATHS_HELP = (
     "Files (text, HTML, PDF, DOCX, EML, MHTML, CSV, JSON Lines, WARC, WACZ, ZIP, RSS or Atom), folders of "
     "such, http(s) addresses, or - for stdin."
 )
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Only what had been published by then: 2025-04-10, 2025-04."
+    ),
+]
+By: TypeAlias = Annotated[str, typer.Option("--by", help="Who decides.")]
+Why: TypeAlias = Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")]
 
 DEFAULT_PROJECT = Path("musnad-project")
 TABLE_ROWS = 25

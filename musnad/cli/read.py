@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
-from musnad.cli import reader
+from musnad.cli import reader, upkeep
 from musnad.cli.console import note
 from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE, Keeper
@@ -61,6 +61,8 @@ def command(
             unmatched = inputs.unmatched()
             if unmatched:
                 note(unmatched)
+            if given:
+                upkeep.current(opened)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:

@@ -4,6 +4,7 @@ MusnadError
 ├── InputError        an input that cannot be read; names it, and the run goes on without it
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
 ├── ProjectError      a project folder or database that cannot be opened
+│   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
 
@@ -26,3 +27,7 @@ class ProjectError(MusnadError):
 
 class ExtraError(MusnadError):
     """An optional part of the installation is needed and absent; the line says how to get it."""
+
+
+class OvertakenError(ProjectError):
+    """What was to be written does not fit any more: another program changed the project meanwhile."""

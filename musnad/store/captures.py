@@ -3,10 +3,11 @@
 import hashlib
 
 import msgspec
-from sqlalchemy import Column, Connection, Integer, LargeBinary, String, Table, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import Column, Engine, Integer, LargeBinary, String, Table, insert, select
 
 from musnad.model.capture import Capture
+from musnad.store.engine import writing
+from musnad.store.log import write_log
 from musnad.store.schema import metadata
 
 captures = Table(
@@ -22,16 +23,29 @@ captures = Table(
 """By article id; `hash` tells a record that is there already."""
 
 
-def keep_capture(connection: Connection, article: str, capture: Capture, at: str) -> bool:
-    """Keep a record; whether it is new."""
-    document = msgspec.json.encode(capture, order="deterministic")
-    mark = hashlib.sha256(article.encode() + b"\0" + document).hexdigest()
-    row = {"article": article, "hash": mark, "raw_sha256": capture.raw_sha256, "at": at, "document": document}
-    made = connection.execute(insert_or(captures).values(row).on_conflict_do_nothing(index_elements=["hash"]))
-    return made.rowcount > 0
+class CaptureTables:
+    """The part of a store that keeps where articles came from; see `base.Captures`."""
 
+    _engine: Engine
 
-def captures_of(connection: Connection, article: str) -> tuple[Capture, ...]:
-    """An article's records, oldest first."""
-    query = select(captures.c.document).where(captures.c.article == article).order_by(captures.c.number)
-    return tuple(msgspec.json.decode(one, type=Capture) for one in connection.execute(query).scalars())
+    def capture(self, one: str, record: Capture, at: str) -> bool:
+        """Keep a capture record."""
+        document = msgspec.json.encode(record, order="deterministic")
+        mark = hashlib.sha256(one.encode() + b"\0" + document).hexdigest()
+        same = select(captures.c.number).where(captures.c.hash == mark)
+        with writing(self._engine) as connection:
+            if connection.execute(same).scalar_one_or_none() is not None:
+                return False
+            row = {"article": one, "hash": mark, "raw_sha256": record.raw_sha256, "at": at}
+            connection.execute(insert(captures).values(**row, document=document))
+            detail = {"source": record.source, "member": record.member, "raw_sha256": record.raw_sha256}
+            write_log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
+        return True
+
+    def captures(self, one: str) -> tuple[Capture, ...]:
+        """An article's capture records."""
+        query = select(captures.c.document).where(captures.c.article == one).order_by(captures.c.number)
+        with self._engine.connect() as connection:
+            return tuple(
+                msgspec.json.decode(row, type=Capture) for row in connection.execute(query).scalars()
+            )

@@ -1,27 +1,29 @@
 """The store in one SQLite file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
 
 from musnad.model.article import Article
-from musnad.model.capture import Capture
 from musnad.model.errors import InputError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry, Failure, Outcome
-from musnad.store.captures import captures_of, keep_capture
+from musnad.store.captures import CaptureTables
+from musnad.store.decision_tables import DecisionTables
 from musnad.store.engine import open_sqlite, writing
+from musnad.store.log import write_log
+from musnad.store.matter_tables import MatterTables
 from musnad.store.rows import rows_of
 
 _PAGE = 500
 _ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 
 
-class SqliteStore:
+class SqliteStore(MatterTables, DecisionTables, CaptureTables):
     """A `Store` in a SQLite file; see `base` for what each method promises."""
 
     def __init__(self, path: Path) -> None:
@@ -55,7 +57,7 @@ class SqliteStore:
                 insert(schema.runs).values(version=version, knowledge=knowledge, started=at)
             )
             run = int(made.lastrowid)
-            _log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
+            write_log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
         return run
 
     def is_read(self, article: Article, version: str, knowledge: str) -> bool:
@@ -88,7 +90,7 @@ class SqliteStore:
             if same != run:
                 connection.execute(delete(schema.readings).where(held))
                 _keep_reading(connection, reading, key, run, document)
-                _log(connection, "read", article.id, {"sha256": article.sha256, "run": run}, at)
+                write_log(connection, "read", article.id, {"sha256": article.sha256, "run": run}, at)
             connection.execute(delete(schema.failures).where(schema.failures.c.input == article.id))
         return outcome
 
@@ -109,7 +111,7 @@ class SqliteStore:
         with writing(self._engine) as connection:
             connection.execute(delete(schema.failures).where(schema.failures.c.input == name))
             connection.execute(insert(schema.failures).values(input=name, reason=reason, at=at))
-            _log(connection, "fail", name, {"reason": reason}, at)
+            write_log(connection, "fail", name, {"reason": reason}, at)
 
     def forget_failure(self, name: str) -> None:
         """Forget a failed input."""
@@ -122,24 +124,10 @@ class SqliteStore:
             rows = connection.execute(select(schema.failures).order_by(schema.failures.c.input)).all()
         return tuple(Failure(row.input, row.reason, row.at) for row in rows)
 
-    def capture(self, one: str, record: Capture, at: str) -> bool:
-        """Keep a capture record."""
-        with writing(self._engine) as connection:
-            if not keep_capture(connection, one, record, at):
-                return False
-            detail = {"source": record.source, "member": record.member, "raw_sha256": record.raw_sha256}
-            _log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
-        return True
-
-    def captures(self, one: str) -> tuple[Capture, ...]:
-        """An article's capture records."""
-        with self._engine.connect() as connection:
-            return captures_of(connection, one)
-
     def log(self, action: str, subject: str, detail: dict[str, str | int | None], at: str) -> Entry:
         """Add a line to the custody log."""
         with writing(self._engine) as connection:
-            return _log(connection, action, subject, detail, at)
+            return write_log(connection, action, subject, detail, at)
 
     def custody(self) -> Iterator[Entry]:
         """All lines of the custody log."""
@@ -212,7 +200,7 @@ def _add(connection: Connection, article: Article, at: str, raw_sha256: str | No
         connection.execute(delete(schema.readings).where(schema.readings.c.article == key))
     action: Outcome = "added" if now is None else "changed"
     detail = {"sha256": article.sha256, "raw_sha256": raw_sha256, "outlet": article.outlet}
-    _log(connection, action, article.id, {**detail, "published": article.published}, at)
+    write_log(connection, action, article.id, {**detail, "published": article.published}, at)
     return key, action
 
 
@@ -221,14 +209,3 @@ def _keep_reading(connection: Connection, reading: Reading, key: int, run: int, 
     connection.execute(insert(schema.readings).values(article=key, run=run, document=document))
     for table, rows in rows_of(reading, key):
         connection.execute(insert(table), rows)
-
-
-def _log(
-    connection: Connection, action: str, subject: str, detail: Mapping[str, str | int | None], at: str
-) -> Entry:
-    """Add a line to the custody log within a transaction."""
-    newest = select(func.max(schema.custody.c.number)).scalar_subquery()
-    last = connection.execute(select(schema.custody).where(schema.custody.c.number == newest)).one_or_none()
-    made = chain.entry(Entry(*last) if last else None, at, action, subject, detail)
-    connection.execute(insert(schema.custody).values(**msgspec.structs.asdict(made)))
-    return made
