@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
 from musnad.cli.whole import Whole, whole
 from musnad.export.claim_view import ClaimView, Party, Step, claim_views, matters_by_claim
-from musnad.export.wording import event, one_line
+from musnad.export.wording import dated, event, one_line
 from musnad.text.fold import key
 
 
@@ -21,13 +21,14 @@ def command(
         str | None, typer.Option("--actor", help="Only claims that name this actor: id, or part of a name.")
     ] = None,
     limit: Limit = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """List claims: who did what to whom, told by whom, and the status of the matter.
 
     Example: musnad claims --event ASSAULT --actor hezbollah
     """
-    views = all_views(whole(project))
+    views = all_views(whole(project, as_of))
     wanted = event_name.upper() if event_name else None
     chosen = [one for one in views if wanted in (None, one.event) and (actor is None or _names(one, actor))]
     rows = chosen[: rows_shown(limit, as_json, len(chosen))]
@@ -82,8 +83,14 @@ def figures(one: ClaimView) -> str:
 
 def where_when(one: ClaimView) -> str:
     """Places, and the date told."""
-    parts = [", ".join(map(named, one.places)), (one.time.value or one.time.words.text) if one.time else ""]
+    parts = [", ".join(map(named, one.places)), _time(one)]
     return "\n".join(one for one in parts if one)
+
+
+def _time(one: ClaimView) -> str:
+    if one.time is None:
+        return ""
+    return dated(one.time.value) if one.time.value else one.time.words.text
 
 
 def voice(step: Step) -> str:

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from musnad.lexicon.cache import cached_knowledge
 from musnad.lexicon.layer import Layer, layered_lexicon, read_layer
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.tables import Lexicon, load_lexicon
@@ -54,3 +55,10 @@ def lexicon_for(project: Path | None, folder: Path | None) -> Lexicon:
         raise ProjectError(f"{folder}: no such folder")
     chosen = folder or (project / LAYER if project else None)
     return layered_lexicon(read_layer(chosen)) if chosen else load_lexicon()
+
+
+def parents(folder: Path | None = None) -> dict[str, str]:
+    """Known actor → the body it belongs to, from the knowledge files and what a project adds by hand."""
+    added = read_layer(folder / LAYER).actors.values() if folder is not None else ()
+    actors = (*cached_knowledge()[0].actors, *added)
+    return {one.id: one.parent for one in actors if one.parent}

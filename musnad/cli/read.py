@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from musnad import __version__
-from musnad.cli import reader
+from musnad.cli import reader, upkeep
 from musnad.cli.console import note, progress
 from musnad.cli.inputs import Failed, Input, Inputs
 from musnad.cli.knowledge import lexicon_for
@@ -60,6 +60,8 @@ def command(
             unmatched = inputs.unmatched()
             if unmatched:
                 note(unmatched)
+            if given:
+                upkeep.update(opened.store, reader.now(), opened.path)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:

@@ -83,4 +83,6 @@ def _create(connection: Connection) -> None:
 def _upgrade(connection: Connection) -> None:
     """Add the tables that an older version did not have; they fill as articles are read again."""
     metadata.create_all(connection)
+    for statement in APPEND_ONLY:
+        connection.execute(text(statement))
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))

@@ -1,25 +1,28 @@
 """The store in one SQLite file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
 
 from musnad.model.article import Article
 from musnad.model.errors import InputError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry, Failure, Outcome
+from musnad.store.decision_tables import DecisionTables
 from musnad.store.engine import open_sqlite, writing
+from musnad.store.log import write_log
+from musnad.store.matter_tables import MatterTables
 from musnad.store.rows import rows_of
 
 _PAGE = 500
 _ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 
 
-class SqliteStore:
+class SqliteStore(MatterTables, DecisionTables):
     """A `Store` in a SQLite file; see `base` for what each method promises."""
 
     def __init__(self, path: Path) -> None:
@@ -53,7 +56,7 @@ class SqliteStore:
                 insert(schema.runs).values(version=version, knowledge=knowledge, started=at)
             )
             run = int(made.lastrowid)
-            _log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
+            write_log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
         return run
 
     def is_read(self, article: Article, version: str, knowledge: str) -> bool:
@@ -86,7 +89,7 @@ class SqliteStore:
             if same != run:
                 connection.execute(delete(schema.readings).where(held))
                 _keep_reading(connection, reading, key, run, document)
-                _log(connection, "read", article.id, {"sha256": article.sha256, "run": run}, at)
+                write_log(connection, "read", article.id, {"sha256": article.sha256, "run": run}, at)
             connection.execute(delete(schema.failures).where(schema.failures.c.input == article.id))
         return outcome
 
@@ -107,7 +110,7 @@ class SqliteStore:
         with writing(self._engine) as connection:
             connection.execute(delete(schema.failures).where(schema.failures.c.input == name))
             connection.execute(insert(schema.failures).values(input=name, reason=reason, at=at))
-            _log(connection, "fail", name, {"reason": reason}, at)
+            write_log(connection, "fail", name, {"reason": reason}, at)
 
     def forget_failure(self, name: str) -> None:
         """Forget a failed input."""
@@ -123,7 +126,7 @@ class SqliteStore:
     def log(self, action: str, subject: str, detail: dict[str, str | int | None], at: str) -> Entry:
         """Add a line to the custody log."""
         with writing(self._engine) as connection:
-            return _log(connection, action, subject, detail, at)
+            return write_log(connection, action, subject, detail, at)
 
     def custody(self) -> Iterator[Entry]:
         """All lines of the custody log."""
@@ -196,7 +199,7 @@ def _add(connection: Connection, article: Article, at: str, raw_sha256: str | No
         connection.execute(delete(schema.readings).where(schema.readings.c.article == key))
     action: Outcome = "added" if now is None else "changed"
     detail = {"sha256": article.sha256, "raw_sha256": raw_sha256, "outlet": article.outlet}
-    _log(connection, action, article.id, {**detail, "published": article.published}, at)
+    write_log(connection, action, article.id, {**detail, "published": article.published}, at)
     return key, action
 
 
@@ -205,14 +208,3 @@ def _keep_reading(connection: Connection, reading: Reading, key: int, run: int, 
     connection.execute(insert(schema.readings).values(article=key, run=run, document=document))
     for table, rows in rows_of(reading, key):
         connection.execute(insert(table), rows)
-
-
-def _log(
-    connection: Connection, action: str, subject: str, detail: Mapping[str, str | int | None], at: str
-) -> Entry:
-    """Add a line to the custody log within a transaction."""
-    newest = select(func.max(schema.custody.c.number)).scalar_subquery()
-    last = connection.execute(select(schema.custody).where(schema.custody.c.number == newest)).one_or_none()
-    made = chain.entry(Entry(*last) if last else None, at, action, subject, detail)
-    connection.execute(insert(schema.custody).values(**msgspec.structs.asdict(made)))
-    return made

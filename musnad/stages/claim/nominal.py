@@ -79,7 +79,10 @@ def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Beh
     if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
         genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
     slots["head"] = apposed or described(trigger, analysis, context)
-    slots["genitive"] = [n for n in genitive if n.kind in _LED] or [n for n in led if n.kind in _LED]
+    whole = genitive or behind.nationalities
+    if "genitive" in trigger.predicate.recipient:
+        whole = [n for n in (*genitive, *led, *slots.get("ل", ())) if n.kind in _LED]
+    slots["genitive"] = whole
 
 
 def _act(

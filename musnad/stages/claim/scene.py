@@ -202,7 +202,8 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
     if trigger.predicate.mode == "visit":  # يصل الأمر إلى …: somebody goes somewhere
-        return bool(roles.agents) and bool(roles.places or roles.recipients)
+        people = any(n.kind == "person" for n in roles.agents)
+        return people or bool(roles.agents and (roles.places or roles.recipients))
     return True
 
 
