@@ -169,7 +169,8 @@ def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     bare = (
         after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
     )
-    return bare and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
+    title = lexicon.isa(after.stem, "office-noun")  # اعتقال الشيخ فلان رئيس الجماعة
+    return bare and not title and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
 
 
 def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:

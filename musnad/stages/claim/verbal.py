@@ -49,7 +49,8 @@ def verbal_slots(
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
     continues = conjoined or _pronoun_before(trigger, analysis, lexicon)
-    if continues and running and after[0].gap > 0 and "object" in trigger.predicate.recipient:
+    titled = named[0][0].kind == "person" and after[0].gap == 1  # وأيد الشيخ فلان
+    if continues and running and after[0].gap > 0 and not titled and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
     return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
 
