@@ -4,33 +4,18 @@ one article repeated.
     python -m benchmarks.analyze [ARTICLES]     default 3000, the corpus's first; CPU seconds, best of 3
 """
 
-import gzip
-import json
 import re
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
-from pathlib import Path
 
+from benchmarks.corpus import articles
 from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.stages.analyze import analyze
-from tests.shared import shared
 
-_CORPUS = Path("corpus") / "saudinewsnet.jsonl.gz"
 _WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a\u064b-\u0652\u0670A-Za-z]+|\d+|[^\s]")
 _REPEATS = 1000
 _ROUNDS = 3
-
-
-def _corpus(count: int) -> list[str]:
-    folder = shared()
-    if folder is None:
-        sys.exit(
-            "CORPUS ABSENT: no ../shared beside the checkout and MUSNAD_SHARED names none; nothing measured"
-        )
-    with gzip.open(folder / _CORPUS, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in islice(lines, count)]
 
 
 def _best(work: Callable[[], object]) -> float:
@@ -51,7 +36,7 @@ def _each(texts: list[str], lexicon: Lexicon) -> None:
 
 def main(count: int) -> None:
     """Print the table."""
-    texts = _corpus(count)
+    texts = [article.text for article in articles(count)]
     words = sum(len(text.split()) for text in texts)
     lexicon = load_lexicon()
     bare = _best(lambda: [_WORD.findall(text) for text in texts])

@@ -4,33 +4,23 @@ repeated.
     python -m benchmarks.attribution [ARTICLES]     default 500, drawn the same way every time; CPU seconds
 """
 
-import gzip
-import json
 import random
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
+from benchmarks.corpus import WHOLE, articles
 from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.stages.analyze import analyze
 from musnad.stages.attribute import attribute
 from musnad.stages.mention import find_names
-from tests.shared import shared
 
-_CORPUS = Path("corpus") / "saudinewsnet.jsonl.gz"
 _SEED = 5
 _REPEATS = 1000
 
 
 def _sample(count: int) -> list[str]:
-    folder = shared()
-    if folder is None:
-        sys.exit(
-            "CORPUS ABSENT: no ../shared beside the checkout and MUSNAD_SHARED names none; nothing measured"
-        )
-    with gzip.open(folder / _CORPUS, "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    texts = [article.text for article in articles(WHOLE)]
     return random.Random(_SEED).sample(texts, min(count, len(texts)))
 
 

@@ -122,5 +122,6 @@ def ordinal(tokens: Sequence[Token], number: Numeral, lexicon: Lexicon) -> bool:
 
 def continues(tokens: Sequence[Token], number: Numeral, rejected_end: int) -> bool:
     """Whether only و or a comma stands between this number and one just refused: المادتان 5 و6."""
-    between = tokens[rejected_end : number.first]
-    return bool(rejected_end) and len(between) <= 1 and all(t.key in _LISTING for t in between)
+    if not rejected_end or number.first - rejected_end > 1:
+        return False
+    return all(t.key in _LISTING for t in tokens[rejected_end : number.first])
