@@ -6,7 +6,6 @@ each module may import what it needs at its top.
 
 import importlib
 import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -60,8 +59,8 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; returns its exit status. A user's mistake gives one line on stderr."""
-    command = typer.main.get_command(build(arguments))
     try:
+        command = typer.main.get_command(build(arguments))
         command.main(args=list(arguments), prog_name="musnad")
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
@@ -73,11 +72,6 @@ def run(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         typer.echo(f"musnad: {where}{error.strerror or error}", err=True)
     return 1
-
-
-def main() -> None:
-    """The entry point of the installed program."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def _version(asked: bool) -> None:

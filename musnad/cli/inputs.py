@@ -1,5 +1,6 @@
 """What a command is given to read: files, folders, JSON Lines, stdin; each an article or a failure."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -51,10 +52,14 @@ class Inputs:
         self._files, self._lines = files, lines
         self._meta_path, self._meta = meta, load_meta(meta) if meta else {}
         self._seen: dict[str, str] = {}
+        self._tried: set[str] = set()
 
     def __iter__(self) -> Iterator[Input]:
         """Articles and failures; an id that came before is a failure, for it would replace the first."""
         for one in self._all():
+            if one.name in self._tried:
+                self._seen.setdefault(_id_of(one), one.name)
+                continue
             if isinstance(one, Taken):
                 first = self._seen.setdefault(one.article.id, one.name)
                 if first != one.name:
@@ -67,9 +72,20 @@ class Inputs:
             yield one
 
     def again(self, names: Iterable[str]) -> Iterator[Input]:
-        """Inputs that failed before, by the names they were given then."""
+        """Inputs that failed before, by the names they were given then; going through all inputs
+        afterwards leaves them out."""
         for name in names:
+            self._tried.add(name)
             yield self._once_more(name)
+
+    def total(self) -> int | None:
+        """About how many inputs there will be, counted without reading them; None where stdin is one."""
+        named = [*self._files, *([] if self._lines is None else [self._lines])]
+        if STDIN in named:
+            return None
+        lines = [Path(one) for one in named if one == self._lines or one.endswith(_LINES_ENDINGS)]
+        paths = [Path(one) for one in self._files if not one.endswith(_LINES_ENDINGS)]
+        return sum(1 for _ in files_under(paths)) + sum(map(_count_lines, lines))
 
     def unmatched(self) -> str | None:
         """One line on metadata ids that no input had; None where all met one."""
@@ -95,6 +111,9 @@ class Inputs:
         for file in files_under([path]):
             found = True
             yield self._from_file(file)
+        for one in _closed_folders(path):
+            found = True
+            yield Failed(one.filename, f"{one.filename}: the folder cannot be read ({one.strerror})")
         if not found:
             yield Failed(str(path.resolve()), f"{path}: no .txt files in this folder")
 
@@ -149,6 +168,28 @@ class Inputs:
             return Failed(name, str(error))
         except OSError as error:
             return Failed(name, f"{name}: {error.strerror or error}")
+
+
+def _id_of(one: Input) -> str:
+    """The id an input has, or would have had."""
+    return one.article.id if isinstance(one, Taken) else one.id or ""
+
+
+def _closed_folders(path: Path) -> list[OSError]:
+    """Why folders at or below a path cannot be listed; those that can say nothing here."""
+    closed: list[OSError] = []
+    for _ in os.walk(path, onerror=closed.append):
+        pass
+    return [one for one in closed if isinstance(one, PermissionError)]
+
+
+def _count_lines(file: Path) -> int:
+    """How many lines a file has; 0 where it cannot be read, which reading it will tell."""
+    try:
+        with file.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 0
 
 
 def _lines_of(stream: Iterable[bytes]) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ class Project:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
-        return cls(folder, SqliteStore(folder / DATABASE))
+        return cls(folder, SqliteStore(folder / DATABASE, create))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -22,9 +22,9 @@ _ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 class SqliteStore:
     """A `Store` in a SQLite file; see `base` for what each method promises."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, or create it. ProjectError where it is not ours or newer."""
-        self._engine = open_sqlite(path)
+    def __init__(self, path: Path, create: bool = True) -> None:
+        """Open the file, or create it. ProjectError where it is not ours or newer, or may not be made."""
+        self._engine = open_sqlite(path, create)
 
     def close(self) -> None:
         """Let go of the file."""
