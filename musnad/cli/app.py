@@ -19,6 +19,7 @@ COMMANDS = {
     "read": "Read articles into a project folder, and report on them in HTML.",
     "matters": "What claims are about: status, who did what to whom, reports and origins, denials.",
     "claims": "All claims of a project, by event or actor.",
+    "search": "Articles by words in any form, and by what was read in them.",
     "show": "One article, claim or matter, with its chains of sources.",
     "actors": "Who is named how often, and by which outlet under which label.",
     "sources": "Who is cited, how often, and how often denied.",

@@ -17,6 +17,7 @@ from musnad.cli.known_before import with_what_is_known
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.page import write_report
 from musnad.cli.progress import progress
+from musnad.cli.search import index_of
 from musnad.cli.survey import survey
 from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
@@ -74,6 +75,7 @@ def command(
                 unmatched = inputs.unmatched()
                 if unmatched:
                     note(unmatched)
+            index_of(opened, project)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:

@@ -3,8 +3,10 @@
 from pathlib import Path
 from types import TracebackType
 
+from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import ProjectError
 from musnad.store.base import Store
+from musnad.store.search import SearchIndex
 from musnad.store.sqlite import SqliteStore
 
 DATABASE = "musnad.sqlite"
@@ -15,10 +17,11 @@ LAYER = "knowledge"
 class Project:
     """An open project; `store` holds its data. Use it in a `with` block, or close it."""
 
-    def __init__(self, path: Path, store: Store) -> None:
+    def __init__(self, path: Path, store: SqliteStore) -> None:
         """Wrap an open store; callers use `Project.open`."""
         self.path = path
-        self.store = store
+        self.store: Store = store
+        self._engine = store.engine
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> "Project":
@@ -36,6 +39,10 @@ class Project:
         except OSError as error:
             raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
         return cls(folder, SqliteStore(folder / DATABASE, create))
+
+    def search(self, shipped: Lexicon, known: Lexicon) -> SearchIndex:
+        """The project's search index; `shipped` cuts words, `known` has the project's own actors too."""
+        return SearchIndex(self._engine, shipped, known)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, func, insert, select, update
 
 from musnad.model.article import Article
 from musnad.model.errors import InputError
@@ -29,6 +29,11 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """The open database, for what else of the store works on it."""
+        return self._engine
 
     def add(self, article: Article, at: str, raw_sha256: str | None = None) -> Outcome:
         """Keep an article."""

@@ -1,12 +1,9 @@
 """Tokens of a folded text, with offsets into the original and clitics told apart."""
 
-import re
-
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Folded, Token, TokenKind
+from musnad.text.words import TOKEN
 
-_LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3A-Za-z\u00c0-\u024f"
-_TOKEN = re.compile(rf"([{_LETTERS}]+)|(\d+(?:[.,٫٬/:-]\d+)*)|([^\s])")
 _KINDS: tuple[TokenKind, ...] = ("word", "word", "number", "punctuation")  # by the group that matched
 
 
@@ -14,7 +11,7 @@ def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[Token, ...]:
     """All tokens in order; spans do not overlap and hold no white space."""
     tokens: list[Token] = []
     cut, origins, add = lexicon.clitics.cut, folded.origins, tokens.append
-    for index, found in enumerate(_TOKEN.finditer(folded.text)):
+    for index, found in enumerate(TOKEN.finditer(folded.text)):
         word, kind = found[0], _KINDS[found.lastindex or 0]
         at, end = found.span()
         start, end = (at, end) if origins is None else (origins[at], origins[end])

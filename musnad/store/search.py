@@ -1,0 +1,254 @@
+"""Full-text search over a project, with filters on what was read in the articles."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+from sqlalchemy import BindParameter, Connection, Engine, TextClause, bindparam, text
+
+from musnad.lexicon.tables import Lexicon
+from musnad.lexicon.terms import RULES, Terms
+from musnad.lexicon.whose import ids_meant, latin_names
+from musnad.model.errors import ProjectError
+from musnad.model.vocabulary import Event, SourceKind
+from musnad.store.query import Asking, Query, as_match, found_in
+from musnad.store.search_tables import update_index
+from musnad.text.fold import key
+
+Span: TypeAlias = tuple[int, int]
+"""`[start, end)` in code points."""
+_WEIGHTS = "1.0, 1.0, 4.0, 4.0"
+_MOST_SOUNDS = 24
+_LATEST = "~"
+"""After any date that begins so, in the order of strings."""
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What else must hold. `actor`, `place`, `source` are ids or names; a claim has to meet all of `event`,
+    `actor`, `place`, `source`, `source_kind` and `among` at once. `outlet` is part of a name; `since` and
+    `until` are EDTF dates, both included. `among`: the ids (`article#claim`) of the claims that count."""
+
+    event: Event | None = None
+    actor: str | None = None
+    place: str | None = None
+    source: str | None = None
+    source_kind: SourceKind | None = None
+    among: Collection[str] | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def of_claims(self) -> bool:
+        """Whether any of them asks for a claim."""
+        asked = (self.event, self.actor, self.place, self.source, self.source_kind, self.among)
+        return any(one is not None for one in asked)
+
+
+class ClaimHit(msgspec.Struct, frozen=True):
+    """A claim that meets the filters; `start`/`end` bound its evidence."""
+
+    id: str
+    event: Event
+    start: int
+    end: int
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """An article found: the higher the `score`, the better (0 where no words were asked for).
+    `highlights` stand in `text`, `title_highlights` in `title`."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    score: float
+    text: str
+    highlights: tuple[Span, ...]
+    title_highlights: tuple[Span, ...]
+    claims: tuple[ClaimHit, ...] = ()
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What a search comes to: `total` articles, the best of them in `hits`; `query` as it was read."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    query: Query
+
+
+def made_by(shipped: Lexicon) -> str:
+    """What marks an index: the rules and the knowledge that words are cut by."""
+    return f"{RULES}/{shipped.version}"
+
+
+class SearchIndex:
+    """The index of one project; `update` it before searching."""
+
+    def __init__(self, engine: Engine, shipped: Lexicon, known: Lexicon) -> None:
+        """`shipped` knows how words are cut, for every project alike; `known` the project's actors too."""
+        self._engine, self._known = engine, known
+        self._terms = Terms(shipped.clitics)
+        self._made_by = made_by(shipped)
+        self._names = latin_names(known)
+        self._asking = Asking(self._terms, self._names, self._sounding)
+
+    def update(self) -> Iterator[int]:
+        """Bring the index up to date; yields how many articles are left, batch by batch."""
+        return update_index(self._engine, self._terms, self._made_by)
+
+    def find(
+        self,
+        typed: str,
+        filters: Filters | None = None,
+        *,
+        exact: bool = False,
+        limit: int | None = 25,
+        skip: int = 0,
+    ) -> Found:
+        """The best articles, after the first `skip`; without words, the newest. ProjectError where a
+        filter names nobody, or nothing at all is asked for."""
+        filters = filters or Filters()
+        query = self._asking.query(typed, exact)
+        match = as_match(query)
+        if match is None and filters == Filters():
+            raise ProjectError("search for at least one word, or give a filter")
+        statement, values = self._statement(match, filters)
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement, values).all()
+            shown = rows[skip:][:limit]
+            hits = tuple(self._hit(connection, row, query, filters) for row in shown)
+        return Found(len(rows), hits, query)
+
+    def _statement(self, match: str | None, filters: Filters) -> tuple[TextClause, dict[str, Any]]:
+        """The query for keys and scores, best first."""
+        values: dict[str, Any] = {}
+        wheres = []
+        if match is not None:
+            values["match"] = match
+            wheres.append("search_words MATCH :match")
+        if filters.outlet is not None:
+            values["outlets"] = self._outlets(filters.outlet)
+            wheres.append("d.outlet IN :outlets")
+        if filters.since is not None:
+            values["since"] = filters.since
+            wheres.append("d.published >= :since")
+        if filters.until is not None:
+            values["until"] = filters.until + _LATEST
+            wheres.append("d.published < :until")
+        if filters.of_claims:
+            clause, more = self._claims(filters)
+            values |= more
+            wheres.append(f"d.article IN (SELECT c.article FROM claims c WHERE {clause})")  # noqa: S608  # values are bound, never written in
+        words = "search_words JOIN search_docs d ON d.article = search_words.rowid"
+        score = f"-bm25(search_words, {_WEIGHTS})" if match is not None else "0.0"
+        statement = text(
+            f"SELECT d.article, {score} AS score FROM {words if match is not None else 'search_docs d'} "  # noqa: S608
+            f"WHERE {' AND '.join(wheres)} ORDER BY score DESC, d.published DESC, d.id"
+        )
+        return _expanding(statement, values), values
+
+    def _claims(self, filters: Filters) -> tuple[str, dict[str, Any]]:
+        """The condition on a claim `c`, and its values."""
+        wheres: list[str] = []
+        values: dict[str, Any] = {}
+        if filters.event is not None:
+            wheres.append("c.event = :event")
+            values["event"] = filters.event
+        for name, given, roles in (
+            ("actor", filters.actor, "('agent', 'recipient')"),
+            ("place", filters.place, "('place')"),
+        ):
+            if given is not None:
+                wheres.append(_ROLE.format(roles=roles, entity=_entity("r.entity", name)))
+                values |= self._named(name, given)
+        if filters.source is not None or filters.source_kind is not None:
+            conditions = []
+            if filters.source is not None:
+                conditions.append(_entity("s.source_entity", "source"))
+                values |= self._named("source", filters.source)
+            if filters.source_kind is not None:
+                conditions.append("s.source_kind = :source_kind")
+                values["source_kind"] = filters.source_kind
+            wheres.append(_CHAIN.format(condition=" AND ".join(conditions)))
+        if filters.among is not None:
+            values["among"] = msgspec.json.encode(sorted(filters.among)).decode()
+            article = "(SELECT id FROM search_docs WHERE article = c.article)"
+            wheres.append(f"{article} || '#' || c.id IN (SELECT value FROM json_each(:among))")  # noqa: S608  # values are bound, never written in
+        return " AND ".join(wheres), values
+
+    def _named(self, name: str, given: str) -> dict[str, Any]:
+        """The ids an actor goes by, and its folded name for articles where it has none."""
+        ids = ids_meant(given, self._known, self._names)
+        folded = key(given)
+        with self._engine.connect() as connection:
+            query = text("SELECT 1 FROM search_names WHERE name = :name LIMIT 1")
+            unknown = connection.execute(query, {"name": folded}).first()
+        if not ids and unknown is None:
+            raise ProjectError(f"{given}: nobody is called so in this project or its knowledge")
+        return {f"{name}_ids": list(ids), f"{name}_name": folded}
+
+    def _outlets(self, given: str) -> list[str]:
+        """The outlets whose name holds the words."""
+        wanted = key(given).casefold()
+        with self._engine.connect() as connection:
+            outlets = connection.execute(text("SELECT DISTINCT outlet FROM search_docs")).scalars()
+            found = [one for one in outlets if one is not None and wanted in key(one).casefold()]
+        if not found:
+            raise ProjectError(f"{given}: no article of this project is of such an outlet")
+        return found
+
+    def _sounding(self, sound: str) -> Sequence[str]:
+        """The stems of names in this project that sound so."""
+        query = text("SELECT stem FROM search_sounds WHERE sound = :sound ORDER BY stem LIMIT :most")
+        with self._engine.connect() as connection:
+            return connection.execute(query, {"sound": sound, "most": _MOST_SOUNDS}).scalars().all()
+
+    def _hit(self, connection: Connection, row: Any, query: Query, filters: Filters) -> Hit:
+        """An article found, with the places of the words in it and the claims that meet the filters."""
+        one = connection.execute(_ARTICLE, {"key": row.article}).one()
+        claims: tuple[ClaimHit, ...] = ()
+        if filters.of_claims:
+            clause, values = self._claims(filters)
+            statement = text(
+                "SELECT c.id, c.event, c.evidence_start, c.evidence_end FROM claims c "  # noqa: S608
+                f"WHERE c.article = :article AND {clause} ORDER BY c.evidence_start, c.id"
+            )
+            values |= {"article": row.article}
+            rows = connection.execute(_expanding(statement, values), values)
+            claims = tuple(ClaimHit(f"{one.id}#{found.id}", *found[1:]) for found in rows)
+        return Hit(
+            one.id, one.outlet, one.published, one.title, round(row.score, 4), one.text,
+            tuple(found_in(one.text, self._terms, query)),
+            tuple(found_in(one.title or "", self._terms, query)), claims,
+        )  # fmt: skip
+
+
+_ARTICLE = text("SELECT id, text, outlet, published, title FROM articles WHERE key = :key")
+_ROLE = (
+    "EXISTS (SELECT 1 FROM claim_roles r WHERE r.article = c.article AND r.claim = c.id "
+    "AND r.role IN {roles} AND {entity})"
+)
+_ENTITY = (
+    "({column} IN :{name}_ids OR EXISTS (SELECT 1 FROM search_names n WHERE n.name = :{name}_name "
+    "AND n.article = c.article AND n.entity = {column}))"
+)
+_CHAIN = (
+    "EXISTS (WITH RECURSIVE chain(id, parent) AS (SELECT id, parent FROM attributions "
+    "WHERE article = c.article AND id = c.attribution UNION SELECT a.id, a.parent FROM attributions a "
+    "JOIN chain ON a.article = c.article AND a.id = chain.parent) "
+    "SELECT 1 FROM chain JOIN attributions s ON s.article = c.article AND s.id = chain.id WHERE {condition})"
+)
+
+
+def _entity(column: str, name: str) -> str:
+    """Whether an entity is one of those named: by its id, or by the name its article gives it."""
+    return _ENTITY.format(column=column, name=name)
+
+
+def _expanding(statement: TextClause, values: dict[str, Any]) -> TextClause:
+    """The statement with its lists of values made known."""
+    lists: list[BindParameter[Any]] = [
+        bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)
+    ]
+    return statement.bindparams(*lists) if lists else statement
