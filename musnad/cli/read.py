@@ -152,6 +152,11 @@ class Run:
         if isinstance(one, Failed):
             raise InputError(one.reason)
         article, knowledge = self._with_what_is_known(one.article), self._lexicon.version
+        stone = self._store.tombstone(article.id, article.sha256)
+        if stone is not None:
+            note(f"{article.id}: not read again, for it was deleted on {stone.at[:10]} ({stone.reason})")
+            self.skipped += 1
+            return
         if self._store.is_read(article, __version__, knowledge):
             self.skipped += 1
         else:

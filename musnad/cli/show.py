@@ -46,7 +46,7 @@ def command(
     if mark and article in found.readings:
         show_claim(found, article, claim.partition("!")[0], as_json)
         return
-    show_matter(found, _matter(found, one), as_json)
+    show_matter(found, matter_called(found, one), as_json)
 
 
 def show_article(found: Whole, one: str, as_json: bool) -> None:
@@ -125,8 +125,8 @@ def _views(found: Whole, article: str) -> tuple[ClaimView, ...]:
     return claim_views(found.readings[article], found.texts[article], matters_by_claim(found.matters))
 
 
-def _matter(found: Whole, one: str) -> Matter:
-    """The matter of that id, or of the only id that begins so."""
+def matter_called(found: Whole, one: str) -> Matter:
+    """The matter of that id, or of the only id that begins so. ProjectError where not one does."""
     wanted = one if one.startswith("m-") else f"m-{one}"
     matches = [matter for matter in found.matters if matter.id.startswith(wanted)]
     exact = [matter for matter in matches if matter.id == wanted]

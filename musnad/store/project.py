@@ -8,6 +8,7 @@ from musnad.model.errors import ProjectError
 from musnad.store.base import Store
 from musnad.store.search import SearchIndex
 from musnad.store.sqlite import SqliteStore
+from musnad.store.verify import Report, verify
 
 DATABASE = "musnad.sqlite"
 LAYER = "knowledge"
@@ -43,6 +44,10 @@ class Project:
     def search(self, shipped: Lexicon, known: Lexicon) -> SearchIndex:
         """The project's search index; `shipped` cuts words, `known` has the project's own actors too."""
         return SearchIndex(self._engine, shipped, known)
+
+    def verify(self, noted: str | None = None) -> Report:
+        """Check all that the project holds; `noted`: the hash of a log line noted earlier."""
+        return verify(self._engine, self.path, noted)
 
     def close(self) -> None:
         """Let go of the database."""

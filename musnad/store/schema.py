@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised with every change of the tables; a project of a higher version is not opened."""
 
 metadata = MetaData()
@@ -64,6 +64,16 @@ failures = Table(
     Column("reason", Text, nullable=False),
     Column("at", String, nullable=False),
 )
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""What was deleted: a text of an article id, by its hash alone."""
 
 custody = Table(
     "custody",

@@ -12,7 +12,7 @@ from musnad.lexicon.whose import ids_meant, latin_names
 from musnad.model.errors import ProjectError
 from musnad.model.vocabulary import Event, SourceKind
 from musnad.store.query import Asking, Query, as_match, found_in
-from musnad.store.search_tables import update_index
+from musnad.store.search_tables import remove, update_index
 from musnad.text.fold import key
 
 Span: TypeAlias = tuple[int, int]
@@ -96,6 +96,10 @@ class SearchIndex:
     def update(self) -> Iterator[int]:
         """Bring the index up to date; yields how many articles are left, batch by batch."""
         return update_index(self._engine, self._terms, self._made_by)
+
+    def remove(self, one: str) -> None:
+        """Take an article id out of the index for good, before it is deleted."""
+        remove(self._engine, self._terms, self._made_by, one)
 
     def find(
         self,

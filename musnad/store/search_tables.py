@@ -54,6 +54,7 @@ _ROW = text(
     "SELECT a.key, a.id, a.text, a.outlet, a.published, a.title, r.run FROM articles a "
     "LEFT JOIN readings r ON r.article = a.key WHERE a.key = :key"
 )
+_HELD = text("SELECT rowid FROM search_words WHERE search_words MATCH :match LIMIT 1")
 _UNKNOWN = text("SELECT id, name FROM entities WHERE article = :key AND NOT known")
 
 
@@ -134,6 +135,27 @@ def columns(terms: Terms, body: str, title: str | None) -> dict[str, str]:
         "title_stem": _joined(one.stem for one in in_title),
         "title_word": _joined(one.key for one in in_title),
     }
+
+
+def remove(engine: Engine, terms: Terms, made_by: str, one: str) -> None:
+    """Take an article id out of the index for good, no word of it left in the file. To be called before
+    the article is deleted. An index made by other rules is dropped whole."""
+    with writing(engine) as connection:
+        if not has_index(connection):
+            return
+        connection.execute(text("PRAGMA secure_delete = ON"))
+        if _made_by(connection) != made_by:
+            drop_index(connection)
+            return
+        keys = connection.execute(text("SELECT article FROM search_docs WHERE id = :id"), {"id": one})
+        for article in keys.scalars().all():
+            names = connection.execute(_UNKNOWN, {"key": article}).all()
+            forget(connection, terms, article)
+            connection.execute(text("INSERT INTO search_words (search_words) VALUES ('optimize')"))
+            for stem in {term.stem for row in names for term in terms.of(row.name)}:
+                found = connection.execute(_HELD, {"match": f'stem : "{stem}"'}).first()
+                if found is None:
+                    connection.execute(text("DELETE FROM search_sounds WHERE stem = :stem"), {"stem": stem})
 
 
 def _joined(words: Iterable[str]) -> str:

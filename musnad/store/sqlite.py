@@ -1,17 +1,30 @@
 """The store in one SQLite file."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from musnad.model.article import Article
-from musnad.model.errors import InputError
+from musnad.model.errors import InputError, ProjectError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
-from musnad.store.base import Entry, Failure, Outcome
+from musnad.store.base import Entry, Failure, Outcome, Tombstone
 from musnad.store.engine import open_sqlite, writing
 from musnad.store.rows import rows_of
 
@@ -50,6 +63,34 @@ class SqliteStore:
     def articles(self) -> Iterator[Article]:
         """All current articles."""
         return map(_article, self._pages(schema.articles))
+
+    def delete(self, one: str, reason: str, at: str) -> int:
+        """Delete an article id with all its texts and readings; its tombstone and its lines in the log
+        stay. Returns how many texts it had."""
+        held = schema.articles.c.id == one
+        with writing(self._engine) as connection:
+            connection.execute(text("PRAGMA secure_delete = ON"))
+            hashes = connection.execute(select(schema.articles.c.sha256).where(held)).scalars().all()
+            if not hashes:
+                raise ProjectError(f"{one}: no article has this id")
+            connection.execute(delete(schema.articles).where(held))
+            connection.execute(delete(schema.failures).where(schema.failures.c.input == one))
+            stones = [{"article": one, "sha256": sha256, "at": at, "reason": reason} for sha256 in hashes]
+            connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), stones)
+            for sha256 in hashes:
+                _log(connection, "delete", one, {"sha256": sha256, "reason": reason}, at)
+        with self._engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(hashes)
+
+    def tombstone(self, one: str, sha256: str) -> Tombstone | None:
+        """When and why this text of this id was deleted; None where it was not."""
+        table = schema.tombstones
+        query = select(table).where(table.c.article == one, table.c.sha256 == sha256)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return Tombstone(*row) if row else None
 
     def start_run(self, version: str, knowledge: str, at: str) -> int:
         """Open a run."""
@@ -91,7 +132,13 @@ class SqliteStore:
             if same != run:
                 connection.execute(delete(schema.readings).where(held))
                 _keep_reading(connection, reading, key, run, document)
-                _log(connection, "read", article.id, {"sha256": article.sha256, "run": run}, at)
+                _log(
+                    connection,
+                    "read",
+                    article.id,
+                    {"sha256": article.sha256, "run": run, "document": _sha256(document)},
+                    at,
+                )
             connection.execute(delete(schema.failures).where(schema.failures.c.input == article.id))
         return outcome
 
@@ -142,6 +189,18 @@ class SqliteStore:
             yield from (Entry(*row) for row in rows)
             number = rows[-1].number
 
+    def custody_of(self, subject: str) -> tuple[Entry, ...]:
+        """The lines on one subject."""
+        table = schema.custody
+        query = select(table).where(table.c.subject == subject).order_by(table.c.number)
+        with self._engine.connect() as connection:
+            return tuple(Entry(*row) for row in connection.execute(query))
+
+    def head(self) -> Entry | None:
+        """The last line."""
+        with self._engine.connect() as connection:
+            return _last(connection)
+
     def verify_custody(self) -> int | None:
         """The first broken line, or None."""
         return chain.first_broken(self.custody())
@@ -160,6 +219,10 @@ class SqliteStore:
                 return
             yield from rows
             key = rows[-1].key
+
+
+def _sha256(document: bytes) -> str:
+    return hashlib.sha256(document).hexdigest()
 
 
 def _storable(article: Article) -> None:
@@ -216,8 +279,13 @@ def _log(
     connection: Connection, action: str, subject: str, detail: Mapping[str, str | int | None], at: str
 ) -> Entry:
     """Add a line to the custody log within a transaction."""
-    newest = select(func.max(schema.custody.c.number)).scalar_subquery()
-    last = connection.execute(select(schema.custody).where(schema.custody.c.number == newest)).one_or_none()
-    made = chain.entry(Entry(*last) if last else None, at, action, subject, detail)
+    made = chain.entry(_last(connection), at, action, subject, detail)
     connection.execute(insert(schema.custody).values(**msgspec.structs.asdict(made)))
     return made
+
+
+def _last(connection: Connection) -> Entry | None:
+    """The last line of the custody log."""
+    newest = select(func.max(schema.custody.c.number)).scalar_subquery()
+    row = connection.execute(select(schema.custody).where(schema.custody.c.number == newest)).one_or_none()
+    return Entry(*row) if row else None
