@@ -1,12 +1,12 @@
 """`musnad search`: words in articles, found in any of their forms, and lit where they stand."""
 
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
 import typer
 from rich.text import Text
 
+from musnad.cli import search_options as asked
 from musnad.cli.bidi import Bidi
 from musnad.cli.console import cell, note, out, reviewed_json, write_csv
 from musnad.cli.knowledge import known
@@ -26,7 +26,7 @@ from musnad.export.wording import UNREVIEWED, visible
 from musnad.intake.meta import checked_date
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
-from musnad.model.vocabulary import SourceKind, Status
+from musnad.model.vocabulary import Status
 from musnad.store.project import Project
 from musnad.store.search import ClaimHit, Filters, Found, Hit, SearchIndex
 
@@ -61,44 +61,20 @@ class SearchRow(msgspec.Struct, frozen=True):
 
 
 def command(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="WORDS", help="Words that must all occur; a phrase as «…» or '\"…\"'."),
-    ] = None,
-    without: Annotated[
-        list[str] | None, typer.Option("--without", help="No article with this word or phrase.")
-    ] = None,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Words as written, with what is attached; only folded.")
-    ] = False,
+    words: asked.Words = None,
+    without: asked.Without = None,
+    exact: asked.Exact = False,
     event_name: EventName = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", help="With a claim about this actor: id or name.")
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", help="With a claim told by or through this source: id or name.")
-    ] = None,
-    source_kind: Annotated[
-        SourceKind | None, typer.Option("--source-kind", help="With a claim of such a source.")
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option("--place", help="With a claim at this place: id or name.")
-    ] = None,
-    status: Annotated[
-        Status | None, typer.Option("--status", help="With a claim in a matter of this status.")
-    ] = None,
-    origins: Annotated[
-        int | None,
-        typer.Option("--origins", min=1, help="… in a matter of so many independent origins at least."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", help="Only outlets whose name holds this.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", help="Published on or after: 2025, 2025-04, 2025-04-10.")
-    ] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Published on or before.")] = None,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="Articles at most; 0 for all.")] = _ROWS,
+    actor: asked.Actor = None,
+    source: asked.Source = None,
+    source_kind: asked.OfKind = None,
+    place: asked.Place = None,
+    status: asked.InMatter = None,
+    origins: asked.Origins = None,
+    outlet: asked.Outlet = None,
+    since: asked.Since = None,
+    until: asked.Until = None,
+    limit: asked.Rows = _ROWS,
     project: ProjectFolder = DEFAULT_PROJECT,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
