@@ -12,7 +12,7 @@ from musnad.lexicon.clitics import CliticTable
 from musnad.text.fold import fold
 from musnad.text.words import WORD
 
-RULES = 1
+RULES = 2
 """Raised with every change of what a term is: indexes made by other rules are made anew."""
 _THOUSANDS = re.compile(r"(?<=\d)[,٬](?=\d{3}(?!\d))")
 _SHORTEST = 2

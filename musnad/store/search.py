@@ -11,6 +11,7 @@ from musnad.lexicon.terms import RULES, Terms
 from musnad.lexicon.whose import ids_meant, latin_names
 from musnad.model.errors import ProjectError
 from musnad.model.vocabulary import Event, SourceKind
+from musnad.store.claim_marks import What, unknown
 from musnad.store.query import Asking, Query, as_match, found_in
 from musnad.store.search_tables import remove, update_index
 from musnad.text.fold import key
@@ -117,15 +118,19 @@ class SearchIndex:
         match = as_match(query)
         if match is None and filters == Filters():
             raise ProjectError("search for at least one word, or give a filter")
-        statement, values = self._statement(match, filters)
+        source, values = self._source(match, filters)
+        score = f"-bm25(search_words, {_WEIGHTS})" if match is not None else "0.0"
+        best = f"SELECT d.article, {score} AS score FROM {source} {_ORDER}"  # noqa: S608  # values are bound
+        some = {**values, "limit": -1 if limit is None else limit, "skip": skip}
         with self._engine.connect() as connection:
-            rows = connection.execute(statement, values).all()
-            shown = rows[skip:][:limit]
-            hits = tuple(self._hit(connection, row, query, filters) for row in shown)
-        return Found(len(rows), hits, query)
+            rows = connection.execute(_expanding(best, some), some).all()
+            hits = tuple(self._hit(connection, row, query, filters) for row in rows)
+            count = _expanding(f"SELECT count(*) FROM {source}", values)  # noqa: S608  # values are bound
+            total = connection.execute(count, values).scalar_one()
+        return Found(total, hits, query)
 
-    def _statement(self, match: str | None, filters: Filters) -> tuple[TextClause, dict[str, Any]]:
-        """The query for keys and scores, best first."""
+    def _source(self, match: str | None, filters: Filters) -> tuple[str, dict[str, Any]]:
+        """What to select from (with its conditions), and the values in it."""
         values: dict[str, Any] = {}
         wheres = []
         if match is not None:
@@ -141,56 +146,45 @@ class SearchIndex:
             values["until"] = filters.until + _LATEST
             wheres.append("d.published < :until")
         if filters.of_claims:
-            clause, more = self._claims(filters)
+            claims, more = self._claims(filters)
             values |= more
-            wheres.append(f"d.article IN (SELECT c.article FROM claims c WHERE {clause})")  # noqa: S608  # values are bound, never written in
+            wheres.append(f"d.article IN (SELECT article FROM ({claims}))")  # noqa: S608  # values are bound
         words = "search_words JOIN search_docs d ON d.article = search_words.rowid"
-        score = f"-bm25(search_words, {_WEIGHTS})" if match is not None else "0.0"
-        statement = text(
-            f"SELECT d.article, {score} AS score FROM {words if match is not None else 'search_docs d'} "  # noqa: S608
-            f"WHERE {' AND '.join(wheres)} ORDER BY score DESC, d.published DESC, d.id"
-        )
-        return _expanding(statement, values), values
+        return f"{words if match is not None else 'search_docs d'} WHERE {' AND '.join(wheres)}", values
 
     def _claims(self, filters: Filters) -> tuple[str, dict[str, Any]]:
-        """The condition on a claim `c`, and its values."""
-        wheres: list[str] = []
-        values: dict[str, Any] = {}
+        """The query for (article, claim) that meet all filters on claims, and its values."""
+        wanted: dict[What, list[str]] = {}
         if filters.event is not None:
-            wheres.append("c.event = :event")
-            values["event"] = filters.event
-        for name, given, roles in (
-            ("actor", filters.actor, "('agent', 'recipient')"),
-            ("place", filters.place, "('place')"),
-        ):
-            if given is not None:
-                wheres.append(_ROLE.format(roles=roles, entity=_entity("r.entity", name)))
-                values |= self._named(name, given)
-        if filters.source is not None or filters.source_kind is not None:
-            conditions = []
-            if filters.source is not None:
-                conditions.append(_entity("s.source_entity", "source"))
-                values |= self._named("source", filters.source)
-            if filters.source_kind is not None:
-                conditions.append("s.source_kind = :source_kind")
-                values["source_kind"] = filters.source_kind
-            wheres.append(_CHAIN.format(condition=" AND ".join(conditions)))
+            wanted["event"] = [filters.event]
+        if filters.source_kind is not None:
+            wanted["kind"] = [filters.source_kind]
+        named: tuple[tuple[What, str | None], ...] = (
+            ("who", filters.actor),
+            ("place", filters.place),
+            ("source", filters.source),
+        )
+        wanted |= {what: self._named(given) for what, given in named if given is not None}
+        queries = [
+            f"SELECT article, claim FROM search_claims WHERE what = '{what}' AND who IN :{what}"  # noqa: S608
+            for what in wanted
+        ]
+        values: dict[str, Any] = {str(what): marks for what, marks in wanted.items()}
         if filters.among is not None:
-            values["among"] = msgspec.json.encode(sorted(filters.among)).decode()
-            article = "(SELECT id FROM search_docs WHERE article = c.article)"
-            wheres.append(f"{article} || '#' || c.id IN (SELECT value FROM json_each(:among))")  # noqa: S608  # values are bound, never written in
-        return " AND ".join(wheres), values
+            pairs = [one.rpartition("#")[::2] for one in sorted(filters.among)]
+            values["among"] = msgspec.json.encode(pairs).decode()
+            queries.append(_AMONG)
+        return " INTERSECT ".join(queries), values
 
-    def _named(self, name: str, given: str) -> dict[str, Any]:
-        """The ids an actor goes by, and its folded name for articles where it has none."""
-        ids = ids_meant(given, self._known, self._names)
-        folded = key(given)
-        with self._engine.connect() as connection:
-            query = text("SELECT 1 FROM search_names WHERE name = :name LIMIT 1")
-            unknown = connection.execute(query, {"name": folded}).first()
-        if not ids and unknown is None:
-            raise ProjectError(f"{given}: nobody is called so in this project or its knowledge")
-        return {f"{name}_ids": list(ids), f"{name}_name": folded}
+    def _named(self, given: str) -> list[str]:
+        """How an actor is marked in the index: by ids, and by its name where an article does not know it."""
+        marks = [*ids_meant(given, self._known, self._names), unknown(given)]
+        query = "SELECT 1 FROM search_claims WHERE what IN ('who', 'place', 'source') AND who = :who LIMIT 1"
+        if len(marks) == 1:
+            with self._engine.connect() as connection:
+                if connection.execute(text(query), {"who": marks[0]}).first() is None:
+                    raise ProjectError(f"{given}: nobody is called so in this project or its knowledge")
+        return marks
 
     def _outlets(self, given: str) -> list[str]:
         """The outlets whose name holds the words."""
@@ -213,13 +207,9 @@ class SearchIndex:
         one = connection.execute(_ARTICLE, {"key": row.article}).one()
         claims: tuple[ClaimHit, ...] = ()
         if filters.of_claims:
-            clause, values = self._claims(filters)
-            statement = text(
-                "SELECT c.id, c.event, c.evidence_start, c.evidence_end FROM claims c "  # noqa: S608
-                f"WHERE c.article = :article AND {clause} ORDER BY c.evidence_start, c.id"
-            )
-            values |= {"article": row.article}
-            rows = connection.execute(_expanding(statement, values), values)
+            wanted, values = self._claims(filters)
+            values["article"] = row.article
+            rows = connection.execute(_expanding(f"{_CLAIMS} ({wanted}) {_OF_ARTICLE}", values), values)
             claims = tuple(ClaimHit(f"{one.id}#{found.id}", *found[1:]) for found in rows)
         return Hit(
             one.id, one.outlet, one.published, one.title, round(row.score, 4), one.text,
@@ -229,29 +219,18 @@ class SearchIndex:
 
 
 _ARTICLE = text("SELECT id, text, outlet, published, title FROM articles WHERE key = :key")
-_ROLE = (
-    "EXISTS (SELECT 1 FROM claim_roles r WHERE r.article = c.article AND r.claim = c.id "
-    "AND r.role IN {roles} AND {entity})"
-)
-_ENTITY = (
-    "({column} IN :{name}_ids OR EXISTS (SELECT 1 FROM search_names n WHERE n.name = :{name}_name "
-    "AND n.article = c.article AND n.entity = {column}))"
-)
-_CHAIN = (
-    "EXISTS (WITH RECURSIVE chain(id, parent) AS (SELECT id, parent FROM attributions "
-    "WHERE article = c.article AND id = c.attribution UNION SELECT a.id, a.parent FROM attributions a "
-    "JOIN chain ON a.article = c.article AND a.id = chain.parent) "
-    "SELECT 1 FROM chain JOIN attributions s ON s.article = c.article AND s.id = chain.id WHERE {condition})"
+_CLAIMS = "SELECT c.id, c.event, c.evidence_start, c.evidence_end FROM claims c WHERE (c.article, c.id) IN"
+_OF_ARTICLE = "AND c.article = :article ORDER BY c.evidence_start, c.id"
+_ORDER = "ORDER BY score DESC, d.published DESC, d.id LIMIT :limit OFFSET :skip"
+_AMONG = (
+    "SELECT c.article, c.id FROM json_each(:among) JOIN search_docs s ON s.id = json_extract(value, '$[0]') "
+    "JOIN claims c ON c.article = s.article AND c.id = json_extract(value, '$[1]')"
 )
 
 
-def _entity(column: str, name: str) -> str:
-    """Whether an entity is one of those named: by its id, or by the name its article gives it."""
-    return _ENTITY.format(column=column, name=name)
-
-
-def _expanding(statement: TextClause, values: dict[str, Any]) -> TextClause:
-    """The statement with its lists of values made known."""
+def _expanding(written: str, values: dict[str, Any]) -> TextClause:
+    """The statement, its lists of values made known."""
+    statement = text(written)
     lists: list[BindParameter[Any]] = [
         bindparam(name, expanding=True) for name, value in values.items() if isinstance(value, list)
     ]

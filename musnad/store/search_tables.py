@@ -10,35 +10,26 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from musnad.lexicon.latin import consonants
-from musnad.lexicon.terms import Term, Terms
+from musnad.lexicon.terms import Terms
+from musnad.store.claim_marks import marks_of
 from musnad.store.engine import writing
-from musnad.text.fold import key
 
 _AT_ONCE = 200
 _TABLES = (
-    (
-        "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(stem, word, title_stem, title_word, "
-        "content='', tokenize=\"ascii tokenchars '.,/:-'\")"
-    ),
-    (
-        "CREATE TABLE IF NOT EXISTS search_docs (article INTEGER PRIMARY KEY, id TEXT NOT NULL, outlet TEXT, "
-        "published TEXT, title TEXT, run INTEGER)"
-    ),
-    (
-        "CREATE TABLE IF NOT EXISTS search_names (name TEXT, article INTEGER, entity TEXT, "
-        "PRIMARY KEY (name, article, entity)) WITHOUT ROWID"
-    ),
-    "CREATE INDEX IF NOT EXISTS search_names_article ON search_names (article)",
-    (
-        "CREATE TABLE IF NOT EXISTS search_sounds (sound TEXT, stem TEXT, PRIMARY KEY (sound, stem)) "
-        "WITHOUT ROWID"
-    ),
-    (
-        "CREATE TABLE IF NOT EXISTS search_state (id INTEGER PRIMARY KEY, made_by TEXT NOT NULL, "
-        "line INTEGER NOT NULL)"
-    ),
+    """CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(stem, word, title_stem, title_word,
+       content='', tokenize="ascii tokenchars '.,/:-'")""",
+    """CREATE TABLE IF NOT EXISTS search_docs (article INTEGER PRIMARY KEY, id TEXT NOT NULL, outlet TEXT,
+       published TEXT, title TEXT, run INTEGER)""",
+    "CREATE INDEX IF NOT EXISTS search_docs_id ON search_docs (id)",
+    """CREATE TABLE IF NOT EXISTS search_claims (what TEXT, who TEXT, article INTEGER, claim TEXT,
+       PRIMARY KEY (what, who, article, claim)) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS search_claims_article ON search_claims (article)",
+    """CREATE TABLE IF NOT EXISTS search_sounds (sound TEXT, stem TEXT, PRIMARY KEY (sound, stem))
+       WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS search_state (id INTEGER PRIMARY KEY, made_by TEXT NOT NULL,
+       line INTEGER NOT NULL)""",
 )
-_NAMES = ("search_words", "search_docs", "search_names", "search_sounds", "search_state")
+_NAMES = ("search_words", "search_docs", "search_claims", "search_sounds", "search_state")
 _NEWEST = "SELECT coalesce(max(number), 0) FROM custody"
 _PENDING = text(
     "SELECT a.key FROM articles a LEFT JOIN readings r ON r.article = a.key "
@@ -113,7 +104,8 @@ def _add(connection: Connection, terms: Terms, articles: Sequence[int]) -> None:
         row = connection.execute(_ROW, {"key": one}).one()
         rows.append({"key": row.key, **columns(terms, row.text, row.title)})
         docs.append({n: getattr(row, n) for n in ("key", "id", "outlet", "published", "title", "run")})
-        _add_names(connection, terms, one)
+        _add_sounds(connection, terms, one)
+        _add_claims(connection, one)
     connection.execute(
         text(
             "INSERT INTO search_words (rowid, stem, word, title_stem, title_word) "
@@ -162,19 +154,28 @@ def _joined(words: Iterable[str]) -> str:
     return " ".join(words)
 
 
-def _add_names(connection: Connection, terms: Terms, article: int) -> None:
-    """The names in an article that the knowledge base does not know, and what their words sound like."""
-    names, sounds = [], []
-    for row in connection.execute(_UNKNOWN, {"key": article}).all():
-        words: list[Term] = terms.of(row.name)
-        names.append({"name": key(row.name), "article": article, "entity": row.id})
-        sounds += [{"sound": s, "stem": one.stem} for one in words if (s := consonants(one.stem))]
-    if names:
-        connection.execute(
-            text("INSERT OR IGNORE INTO search_names VALUES (:name, :article, :entity)"), names
-        )
+def _add_sounds(connection: Connection, terms: Terms, article: int) -> None:
+    """What the names sound like that the knowledge base does not know."""
+    sounds = [
+        {"sound": sound, "stem": one.stem}
+        for row in connection.execute(_UNKNOWN, {"key": article}).all()
+        for one in terms.of(row.name)
+        if (sound := consonants(one.stem))
+    ]
     if sounds:
         connection.execute(text("INSERT OR IGNORE INTO search_sounds VALUES (:sound, :stem)"), sounds)
+
+
+def _add_claims(connection: Connection, article: int) -> None:
+    """What each claim can be found by, a row each."""
+    rows = [
+        {"what": one.what, "who": one.who, "article": article, "claim": one.claim}
+        for one in marks_of(connection, article)
+    ]
+    if rows:
+        connection.execute(
+            text("INSERT OR IGNORE INTO search_claims VALUES (:what, :who, :article, :claim)"), rows
+        )
 
 
 def forget(connection: Connection, terms: Terms, article: int) -> None:
@@ -196,6 +197,6 @@ def forget(connection: Connection, terms: Terms, article: int) -> None:
     )
     for statement in (
         "DELETE FROM search_docs WHERE article = :key",
-        "DELETE FROM search_names WHERE article = :key",
+        "DELETE FROM search_claims WHERE article = :key",
     ):
         connection.execute(text(statement), {"key": article})
