@@ -146,35 +146,37 @@ class SearchIndex:
             values["until"] = filters.until + _LATEST
             wheres.append("d.published < :until")
         if filters.of_claims:
-            claims, more = self._claims(filters)
+            claims, more = self._claims(filters, "d.article" if match is not None else None)
             values |= more
-            wheres.append(f"d.article IN (SELECT article FROM ({claims}))")  # noqa: S608  # values are bound
+            test = "EXISTS" if match is not None else "d.article IN"
+            wheres.append(f"{test} (SELECT article FROM ({claims}))")  # noqa: S608  # values are bound
         words = "search_words JOIN search_docs d ON d.article = search_words.rowid"
         return f"{words if match is not None else 'search_docs d'} WHERE {' AND '.join(wheres)}", values
 
-    def _claims(self, filters: Filters) -> tuple[str, dict[str, Any]]:
-        """The query for (article, claim) that meet all filters on claims, and its values."""
-        wanted: dict[What, list[str]] = {}
-        if filters.event is not None:
-            wanted["event"] = [filters.event]
-        if filters.source_kind is not None:
-            wanted["kind"] = [filters.source_kind]
+    def _claims(self, filters: Filters, article: str | None) -> tuple[str, dict[str, Any]]:
+        """The query for (article, claim) that meet all filters on claims, and its values; only those of an
+        `article`, where an expression names one. The filters that few claims meet come first."""
         named: tuple[tuple[What, str | None], ...] = (
-            ("who", filters.actor),
-            ("place", filters.place),
             ("source", filters.source),
+            ("place", filters.place),
+            ("who", filters.actor),
         )
-        wanted |= {what: self._named(given) for what, given in named if given is not None}
-        queries = [
-            f"SELECT article, claim FROM search_claims WHERE what = '{what}' AND who IN :{what}"  # noqa: S608
-            for what in wanted
-        ]
-        values: dict[str, Any] = {str(what): marks for what, marks in wanted.items()}
+        values: dict[str, Any] = {what: self._named(given) for what, given in named if given is not None}
+        if filters.source_kind is not None:
+            values["kind"] = [filters.source_kind]
+        if filters.event is not None:
+            values["event"] = [filters.event]
+        first, *others = values or (None,)
+        source = "search_claims" if first else f"({_AMONG})"
+        wheres = [f"m.what = '{first}' AND m.who IN :{first}"] if first else []
+        wheres += [_ALSO.format(what=what) for what in others]
+        if article is not None:
+            wheres.append(f"m.article = {article}")
         if filters.among is not None:
             pairs = [one.rpartition("#")[::2] for one in sorted(filters.among)]
             values["among"] = msgspec.json.encode(pairs).decode()
-            queries.append(_AMONG)
-        return " INTERSECT ".join(queries), values
+            wheres += [f"(m.article, m.claim) IN ({_AMONG})"] if first else []
+        return f"{_MARKED} {source} m WHERE {' AND '.join(wheres) or 'true'}", values
 
     def _named(self, given: str) -> list[str]:
         """How an actor is marked in the index: by ids, and by its name where an article does not know it."""
@@ -207,7 +209,7 @@ class SearchIndex:
         one = connection.execute(_ARTICLE, {"key": row.article}).one()
         claims: tuple[ClaimHit, ...] = ()
         if filters.of_claims:
-            wanted, values = self._claims(filters)
+            wanted, values = self._claims(filters, ":article")
             values["article"] = row.article
             rows = connection.execute(_expanding(f"{_CLAIMS} ({wanted}) {_OF_ARTICLE}", values), values)
             claims = tuple(ClaimHit(f"{one.id}#{found.id}", *found[1:]) for found in rows)
@@ -222,8 +224,14 @@ _ARTICLE = text("SELECT id, text, outlet, published, title FROM articles WHERE k
 _CLAIMS = "SELECT c.id, c.event, c.evidence_start, c.evidence_end FROM claims c WHERE (c.article, c.id) IN"
 _OF_ARTICLE = "AND c.article = :article ORDER BY c.evidence_start, c.id"
 _ORDER = "ORDER BY score DESC, d.published DESC, d.id LIMIT :limit OFFSET :skip"
+_MARKED = "SELECT m.article, m.claim FROM"
+_ALSO = (
+    "EXISTS (SELECT 1 FROM search_claims x WHERE x.what = '{what}' AND x.who IN :{what} "
+    "AND x.article = m.article AND x.claim = m.claim)"
+)
 _AMONG = (
-    "SELECT c.article, c.id FROM json_each(:among) JOIN search_docs s ON s.id = json_extract(value, '$[0]') "
+    "SELECT c.article, c.id AS claim FROM json_each(:among) "
+    "JOIN search_docs s ON s.id = json_extract(value, '$[0]') "
     "JOIN claims c ON c.article = s.article AND c.id = json_extract(value, '$[1]')"
 )
 

@@ -30,7 +30,6 @@ _TABLES = (
        line INTEGER NOT NULL)""",
 )
 _NAMES = ("search_words", "search_docs", "search_claims", "search_sounds", "search_state")
-_NEWEST = "SELECT coalesce(max(number), 0) FROM custody"
 _PENDING = text(
     "SELECT a.key FROM articles a LEFT JOIN readings r ON r.article = a.key "
     "LEFT JOIN search_docs d ON d.article = a.key WHERE a.current AND (d.article IS NULL "
@@ -52,6 +51,9 @@ _UNKNOWN = text("SELECT id, name FROM entities WHERE article = :key AND NOT know
 def update_index(engine: Engine, terms: Terms, made_by: str) -> Iterator[int]:
     """Bring the index up to the articles kept, in transactions of some hundred; yields how many articles
     are left to do, before each. An index made by other rules or knowledge is made anew."""
+    with engine.connect() as connection:
+        if _made_by(connection) == made_by and _line(connection) == _newest(connection):
+            return  # without a lock, so that searches never wait for those who write
     with writing(engine) as connection:
         if _made_by(connection) not in (None, made_by):
             drop_index(connection)
@@ -60,9 +62,7 @@ def update_index(engine: Engine, terms: Terms, made_by: str) -> Iterator[int]:
         if _made_by(connection) is None:
             connection.execute(text("INSERT INTO search_state VALUES (1, :by, -1)"), {"by": made_by})
     with engine.connect() as connection:
-        newest = connection.execute(text(_NEWEST)).scalar_one()
-        if connection.execute(text("SELECT line FROM search_state")).scalar_one() == newest:
-            return
+        newest = _newest(connection)
         gone = connection.execute(_GONE).scalars().all()
         pending = connection.execute(_PENDING).scalars().all()
     if gone:
@@ -87,6 +87,16 @@ def has_index(connection: Connection) -> bool:
     """Whether there is one."""
     query = "SELECT count(*) FROM sqlite_master WHERE name = 'search_state'"
     return bool(connection.execute(text(query)).scalar_one())
+
+
+def _newest(connection: Connection) -> int:
+    """The number of the custody log's last line."""
+    return int(connection.execute(text("SELECT coalesce(max(number), 0) FROM custody")).scalar_one())
+
+
+def _line(connection: Connection) -> int:
+    """The line of the custody log up to which the index is current."""
+    return int(connection.execute(text("SELECT line FROM search_state")).scalar_one())
 
 
 def _made_by(connection: Connection) -> str | None:
