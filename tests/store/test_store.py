@@ -247,4 +247,4 @@ def test_a_project_of_version_1_gets_its_missing_table(tmp_path: Path) -> None:
     project.close()
     assert count(tmp_path / DATABASE, "claim_figures") == 1
     with sqlite3.connect(tmp_path / DATABASE) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
