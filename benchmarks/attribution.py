@@ -58,9 +58,8 @@ def main(count: int) -> None:
     article = sorted(texts, key=len)[len(texts) // 2]
     _, once = _attribute([article] * 50, lexicon)
     _, repeated = _attribute(["\n".join([article] * _REPEATS)], lexicon)
-    print(
-        f"one article of {len(article):,} characters x {_REPEATS}: {repeated / (once / 50):,.0f} times the time"
-    )
+    times = repeated / (once / 50)
+    print(f"one article of {len(article):,} characters x {_REPEATS}: {times:,.0f} times the time")
 
 
 if __name__ == "__main__":

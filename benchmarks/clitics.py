@@ -119,7 +119,7 @@ def count_suffixes(path: Path, lexicon: Lexicon, odd: bool) -> Counter[str]:
         if (number % 2 == 1) != odd:
             continue
         gold = {start: suffix for start, _, suffix in gold_suffixes(text, tree) if suffix}
-        system = {token.start: token.suffix for token in tokenize(fold(text), lexicon) if token.suffix}
+        system = {token.start: token.suffix for token in tokenize(fold(text), lexicon)[0] if token.suffix}
         counts["gold"] += len(gold)
         counts["system"] += len(system)
         counts["right"] += sum(gold.get(start) == suffix for start, suffix in system.items())
@@ -142,7 +142,7 @@ def score(path: Path, lexicon: Lexicon, odd: bool) -> tuple[Counter[str], Counte
         if (number % 2 == 1) != odd:
             continue
         gold = gold_strings(text, tree)
-        tokens = tokenize(fold(text), lexicon)
+        tokens = tokenize(fold(text), lexicon)[0]
         system = system_strings(tokens)
         counts["gold"] += len(gold)
         counts["system"] += len(system)
@@ -161,7 +161,7 @@ def speed(path: Path, lexicon: Lexicon) -> tuple[int, float, float]:
     rates = []
     for _ in range(2):
         begun = time.perf_counter()
-        count = sum(len(tokenize(text, lexicon)) for text in texts)
+        count = sum(len(tokenize(text, lexicon)[0]) for text in texts)
         rates.append(count / (time.perf_counter() - begun))
     return count, rates[0], rates[1]
 

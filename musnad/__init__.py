@@ -40,5 +40,5 @@ def read(
 def __getattr__(name: str) -> Any:
     """`musnad.Project`, imported when first asked for."""
     if name == "Project":
-        return import_module("musnad.store.project").Project
+        return import_module("musnad.notebook").Project
     raise AttributeError(f"module 'musnad' has no attribute {name!r}")

@@ -1,5 +1,5 @@
 from musnad.model.reading import Reading
-from musnad.store.project import Project as Project
+from musnad.notebook import Project as Project
 
 __version__: str
 __all__ = ["Project", "__version__", "read"]

@@ -29,7 +29,7 @@ def decisions(treebank: Path, lexicon: Lexicon) -> Iterator[tuple[str, bool]]:
         if number % 2:
             continue
         gold = gold_strings(text, tree)
-        for token in tokenize(fold(text), lexicon):
+        for token in tokenize(fold(text), lexicon)[0]:
             string, word = gold.get(token.start, ""), token.key
             if token.kind != "word" or len(word) < 3:
                 continue

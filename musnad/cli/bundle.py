@@ -10,9 +10,9 @@ import typer
 
 from musnad.cli import reader
 from musnad.cli.console import note
+from musnad.cli.found import matter_named
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
-from musnad.cli.show import matter_called
-from musnad.cli.whole import Whole, taken_together
+from musnad.cli.whole import Whole, whole_project
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import UNREVIEWED, counted
 from musnad.model.errors import ProjectError
@@ -44,7 +44,7 @@ def command(
     Example: musnad bundle article-1#c3 --to evidence.zip
     """
     with Project.open(project) as opened:
-        title, evidence, articles = _evidence(taken_together(opened), one)
+        title, evidence, articles = _evidence(opened, whole_project(opened), one)
         files = bundle(opened.store, title, UNREVIEWED, evidence, packed(opened.store, articles))
         write_bundle(files, to)
         mark = hashlib.sha256(files[SUMS]).hexdigest()
@@ -53,7 +53,7 @@ def command(
     note(f"{to}: {counted(len(files), 'file')}; {SUMS} has the hash {mark}")
 
 
-def _evidence(found: Whole, one: str) -> tuple[str, dict[str, Any], set[str]]:
+def _evidence(opened: Project, found: Whole, one: str) -> tuple[str, dict[str, Any], set[str]]:
     """What to pack: its title, what stands in evidence.json, and the articles it rests on."""
     article, mark, claim = one.partition("#")
     if mark:
@@ -61,7 +61,7 @@ def _evidence(found: Whole, one: str) -> tuple[str, dict[str, Any], set[str]]:
         if view is None:
             raise ProjectError(f"{one}: no claim has this id")
         return f"Claim {view.id}", {"claim": view, "quotes": list(_quotes([view]))}, {article}
-    matter = matter_called(found, one)
+    matter = matter_named(found.matters, opened.store, one)
     articles = {report.article for report in (*matter.reports, *matter.denials)}
     claims = {(report.article, report.claim) for report in (*matter.reports, *matter.denials)}
     views = [view for view in _views(found, sorted(articles)) if (view.article, view.claim) in claims]

@@ -8,6 +8,7 @@ from musnad.cli.console import cell, out, reviewed_json, status_cell, table
 from musnad.cli.options import (
     DEFAULT_PROJECT,
     AsJson,
+    AsOf,
     EventName,
     Limit,
     ProjectFolder,
@@ -17,7 +18,7 @@ from musnad.cli.options import (
 )
 from musnad.cli.whole import Whole, whole
 from musnad.export.claim_view import ClaimView, Party, Step, claim_views, matters_by_claim
-from musnad.export.wording import event, one_line
+from musnad.export.wording import dated, event, one_line
 from musnad.text.fold import key
 
 
@@ -28,6 +29,7 @@ def command(
         str | None, typer.Option("--actor", help="Only claims that name this actor: id, or part of a name.")
     ] = None,
     limit: Limit = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """List claims: who did what to whom, told by whom, and the status of the matter.
@@ -35,7 +37,7 @@ def command(
     Example: musnad claims --event ASSAULT --actor hezbollah
     """
     wanted = event_named(event_name)
-    views = all_views(whole(project))
+    views = all_views(whole(project, as_of))
     chosen = [one for one in views if wanted in (None, one.event) and (actor is None or _names(one, actor))]
     rows = chosen[: rows_shown(limit, as_json, len(chosen))]
     if as_json:
@@ -89,8 +91,14 @@ def figures(one: ClaimView) -> str:
 
 def where_when(one: ClaimView) -> str:
     """Places, and the date told."""
-    parts = [", ".join(map(named, one.places)), (one.time.value or one.time.words.text) if one.time else ""]
+    parts = [", ".join(map(named, one.places)), _time(one)]
     return "\n".join(one for one in parts if one)
+
+
+def _time(one: ClaimView) -> str:
+    if one.time is None:
+        return ""
+    return dated(one.time.value) if one.time.value else one.time.words.text
 
 
 def voice(step: Step) -> str:

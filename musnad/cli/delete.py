@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli import reader
+from musnad.cli import reader, upkeep
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.lexicon.tables import load_lexicon
@@ -33,3 +33,4 @@ def command(
             index.remove(one)
             texts = opened.store.delete(one, reason.strip(), reader.now())
             note(f"{one}: deleted, {texts} text{'s' if texts > 1 else ''} of it")
+        upkeep.current(opened)  # no matter may quote it any more

@@ -1,13 +1,16 @@
 """`musnad matters`: what the claims of a project are about, who stands behind them and who denies them."""
 
+import csv
+import sys
 from typing import Annotated
 
 import typer
 
+from musnad.cli.chosen import Wanted, chosen_of
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder, of_total, rows_shown
-from musnad.cli.whole import Whole, whole
-from musnad.export.wording import event, reports_and_origins, speaker
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.whole import Together, together
+from musnad.export.wording import UNREVIEWED, dated, event, one_line, reports_and_origins, speaker
 from musnad.model.matter import Matter, Report
 from musnad.model.vocabulary import Status
 
@@ -16,19 +19,41 @@ def command(
     project: ProjectFolder = DEFAULT_PROJECT,
     limit: Limit = None,
     status: Annotated[Status | None, typer.Option("--status", help="Only matters of this status.")] = None,
+    event_name: Annotated[
+        str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="Only matters of this actor: id, or part of a name.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", help="Only matters that this outlet tells: part of its name.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what happened, or was told, since then."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only what happened, or was told, by then.")
+    ] = None,
+    as_of: AsOf = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List matters, most reported first: status, who did what to whom, when, how many reports and
     independent origins, and who denies it.
 
-    Example: musnad matters --status disputed
+    Example: musnad matters --status disputed --event ASSAULT --since 2025-10
     """
-    show(whole(project), limit, as_json, status)
+    wanted = Wanted(status, event_name, actor, outlet, since, until)
+    if as_csv:
+        write_csv(together(project, as_of), limit, wanted)
+        return
+    show(together(project, as_of), limit, as_json, wanted)
 
 
-def show(found: Whole, limit: int | None, as_json: bool, status: str | None = None) -> None:
+def show(found: Together, limit: int | None, as_json: bool, wanted: Wanted | None = None) -> None:
     """Print the matters of a project."""
-    chosen = [one for one in found.matters if status in (None, one.status)]
+    chosen = chosen_of(found, wanted or Wanted())
     rows = chosen[: rows_shown(limit, as_json, len(chosen))]
     if as_json:
         reviewed_json(total=len(chosen), matters=rows, entities=found.taken_together.entities)
@@ -48,7 +73,33 @@ def show(found: Whole, limit: int | None, as_json: bool, status: str | None = No
     out().print(drawn)
 
 
-def who_to_whom(found: Whole, one: Matter) -> str:
+_COLUMNS = ("review", "id", "status", "event", "mode", "agents", "recipients", "places", "when", "reports",
+            "origins_low", "origins_high", "credibility", "credibility_by", "denied_by",
+            "first", "last")  # fmt: skip
+
+
+def write_csv(found: Together, limit: int | None, wanted: Wanted) -> None:
+    """Matters as CSV on stdout; each row says that nobody reviewed it. No cell can act as a formula."""
+    chosen = chosen_of(found, wanted)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for one in chosen[: rows_shown(limit, True, len(chosen))]:
+        grade = one.credibility
+        row = (
+            UNREVIEWED, one.id, one.status, one.event, one.mode or "", found.labels(one.agents),
+            found.labels(one.recipients), found.labels(one.places), one.time or "", len(one.reports),
+            one.origins_low, one.origins_high, grade.grade, grade.by or "proposed by rule",
+            one_line(deniers(found, one)), one.first or "", one.last or "",
+        )  # fmt: skip
+        writer.writerow([harmless(each) for each in row])
+
+
+def harmless(value: str | int) -> str | int:
+    """A cell that a spreadsheet takes for words, whatever a text put in it."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+
+
+def who_to_whom(found: Together, one: Matter) -> str:
     """`agents → recipients, at places` in the names of both languages."""
     agents = found.labels(one.agents) or "(nobody named)"
     recipients = f" → {found.labels(one.recipients)}" if one.recipients else ""
@@ -59,13 +110,13 @@ def who_to_whom(found: Whole, one: Matter) -> str:
 def when(one: Matter) -> str:
     """The date told for the event; failing that, when it was reported."""
     if one.time:
-        return one.time
+        return dated(one.time)
     if one.first is None:
         return "no date"
     return f"reported {one.first}" + (f" to {one.last}" if one.last != one.first else "")
 
 
-def deniers(found: Whole, one: Matter) -> str:
+def deniers(found: Together, one: Matter) -> str:
     """Who denies a matter or takes it back, each once; and who tells the opposite, where others tell it."""
     against = [
         f"{innermost(found, denial)} ({denial.chain[0].stance if denial.chain else 'denies'})"
@@ -77,7 +128,7 @@ def deniers(found: Whole, one: Matter) -> str:
     return ",\n".join(dict.fromkeys(against))
 
 
-def innermost(found: Whole, report: Report) -> str:
+def innermost(found: Together, report: Report) -> str:
     """Who speaks at the inner end of a report's chain: a name, the source's words, or the outlet."""
     if not report.chain:
         return report.outlet or f"{report.article} (the article itself)"

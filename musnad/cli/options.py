@@ -41,6 +41,15 @@ Limit: TypeAlias = Annotated[
     int | None, typer.Option("--limit", min=0, help="Rows at most; 0 for all. [default: 25, JSON all]")
 ]
 
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Only what had been published by then: 2025-04-10, 2025-04."
+    ),
+]
+By: TypeAlias = Annotated[str, typer.Option("--by", help="Who decides.")]
+Why: TypeAlias = Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")]
+
 DEFAULT_PROJECT = Path("musnad-project")
 TABLE_ROWS = 25
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from musnad.cli import reader
 from musnad.cli.console import note
-from musnad.cli.whole import taken_together
+from musnad.cli.whole import whole_project
 from musnad.export.report import render
 from musnad.model.errors import ProjectError
+from musnad.stages.consolidate.differences import all_rivals
 from musnad.store.project import Project
 
 _PAGES = (".html", ".htm")
@@ -18,11 +19,12 @@ def write_report(project: Project, target: Path, ids: Collection[str] | None) ->
     """Write the page. Matters are those of the whole project that the articles `ids` take part in."""
     if target.exists() and target.suffix not in _PAGES:
         raise ProjectError(f"{target}: is there already and no HTML page; name another file for the report")
-    found = taken_together(project)
+    found = whole_project(project)
     shown = (
         found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
     )
-    page = render(list(shown.values()), found.texts, found.taken_together)
+    rivals = all_rivals(found.matters, found.ancestors)
+    page = render(list(shown.values()), found.texts, found.taken_together, rivals)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")
     made = hashlib.sha256(page.encode()).hexdigest()

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from musnad import __version__
-from musnad.cli import reader
+from musnad.cli import reader, upkeep
 from musnad.cli.console import note
 from musnad.cli.inputs import Failed, Input, Inputs
 from musnad.cli.knowledge import known, lexicon_for
@@ -75,7 +75,9 @@ def command(
                 unmatched = inputs.unmatched()
                 if unmatched:
                     note(unmatched)
-            index_of(opened, project)
+            if given:
+                upkeep.current(opened)
+                index_of(opened, project)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:

@@ -20,7 +20,7 @@ from musnad.cli.options import (
     of_total,
     one_form,
 )
-from musnad.cli.whole import taken_together
+from musnad.cli.whole import together_project
 from musnad.export.snippets import Snippet, snippets
 from musnad.export.wording import UNREVIEWED, visible
 from musnad.intake.meta import checked_date
@@ -117,7 +117,7 @@ def index_of(opened: Project, folder: Path) -> SearchIndex:
 
 def _among(opened: Project, status: Status | None, origins: int | None) -> frozenset[str]:
     """The claims (`article#claim`) of the matters of a status, of so many independent origins."""
-    found = taken_together(opened)
+    found = together_project(opened)
     return frozenset(
         f"{report.article}#{report.claim}"
         for matter in found.matters

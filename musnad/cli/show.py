@@ -8,23 +8,27 @@ from rich.table import Table
 
 from musnad.cli.claims import figures, told_by, who_to_whom
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
+from musnad.cli.found import matter_named
 from musnad.cli.matters import when
 from musnad.cli.matters import who_to_whom as matter_line
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, ProjectFolder
+from musnad.cli.sides import details, judgement_line
 from musnad.cli.trees import claim_tree, report_tree
-from musnad.cli.whole import Whole, whole
+from musnad.cli.whole import Together, Whole, one_article, together_project
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import (
     UNREVIEWED,
-    arithmetic,
     counted,
     event,
+    grade,
     reasons,
     reports_and_origins,
     shortened,
 )
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
+from musnad.stages.consolidate.differences import rival_doers
+from musnad.store.project import Project
 
 
 def command(
@@ -32,21 +36,25 @@ def command(
         str, typer.Argument(metavar="ID", help="An article's, claim's (article#c1) or matter's (m-…) id.")
     ],
     project: ProjectFolder = DEFAULT_PROJECT,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show one article, claim or matter. A matter's id may be shortened to a part that is its alone.
+    """Show one article, claim or matter. A matter's id may be shortened to a part that is its alone; the id
+    of a matter that was merged leads to the one that holds its claims now.
 
     Example: musnad show article-1#c3
     """
-    found = whole(project)
-    if one in found.readings:
-        show_article(found, one, as_json)
-        return
-    article, mark, claim = one.partition("#")
-    if mark and article in found.readings:
-        show_claim(found, article, claim.partition("!")[0], as_json)
-        return
-    show_matter(found, matter_called(found, one), as_json)
+    article, _, claim = one.partition("#")
+    with Project.open(project) as opened:
+        here = one_article(opened, one, as_of) or one_article(opened, article, as_of)
+        if here is None:
+            found = together_project(opened, as_of)
+            show_matter(found, matter_named(found.matters, opened.store, one), as_json)
+            return
+    if one in here.readings:
+        show_article(here, one, as_json)
+    else:
+        show_claim(here, article, claim.partition("!")[0], as_json)
 
 
 def show_article(found: Whole, one: str, as_json: bool) -> None:
@@ -85,20 +93,27 @@ def show_claim(found: Whole, article: str, claim: str, as_json: bool) -> None:
     out().print(cell(UNREVIEWED, "italic"))
 
 
-def show_matter(found: Whole, matter: Matter, as_json: bool) -> None:
-    """A matter: who tells it beside who denies it, and how its origins were counted."""
+def show_matter(found: Together, matter: Matter, as_json: bool) -> None:
+    """A matter: who tells it beside who denies it, on what they differ, and how origins were counted."""
+    rivals = rival_doers(matter, found.matters, found.ancestors)
     if as_json:
-        reviewed_json(matter=matter, entities=found.taken_together.entities)
+        reviewed_json(
+            matter=matter, other_doers=rivals, entities=found.taken_together.entities,
+            reliability=list(found.reliability.values()),
+        )  # fmt: skip
         return
     console = out()
     head = f"{event(matter.event, matter.mode)}: {matter_line(found, matter)}"
     console.print(cell(f"Matter {matter.id}", "bold"), status_cell(matter.status))
     console.print(cell(head))
     console.print(cell(f"when: {when(matter)} · {reports_and_origins(matter)}"))
+    console.print(cell(f"credibility: {grade(matter.credibility)}"))
     if matter.claimed_by:
         console.print(cell(f"responsibility claimed by: {found.labels(matter.claimed_by)}"))
-    for reason in reasons(matter, found.who.entities):
+    for reason in reasons(matter, found.names):
         console.print(cell(f"together because of {reason}", "dim"))
+    for number in matter.judgements:
+        console.print(cell(judgement_line(found, number), "dim"))
     told = [report_tree(found, one) for one in matter.reports]
     denied = [report_tree(found, one) for one in matter.denials]
     if denied:
@@ -107,31 +122,9 @@ def show_matter(found: Whole, matter: Matter, as_json: bool) -> None:
         console.print(sides)
     else:
         console.print(Group(*told))
-    console.print(_origins(matter))
-
-
-def _origins(matter: Matter) -> Table:
-    """The origins behind a matter, each with its reports and why they were taken together."""
-    drawn = table("Origins", "origin", "independent", "reports", "why", total=arithmetic(matter))
-    for one in matter.origins:
-        sure = "yes" if one.independent else "perhaps: counts in the higher number only"
-        drawn.add_row(
-            cell(one.label or "(nobody named)"), cell(sure), cell("\n".join(one.reports)), cell(one.reason)
-        )
-    return drawn
+    for each in details(found, matter, rivals):
+        console.print(each)
 
 
 def _views(found: Whole, article: str) -> tuple[ClaimView, ...]:
     return claim_views(found.readings[article], found.texts[article], matters_by_claim(found.matters))
-
-
-def matter_called(found: Whole, one: str) -> Matter:
-    """The matter of that id, or of the only id that begins so. ProjectError where not one does."""
-    wanted = one if one.startswith("m-") else f"m-{one}"
-    matches = [matter for matter in found.matters if matter.id.startswith(wanted)]
-    exact = [matter for matter in matches if matter.id == wanted]
-    if len(exact or matches) == 1:
-        return (exact or matches)[0]
-    if matches:
-        raise ProjectError(f"{one}: {len(matches)} matters begin so; give more of the id")
-    raise ProjectError(f"{one}: no article, claim or matter has this id")

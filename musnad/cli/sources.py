@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from musnad.cli.console import cell, out, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
 from musnad.cli.whole import Whole, whole
 from musnad.export.wording import UNREVIEWED, one_line, shortened
 from musnad.model.reading import Attribution, Reading
@@ -30,6 +30,7 @@ _COLUMNS = (
     "claims",
     "denied",
     "denies",
+    "reliability",
 )
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet would run a cell that opens so
 
@@ -45,7 +46,7 @@ class Saying(msgspec.Struct, frozen=True):
 class SourceRow(msgspec.Struct):
     """One speaker. `cited` counts attributions, `said` holds them; `claims` counts those told by it;
     `denied` those of them that somebody denies in the same article; `denies` how often it denies or
-    takes back itself."""
+    takes back itself. `reliability` is the letter a person set; F, a missing value, where nobody did."""
 
     name: str
     name_en: str | None
@@ -57,23 +58,25 @@ class SourceRow(msgspec.Struct):
     claims: int = 0
     denied: int = 0
     denies: int = 0
+    reliability: str = "F"
     said: list[Saying] = []
 
 
 def command(
     project: ProjectFolder = DEFAULT_PROJECT,
     limit: Limit = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
 ) -> None:
     """List the sources of a project with what they said, the most cited first. Counts say how often a
-    source speaks and is contradicted, never how reliable it is.
+    source speaks and is contradicted, never how reliable it is; a letter other than F was set by a person.
 
     Example: musnad sources --limit 10
     """
     if as_json and as_csv:
         raise typer.BadParameter("--json and --csv exclude each other")
-    found = sources(whole(project))
+    found = sources(whole(project, as_of))
     rows = found[: rows_shown(limit, as_json or as_csv, len(found))]
     if as_json:
         reviewed_json(total=len(found), sources=rows)
@@ -82,11 +85,11 @@ def command(
         typer.echo(as_csv_text(rows), nl=False)
         return
     drawn = table("Sources", "source", "kind", "cited", "articles", "claims", "of these denied", "denies",
-                  "said", total=of_total(len(rows), len(found), "sources"))  # fmt: skip
+                  "reliability", "said", total=of_total(len(rows), len(found), "sources"))  # fmt: skip
     for row in rows:
         name = f"{row.name} ({row.name_en})" if row.name_en else row.name
         kind = f"{row.kind}: {row.anonymity}" if row.anonymity else row.kind
-        counts = (row.cited, row.articles, row.claims, row.denied, row.denies)
+        counts = (row.cited, row.articles, row.claims, row.denied, row.denies, row.reliability)
         said = "\n".join(f"{one.stance}: {one.content}" for one in row.said[:_TABLE_SAYINGS])
         drawn.add_row(cell(name), cell(kind), *map(str, counts), cell(said))
     out().print(drawn)
@@ -149,5 +152,8 @@ def _speakers(
             source.kind,
             source.anonymity,
         )
+        subject = shared or key(words)
+        if subject in found.reliability:
+            row.reliability = found.reliability[subject].grade
         unnamed = f"{source.kind} {source.anonymity or ''}"
         yield (("entity", shared) if shared else (unnamed, key(words))), row, said

@@ -6,9 +6,9 @@ from rich.tree import Tree
 
 from musnad.cli.claims import told_as, voice, where_when, who_to_whom
 from musnad.cli.console import STATUS_STYLES, cell
-from musnad.cli.whole import Whole
+from musnad.cli.whole import Together
 from musnad.export.claim_view import ClaimView, Step
-from musnad.export.wording import event, one_line, speaker
+from musnad.export.wording import event, figure, one_line, speaker
 from musnad.model.matter import Report
 
 
@@ -33,7 +33,7 @@ def claim_tree(one: ClaimView) -> Tree:
     return root
 
 
-def report_tree(found: Whole, one: Report) -> Tree:
+def report_tree(found: Together, one: Report) -> Tree:
     """A report or denial under its chain."""
     branch = root = Tree(cell(_outlet(one.outlet, one.article, one.published), "bold"))
     for link in reversed(one.chain):
@@ -42,6 +42,8 @@ def report_tree(found: Whole, one: Report) -> Tree:
         branch = branch.add(cell(f"{name} ({kind}) {link.stance} «{one_line(link.cue)}»"))
     if not one.chain:
         branch = branch.add(cell("in the article's own voice"))
+    for each in one.figures:
+        branch.add(cell(f"figure {figure(each)}"))
     branch.add(cell(f"{one.polarity}, {one.modality} · {one.start}–{one.end}: {one_line(one.evidence)}"))
     branch.add(cell(f"claim {one.article}#{one.claim}", "dim"))
     return root

@@ -16,14 +16,17 @@ from musnad.export.wording import (
     UNREVIEWED,
     arithmetic,
     counted,
+    dated,
     event,
+    grade,
     one_line,
     reasons,
     reports_and_origins,
     speaker,
+    told,
     visible,
 )
-from musnad.model.matter import Consolidation, Matter, Report
+from musnad.model.matter import Consolidation, Difference, Matter, Report, Version
 from musnad.model.reading import Entity, Reading
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -77,17 +80,25 @@ class MatterPart(msgspec.Struct, frozen=True):
     told: tuple[Side, ...]
     denied: tuple[Side, ...]
     reasons: tuple[str, ...]
+    differences: tuple[tuple[str, bool, tuple[tuple[str, Version], ...]], ...]
+    interests: tuple[tuple[str, str, str], ...]
 
 
-def render(readings: Sequence[Reading], texts: Mapping[str, str], taken_together: Consolidation) -> str:
-    """The page of these readings, with the matters they take part in. `texts`: article id → text."""
+def render(
+    readings: Sequence[Reading],
+    texts: Mapping[str, str],
+    taken_together: Consolidation,
+    rivals: Mapping[str, Difference] | None = None,
+) -> str:
+    """The page of these readings, with the matters they take part in. `texts`: article id → text;
+    `rivals`: matter id → the other matters that give its act to other doers."""
     by_claim = matters_by_claim(taken_together.matters)
     articles = [_article(number, one, texts[one.id], by_claim) for number, one in enumerate(readings, 1)]
     anchors = {card.view.id: card.anchor for part in articles for card in part.cards}
     here = {one.id for one in readings}
     entities = {one.id: one for one in taken_together.entities}
     matters = [
-        _matter(one, entities, anchors)
+        _matter(one, entities, anchors, (rivals or {}).get(one.id))
         for one in taken_together.matters
         if any(report.article in here for report in (*one.reports, *one.denials))
     ]
@@ -111,7 +122,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    phrases = (arithmetic, counted, event, one_line, reports_and_origins)
+    phrases = (arithmetic, counted, dated, event, grade, one_line, reports_and_origins)
     made.globals.update({phrase.__name__: phrase for phrase in phrases})
     return made
 
@@ -144,7 +155,9 @@ def _keys(view: ClaimView) -> str:
     return " ".join(dict.fromkeys(keys))
 
 
-def _matter(one: Matter, entities: Mapping[str, Entity], anchors: Mapping[str, str]) -> MatterPart:
+def _matter(
+    one: Matter, entities: Mapping[str, Entity], anchors: Mapping[str, str], rivals: Difference | None
+) -> MatterPart:
     def parties(ids: Iterable[str]) -> tuple[Party, ...]:
         return tuple(_party(each, entities) for each in ids)
 
@@ -164,7 +177,23 @@ def _matter(one: Matter, entities: Mapping[str, Entity], anchors: Mapping[str, s
     return MatterPart(
         one, parties(one.agents), parties(one.recipients), parties(one.places), parties(one.claimed_by),
         tuple(map(side, one.reports)), tuple(map(side, one.denials)), tuple(reasons(one, entities)),
+        tuple(_difference(each, entities) for each in (*one.differences, *([rivals] if rivals else []))),
+        tuple(
+            (_party(each.source, entities).name, each.role, _party(each.party, entities).name)
+            for each in one.interests
+        ),
     )  # fmt: skip
+
+
+def _difference(
+    one: Difference, entities: Mapping[str, Entity]
+) -> tuple[str, bool, tuple[tuple[str, Version], ...]]:
+    """What differs, whether the versions exclude each other, and each in words."""
+
+    def label(each: str) -> str:
+        return _party(each, entities).name
+
+    return one.kind or one.feature, one.apart, tuple((told(one, each, label), each) for each in one.versions)
 
 
 def _party(one: str, entities: Mapping[str, Entity]) -> Party:

@@ -1,9 +1,9 @@
 """Phrases that every table, page and file says in the same words, and text made safe to show."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from musnad.model.matter import Link, Matter
+from musnad.model.matter import Credibility, Difference, Link, Matter, Version
 from musnad.model.reading import Entity, Figure
 
 UNREVIEWED = "machine-read claims, unreviewed"
@@ -59,12 +59,50 @@ def arithmetic(matter: Matter) -> str:
     return f"{behind}{doubt}: {origins(matter)}"
 
 
+def dated(value: str) -> str:
+    """An EDTF date in words: `since 2025-10`, `until 2025-10`, `2025-03-31 to 2025-04-06`, `about 2014`."""
+    left, slash, right = value.partition("/")
+    if slash and right in ("", ".."):
+        return f"since {dated(left)}"
+    if slash and left in ("", ".."):
+        return f"until {dated(right)}"
+    if slash:
+        return f"{dated(left)} to {dated(right)}"
+    plain = value.rstrip("~?%")
+    return plain if plain == value else f"about {plain}"
+
+
+def told(difference: Difference, version: Version, label: Callable[[str], str]) -> str:
+    """What one version tells, with names in the place of ids."""
+    if difference.feature == "figure":
+        low, dots, high = version.told.removeprefix("~").partition("..")
+        words = low if not dots else f"{low} or more" if not high else f"{low or 0} to {high}"
+        return f"{'about ' if version.told.startswith('~') else ''}{words} {difference.kind}"
+    if difference.feature == "date":
+        return dated(version.told)
+    return ", ".join(label(one) for one in version.told.split(" "))
+
+
+def grade(one: Credibility) -> str:
+    """`2 of 6 (proposed by rule): …`, or who set it and when."""
+    who = f"set by {one.by}, {one.at}" if one.by else "proposed by rule"
+    reason = "; ".join(one.reasons)
+    return f"{one.grade} of 6 ({who}){': ' if reason else ''}{reason}"
+
+
 def reasons(matter: Matter, entities: Mapping[str, Entity]) -> list[str]:
     """Why claims were put together, with names in the place of ids."""
     return [
-        " ".join(entities[word].name if word in entities else word for word in reason.split(" "))
+        _day(" ".join(entities[word].name if word in entities else word for word in reason.split(" ")))
         for reason in matter.reasons
     ]
+
+
+def _day(reason: str) -> str:
+    """A date among reasons, in words."""
+    feature, _, rest = reason.partition(": ")
+    value, space, how_many = rest.partition(" ")
+    return f"date: {dated(value)}{space}{how_many}" if feature == "date" else reason
 
 
 def speaker(link: Link) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.openings import cuts
 from musnad.lexicon.schema import WordList
-from musnad.model.analysis import Morph
+from musnad.model.analysis import Morph, TokenKind
 from musnad.text.fold import key
 
 ARTICLE = "ال"
@@ -31,11 +31,14 @@ _REMEMBERED = 1 << 17
 
 class Cut(msgspec.Struct, frozen=True, gc=False):
     """A word cut: what is left of its key behind the proclitics, these in reading order, and the pronoun
-    that ends the stem (and is still part of it)."""
+    that ends the stem (and is still part of it); `morphs` are the lexicon readings that agree with the
+    cut: وزير is not و + زير. Numbers and marks are never cut."""
 
     stem: str
     clitics: tuple[str, ...] = ()
     suffix: str = ""
+    kind: TokenKind = "word"
+    morphs: tuple[Morph, ...] = ()
 
 
 class CliticTable:
@@ -65,7 +68,7 @@ class CliticTable:
         self._memo: dict[str, Cut] = {}
 
     def cut(self, word: str) -> Cut:
-        """Where a folded word is cut."""
+        """Where a folded token is cut."""
         found = self._memo.get(word)
         if found is None:
             if len(self._memo) >= _REMEMBERED:
@@ -74,6 +77,8 @@ class CliticTable:
         return found
 
     def _read(self, word: str) -> Cut:
+        if not word[0].isalpha():
+            return Cut(word, kind="number" if word[0].isdecimal() else "punctuation")
         clitics: list[str] = []
         rest = word
         if rest in self._asking:
@@ -83,7 +88,10 @@ class CliticTable:
             clitics.append(rest[0])
             rest = rest[1:]
         rest = self._attached(rest, clitics)
-        return Cut(rest, tuple(clitics), self._pronoun(word, rest, clitics))
+        morphs = self._forms.lookup(word)
+        if word[0] in _CONJUNCTIONS and clitics[:1] != [word[0]]:
+            morphs = tuple(m for m in morphs if m.start == 0)
+        return Cut(rest, tuple(clitics), self._pronoun(word, rest, clitics), "word", morphs)
 
     def _attached(self, rest: str, clitics: list[str]) -> str:
         """What is left behind a preposition, article or future س, which are added to `clitics`."""

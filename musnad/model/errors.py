@@ -4,6 +4,7 @@ MusnadError
 ├── InputError        an input that cannot be read; names it, and the run goes on without it
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
 └── ProjectError      a project folder or database that cannot be opened
+    └── OvertakenError  somebody else changed the project meanwhile; trying again helps
 """
 
 
@@ -21,3 +22,7 @@ class KnowledgeError(MusnadError):
 
 class ProjectError(MusnadError):
     """A project that cannot be opened or does not fit this version."""
+
+
+class OvertakenError(ProjectError):
+    """What was to be written does not fit any more: another program changed the project meanwhile."""

@@ -4,12 +4,14 @@ Times (`at`) are ISO 8601 strings given by the caller: a store never reads the c
 Every writing method is one transaction: all of it is kept, or nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
 
 from musnad.model.article import Article
+from musnad.model.judgement import Grading, Judgement
+from musnad.model.matter import Matter, Reuse
 from musnad.model.reading import Reading
 
 Outcome: TypeAlias = Literal["added", "changed", "unchanged"]
@@ -121,7 +123,139 @@ class Custody(Protocol):
         A log cut off at its end shows only against a hash noted elsewhere."""
 
 
-class Store(Articles, Readings, Failures, Custody, Protocol):
+class Head(msgspec.Struct, frozen=True, gc=False):
+    """What is known of an article from outside."""
+
+    id: str
+    published: str | None
+    outlet: str | None
+
+
+class State(msgspec.Struct, frozen=True):
+    """By which rules the kept matters were made, and how many judgements they took in."""
+
+    rules: str
+    judgements: int
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """A claim's standing: its article, its leader's id, why, and the leaders it is torn between."""
+
+    item: str
+    article: str
+    leader: str
+    reasons: tuple[str, ...]
+    rivals: tuple[str, ...]
+
+
+class ItemSet(msgspec.Struct, frozen=True):
+    """An article's claims made comparable, as the stage that made them wrote them; `tags` are 63-bit."""
+
+    article: str
+    document: bytes
+    tags: frozenset[int]
+
+
+class MatterRow(msgspec.Struct, frozen=True):
+    """A matter with the entities it names (JSON), its claims as (item, article), and the claim it is
+    known by (JSON)."""
+
+    matter: Matter
+    entities: bytes
+    items: tuple[tuple[str, str], ...]
+    known_by: bytes
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One update of the kept matters, written in one transaction. `state` is what they are then."""
+
+    state: State
+    sets: tuple[ItemSet, ...]
+    placed: tuple[Placed, ...]
+    reuse: tuple[Reuse, ...]
+    gone: tuple[str, ...]
+    matters: tuple[MatterRow, ...]
+    redirects: dict[str, str | None]
+
+
+class Matters(Protocol):
+    """Matters as kept, and what keeping them current needs. Article ids throughout."""
+
+    def matter_state(self) -> State | None:
+        """How the kept matters were made; None where there are none."""
+
+    def forget_matters(self) -> None:
+        """Drop all that was made by consolidation; redirects, judgements and gradings stay."""
+
+    def heads(self) -> list[Head]:
+        """All current articles that have a reading."""
+
+    def named(self) -> set[str]:
+        """Ids of the known entities that current readings name."""
+
+    def pending(self) -> list[str]:
+        """Articles whose reading is not in the matters yet."""
+
+    def shed(self) -> int:
+        """Drop what belongs to texts that do not count any more; returns how many articles."""
+
+    def orphans(self) -> list[tuple[str, str]]:
+        """Claims that hang on one that is gone, each with its article."""
+
+    def item_sets(self, articles: Collection[str] | None = None) -> dict[str, bytes]:
+        """Kept claims by article; of all articles for None."""
+
+    def placed(self, articles: Collection[str] | None = None) -> list[Placed]:
+        """Kept standings of the claims of articles; of all for None."""
+
+    def articles_tagged(self, tags: Collection[int]) -> set[str]:
+        """Articles with a claim of one of these tags."""
+
+    def articles_under(self, leaders: Collection[str]) -> set[str]:
+        """Articles with a claim that stands under, or is, one of these."""
+
+    def reuse_pairs(self, articles: Collection[str] | None = None) -> list[Reuse]:
+        """Kept pairs that one of the articles is in; all for None."""
+
+    def matters_holding(self, items: Collection[str]) -> set[str]:
+        """Ids of kept matters that hold one of the claims."""
+
+    def articles_of(self, ids: Collection[str]) -> set[str]:
+        """Articles with a claim in one of these matters."""
+
+    def matters_adrift(self) -> set[str]:
+        """Ids of kept matters with a claim that is gone."""
+
+    def former(self, ids: Collection[str]) -> list[tuple[str, tuple[str, ...], bytes]]:
+        """Matters as kept: id, claims, and the claim each is known by."""
+
+    def update_matters(self, change: Change, at: str) -> None:
+        """Write a change. OvertakenError where the project is not any more what it was made from."""
+
+    def matters(self) -> Iterator[tuple[Matter, bytes]]:
+        """All kept matters, each with the entities it names."""
+
+    def redirect(self, one: str) -> str | None:
+        """The id an old id leads to, however many steps away; None where it leads nowhere."""
+
+
+class Decisions(Protocol):
+    """What people decided; only ever added to."""
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep a judgement under the next number, which it comes back with."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements, oldest first."""
+
+    def grade(self, grading: Grading) -> Grading:
+        """Keep a grade under the next number."""
+
+    def gradings(self) -> tuple[Grading, ...]:
+        """All grades, oldest first."""
+
+
+class Store(Articles, Readings, Failures, Custody, Matters, Decisions, Protocol):
     """All of a project's data."""
 
     def close(self) -> None:

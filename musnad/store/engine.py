@@ -14,7 +14,7 @@ from musnad.store.schema import APPEND_ONLY, SCHEMA_VERSION, metadata
 
 APPLICATION_ID = 0x4D534E44
 """Marks the file as ours (`MSND`)."""
-_SETTINGS = ("foreign_keys = ON", "synchronous = NORMAL", "busy_timeout = 30000")
+_SETTINGS = ("foreign_keys = ON", "synchronous = NORMAL", "busy_timeout = 30000", "secure_delete = ON")
 
 
 def open_sqlite(path: Path, create: bool = True) -> Engine:
@@ -96,4 +96,6 @@ def _create(connection: Connection) -> None:
 def _upgrade(connection: Connection) -> None:
     """Add the tables that an older version did not have; they fill as articles are read again."""
     metadata.create_all(connection)
+    for statement in APPEND_ONLY:
+        connection.execute(text(statement))
     connection.execute(text(f"PRAGMA user_version = {SCHEMA_VERSION}"))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import ProjectError
@@ -25,7 +26,7 @@ class Project:
         self._engine = store.engine
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = False) -> "Project":
+    def open(cls, path: str | Path, create: bool = False) -> Self:
         """Open the project in a folder; `create` makes folder and database where there are none.
 
         ProjectError, one line, where there is no project, or it is damaged or newer.
@@ -53,7 +54,7 @@ class Project:
         """Let go of the database."""
         self.store.close()
 
-    def __enter__(self) -> "Project":
+    def __enter__(self) -> Self:
         """The project itself."""
         return self
 

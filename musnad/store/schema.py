@@ -179,9 +179,115 @@ denials = Table(
 READING_TABLES = (entities, mentions, times, attributions, claims, claim_roles, claim_figures, denials)
 """The tables made from readings."""
 
+item_sets = Table(
+    "item_sets",
+    metadata,
+    Column("article", ForeignKey(readings.c.article, ondelete="CASCADE"), primary_key=True),
+    Column("document", LargeBinary, nullable=False),
+)
+"""An article's claims made comparable; a reading without a row here is not in the matters yet."""
+
+item_tags = Table(
+    "item_tags",
+    metadata,
+    Column("article", ForeignKey(item_sets.c.article, ondelete="CASCADE"), primary_key=True),
+    Column("tag", Integer, primary_key=True, index=True),
+)
+"""Hashes of what claims of an article can be found by."""
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("item", String, primary_key=True),
+    Column("article", ForeignKey(item_sets.c.article, ondelete="CASCADE"), nullable=False, index=True),
+    Column("leader", String, nullable=False, index=True),
+    Column("reasons", Text, nullable=False),
+    Column("rivals", Text, nullable=False),
+)
+"""Under which claim each stands, and which features matched (JSON)."""
+
+hanging = Table(
+    "hanging",
+    metadata,
+    Column("item", ForeignKey(standings.c.item, ondelete="CASCADE"), primary_key=True),
+    Column("on", String, primary_key=True, index=True),
+)
+"""Whose going would have a claim looked at again."""
+
+matters = Table(
+    "matters",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("event", String, nullable=False, index=True),
+    Column("status", String, nullable=False, index=True),
+    Column("first", String),
+    Column("last", String),
+    Column("origins_low", Integer, nullable=False),
+    Column("origins_high", Integer, nullable=False),
+    Column("known_by", Text, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+    Column("entities", LargeBinary, nullable=False),
+)
+"""Matters as of the last update; made again from readings and judgements at any time."""
+
+matter_claims = Table(
+    "matter_claims",
+    metadata,
+    Column("item", String, primary_key=True),
+    Column("matter", ForeignKey(matters.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("article", String, nullable=False, index=True),
+)
+
+reuse_pairs = Table(
+    "reuse_pairs",
+    metadata,
+    Column("left", String, primary_key=True),
+    Column("right", String, primary_key=True, index=True),
+    Column("kind", String, nullable=False),
+    Column("jaccard", Float, nullable=False),
+)
+
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", String, primary_key=True),
+    Column("new", String),
+    Column("at", String, nullable=False),
+)
+"""Where the id of a matter that is no more leads; null where its claims are gone."""
+
+matter_state = Table(
+    "matter_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("rules", String, nullable=False),
+    Column("judgements", Integer, nullable=False),
+)
+"""One row: by which rules the matters were made, and up to which judgement."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("verdict", String, nullable=False),
+    Column("document", LargeBinary, nullable=False),
+)
+
+gradings = Table(
+    "gradings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),
+    Column("document", LargeBinary, nullable=False),
+)
+
+KEPT_FOR_EVER = ("custody", "judgements", "gradings")
+
 APPEND_ONLY = tuple(
-    f"CREATE TRIGGER custody_no_{verb.lower()} BEFORE {verb} ON custody "
-    "BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END"
+    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, 'the {table} {'log ' if table == 'custody' else ''}is append-only'); END"
+    for table in KEPT_FOR_EVER
     for verb in ("UPDATE", "DELETE")
 )
-"""SQLite statements that keep the custody log from being rewritten by mistake."""
+"""SQLite statements that keep what is only ever added to from being rewritten by mistake."""

@@ -145,7 +145,6 @@ def remove(engine: Engine, terms: Terms, made_by: str, one: str) -> None:
     with writing(engine) as connection:
         if not has_index(connection):
             return
-        connection.execute(text("PRAGMA secure_delete = ON"))
         if _made_by(connection) != made_by:
             drop_index(connection)
             return

@@ -1,38 +1,29 @@
 """The store in one SQLite file."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Row,
-    Table,
-    delete,
-    func,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, insert, select, update
 
 from musnad.model.article import Article
 from musnad.model.errors import InputError, ProjectError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry, Failure, Outcome, Tombstone
+from musnad.store.decision_tables import DecisionTables
 from musnad.store.engine import open_sqlite, writing
+from musnad.store.log import last_line, write_log
+from musnad.store.matter_tables import MatterTables
 from musnad.store.rows import rows_of
 
 _PAGE = 500
 _ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 
 
-class SqliteStore:
+class SqliteStore(MatterTables, DecisionTables):
     """A `Store` in a SQLite file; see `base` for what each method promises."""
 
     def __init__(self, path: Path, create: bool = True) -> None:
@@ -69,7 +60,6 @@ class SqliteStore:
         stay. Returns how many texts it had."""
         held = schema.articles.c.id == one
         with writing(self._engine) as connection:
-            connection.execute(text("PRAGMA secure_delete = ON"))
             hashes = connection.execute(select(schema.articles.c.sha256).where(held)).scalars().all()
             if not hashes:
                 raise ProjectError(f"{one}: no article has this id")
@@ -78,7 +68,7 @@ class SqliteStore:
             stones = [{"article": one, "sha256": sha256, "at": at, "reason": reason} for sha256 in hashes]
             connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), stones)
             for sha256 in hashes:
-                _log(connection, "delete", one, {"sha256": sha256, "reason": reason}, at)
+                write_log(connection, "delete", one, {"sha256": sha256, "reason": reason}, at)
         with self._engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -99,7 +89,7 @@ class SqliteStore:
                 insert(schema.runs).values(version=version, knowledge=knowledge, started=at)
             )
             run = int(made.lastrowid)
-            _log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
+            write_log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
         return run
 
     def is_read(self, article: Article, version: str, knowledge: str) -> bool:
@@ -132,13 +122,9 @@ class SqliteStore:
             if same != run:
                 connection.execute(delete(schema.readings).where(held))
                 _keep_reading(connection, reading, key, run, document)
-                _log(
-                    connection,
-                    "read",
-                    article.id,
-                    {"sha256": article.sha256, "run": run, "document": _sha256(document)},
-                    at,
-                )
+                seen = _sha256(document)
+                detail: dict[str, str | int | None] = {"sha256": article.sha256, "run": run, "document": seen}
+                write_log(connection, "read", article.id, detail, at)
             connection.execute(delete(schema.failures).where(schema.failures.c.input == article.id))
         return outcome
 
@@ -159,7 +145,7 @@ class SqliteStore:
         with writing(self._engine) as connection:
             connection.execute(delete(schema.failures).where(schema.failures.c.input == name))
             connection.execute(insert(schema.failures).values(input=name, reason=reason, at=at))
-            _log(connection, "fail", name, {"reason": reason}, at)
+            write_log(connection, "fail", name, {"reason": reason}, at)
 
     def forget_failure(self, name: str) -> None:
         """Forget a failed input."""
@@ -175,7 +161,7 @@ class SqliteStore:
     def log(self, action: str, subject: str, detail: dict[str, str | int | None], at: str) -> Entry:
         """Add a line to the custody log."""
         with writing(self._engine) as connection:
-            return _log(connection, action, subject, detail, at)
+            return write_log(connection, action, subject, detail, at)
 
     def custody(self) -> Iterator[Entry]:
         """All lines of the custody log."""
@@ -199,7 +185,7 @@ class SqliteStore:
     def head(self) -> Entry | None:
         """The last line."""
         with self._engine.connect() as connection:
-            return _last(connection)
+            return last_line(connection)
 
     def verify_custody(self) -> int | None:
         """The first broken line, or None."""
@@ -264,7 +250,7 @@ def _add(connection: Connection, article: Article, at: str, raw_sha256: str | No
         connection.execute(delete(schema.readings).where(schema.readings.c.article == key))
     action: Outcome = "added" if now is None else "changed"
     detail = {"sha256": article.sha256, "raw_sha256": raw_sha256, "outlet": article.outlet}
-    _log(connection, action, article.id, {**detail, "published": article.published}, at)
+    write_log(connection, action, article.id, {**detail, "published": article.published}, at)
     return key, action
 
 
@@ -273,19 +259,3 @@ def _keep_reading(connection: Connection, reading: Reading, key: int, run: int, 
     connection.execute(insert(schema.readings).values(article=key, run=run, document=document))
     for table, rows in rows_of(reading, key):
         connection.execute(insert(table), rows)
-
-
-def _log(
-    connection: Connection, action: str, subject: str, detail: Mapping[str, str | int | None], at: str
-) -> Entry:
-    """Add a line to the custody log within a transaction."""
-    made = chain.entry(_last(connection), at, action, subject, detail)
-    connection.execute(insert(schema.custody).values(**msgspec.structs.asdict(made)))
-    return made
-
-
-def _last(connection: Connection) -> Entry | None:
-    """The last line of the custody log."""
-    newest = select(func.max(schema.custody.c.number)).scalar_subquery()
-    row = connection.execute(select(schema.custody).where(schema.custody.c.number == newest)).one_or_none()
-    return Entry(*row) if row else None

@@ -10,6 +10,8 @@ import msgspec
 from sqlalchemy import Connection, Engine, Row, Table, select, text
 from sqlalchemy.exc import DatabaseError
 
+from musnad.model.matter import Matter
+from musnad.model.matter import Report as ReportOf
 from musnad.model.reading import Claim, Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry
@@ -84,6 +86,25 @@ def _database(connection: Connection, findings: "_Findings", noted: str | None) 
             findings.add("article", one, f"the text {sha256[:12]}… that the log has is not there")
     for row in _pages(connection, select(*_READING).join(schema.articles)):
         _reading(connection, findings, row, logged.get(row.id, _Logged()))
+    _matters(connection, findings)
+
+
+def _matters(connection: Connection, findings: "_Findings") -> None:
+    """Check that each quote of a kept matter stands in a text of its article."""
+    decode = msgspec.json.Decoder(Matter).decode
+    quoted: dict[str, list[ReportOf]] = {}
+    for document in connection.execute(select(schema.matters.c.document)).scalars():
+        matter = decode(document)
+        for one in (*matter.reports, *matter.denials):
+            quoted.setdefault(one.article, []).append(one)
+    for article, reports in sorted(quoted.items()):
+        query = select(schema.articles.c.text).where(schema.articles.c.id == article)
+        texts = connection.execute(query).scalars().all()
+        for one in reports:
+            holds = any(text_of[one.start : one.end] == one.evidence for text_of in texts)
+            findings.check(
+                "quote", one.id, holds, f"a matter quotes what no text has at {one.start}–{one.end}"
+            )
 
 
 class _Findings:

@@ -38,6 +38,10 @@ _TABLE = str.maketrans(
     {**_presentation_forms(), **_LETTERS, **_DIGITS, **dict.fromkeys(_GONE, ""), "\u00a0": " "}
 )
 _SAME_LENGTH = frozenset(chr(k) for k, v in _TABLE.items() if len(str(v)) == 1)
+_COMMON = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"))
+_RARE = re.compile(f"[{re.escape(''.join(sorted({chr(k) for k in _TABLE} - {one for one, _ in _COMMON})))}]")
+_MARKS = re.compile(f"[{re.escape(''.join(_GONE))}]+")
+_NUMBERS = array("l", range(1 << 14))
 _LENGTH_CHANGING = re.compile(
     f"[{re.escape(''.join(sorted(chr(k) for k in _TABLE if chr(k) not in _SAME_LENGTH)))}]+"
 )
@@ -46,17 +50,31 @@ _LENGTH_CHANGING = re.compile(
 def fold(text: str) -> Folded:
     """Fold a whole text, keeping the way back to its offsets."""
     if _LENGTH_CHANGING.search(text) is None:
-        return Folded(text.translate(_TABLE))
+        return Folded(_plain(text))
     origins = array("l")
     at = 0
     for odd in _LENGTH_CHANGING.finditer(text):
         start, end = odd.span()
-        origins.extend(range(at, start))
+        origins.extend(_identity(at, start))
         for inside in range(start, end):
             origins.extend([inside] * len(text[inside].translate(_TABLE)))
         at = end
-    origins.extend(range(at, len(text) + 1))
-    return Folded(text.translate(_TABLE), origins)
+    origins.extend(_identity(at, len(text) + 1))
+    return Folded(_plain(_MARKS.sub("", text)), origins)
+
+
+def _plain(text: str) -> str:
+    """`text` translated; the few letters that most texts have are replaced one by one, which is faster."""
+    for letter, plain in _COMMON:
+        text = text.replace(letter, plain)
+    return text.translate(_TABLE) if _RARE.search(text) else text
+
+
+def _identity(start: int, end: int) -> "array[int]":
+    """The numbers from `start` to `end` as an array."""
+    if end > len(_NUMBERS):
+        _NUMBERS.extend(range(len(_NUMBERS), 2 * end))
+    return _NUMBERS[start:end]
 
 
 @functools.lru_cache(maxsize=65536)

@@ -18,12 +18,12 @@ WHOLE = [word for row in WORDS["whole"] for word in row]
 
 
 def _one(word: str, lexicon: Lexicon) -> Token:
-    (token,) = tokenize(fold(word), lexicon)
+    (token,) = tokenize(fold(word), lexicon)[0]
     return token
 
 
 def _written(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
-    return [(text[t.start : t.end], t.kind) for t in tokenize(fold(text), lexicon)]
+    return [(text[t.start : t.end], t.kind) for t in tokenize(fold(text), lexicon)[0]]
 
 
 def test_tokens_there_are_enough_words() -> None:
@@ -100,12 +100,12 @@ def test_tokens_kinds(lexicon: Lexicon) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u064e\u200f"])
 def test_tokens_of_nothing(text: str, lexicon: Lexicon) -> None:
-    assert tokenize(fold(text), lexicon) == ()
+    assert tokenize(fold(text), lexicon)[0] == ()
 
 
 @given(st.text(max_size=60) | st.text("وفبلكسالقتهم ،.«»\n\u064e\u0640\ufdf2 1", max_size=60))
 def test_tokens_lie_in_order_inside_the_text(text: str) -> None:
-    tokens = tokenize(fold(text), load_lexicon())
+    tokens = tokenize(fold(text), load_lexicon())[0]
     assert [t.index for t in tokens] == list(range(len(tokens)))
     assert all(0 <= t.start < t.end <= len(text) for t in tokens)
     assert all(left.end <= right.start or left.start == right.start for left, right in pairwise(tokens))

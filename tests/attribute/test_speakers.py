@@ -124,3 +124,16 @@ def test_nothing_withheld_and_no_listener(lexicon: Lexicon) -> None:
     (one,) = found.attributions
     assert one.source is not None
     assert (one.listener, one.source.withheld, found.outlet_proposed) == (None, False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("رفضت بغداد اتهام واشنطن لإيران بقصف القاعدة", "واشنطن"),
+        ("تراجعت واشنطن عن اتهام العراق بقصف القاعدة", "واشنطن"),
+    ],
+)
+def test_who_accuses_in_a_noun_of_accusation(text: str, source: str, lexicon: Lexicon) -> None:
+    (found,) = [one for one in said(text, lexicon) if one.stance == "accuses"]
+    assert found.source is not None
+    assert found.source.startswith(source)

@@ -58,6 +58,8 @@ def test_a_whole_project_holds(project: Path, call: Call) -> None:
         ("DELETE FROM articles WHERE id = 'raid'", ("article", "raid")),
         ("UPDATE readings SET document = replace(document, 'ASSAULT', 'SUPPORT')", ("reading", "raid")),
         ("UPDATE readings SET document = '{'", ("reading", "raid")),
+        ("UPDATE matters SET document = CAST(replace(document, 'قصف', 'ضرب') AS BLOB)", ("quote", "raid#c1")),
+        ("UPDATE matters SET document = x'7b'", ("database", "musnad.sqlite")),
         ("UPDATE claims SET event = 'SUPPORT'", ("rows", "raid")),
         ("DELETE FROM mentions", ("rows", "copy")),
         ("UPDATE articles SET text = substr(text, 1, 20) WHERE id = 'raid'", ("quote", "raid#c1")),
@@ -176,6 +178,7 @@ def test_delete_leaves_a_tombstone_and_no_word(texts: Path, project: Path, call:
         assert stone.reason == "asked for"
         assert opened.store.custody_of("raid")[-1].action == "delete"
     held = (project / DATABASE).read_bytes()
+    assert call("matters", "--json", "--project", project).out.count('"raid') == 0
     assert "ساعات".encode() not in held  # a word of that article alone
     again = call("read", texts, "--project", project)
     assert (again.code, again.errors[-1]) == (0, "ok 0, skipped 2 (unchanged), failed 0")

@@ -83,12 +83,38 @@ def test_entities_of_one_document_meet_by_folded_name_and_kind() -> None:
     assert count(one, other) == 2
 
 
-def test_actorless_claims_meet_by_place_and_day_only() -> None:
-    a, b = "هاجم مجهولون سوقا في الوادي", "هاجم ملثمون متاجر"
+def test_actorless_claims_meet_by_place_day_and_words() -> None:
+    a, b = "هاجم مجهولون متاجر السوق القديم في الوادي", "هاجم ملثمون متاجر السوق القديم"
+    other = "هاجم كلب ضال أحد المارة صباحا"
     assert count(attack("a", a, [], [], at=["wadi"]), attack("b", b, [], [], at=["wadi"])) == 1
+    assert count(attack("a", a, [], [], at=["wadi"]), attack("b", other, [], [], at=["wadi"])) == 2
     assert count(attack("a", a, [], [], at=["wadi"]), attack("b", b, [], [])) == 2
     away = attack("b", b, [], [], at=["wadi"], published="2025-05-20")
     assert count(attack("a", a, [], [], at=["wadi"]), away) == 2
+
+
+def test_undated_claims_published_far_apart_are_apart() -> None:
+    text = "هاجم جيش الحضراء حركة الصفوة في بلدة الوادي وأحرق مخازن القمح القديمة"
+    now = attack("a", text, ["hadra-army"], ["safwa"], at=["wadi"])
+    assert count(now, attack("b", text, ["hadra-army"], ["safwa"], at=["wadi"], published="2025-07-20")) == 2
+    assert count(now, attack("b", text, ["hadra-army"], ["safwa"], at=["wadi"], published="2025-05-05")) == 1
+
+
+def test_a_whole_state_is_no_place_to_meet() -> None:
+    a, b = "هاجم سالم مزارع القمح القديمة", "هاجم سالم ثكنة عسكرية جديدة شمالا"
+    one, two = (attack(name, text, ["salem"], [], at=["hadra"]) for name, text in (("a", a), ("b", b)))
+    assert count(one, two) == 2
+
+
+def test_a_claim_without_a_doer_stays_apart_where_the_doer_is_in_dispute() -> None:
+    text = "هاجم مسلحون متاجر السوق القديم في الوادي"
+    nobody = attack("c", text, [], [], at=["wadi"])
+    one, two = (
+        attack(name, text.replace("مسلحون", word), [by], [], at=["wadi"])
+        for name, word, by in (("a", "رجال", "safwa"), ("b", "جنود", "hadra-army"))
+    )
+    assert count(one, nobody) == 1
+    assert count(one, two, nobody) == 3
 
 
 def test_a_later_article_leaves_the_id_as_it_is() -> None:

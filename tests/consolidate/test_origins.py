@@ -1,7 +1,9 @@
 """How many independent origins: wires, cited outlets, named speakers, the unnamed."""
 
+from msgspec.structs import replace
+
 from musnad.model.matter import Matter
-from musnad.model.reading import Reading
+from musnad.model.reading import Entity, Figure, Reading
 from musnad.stages.consolidate import consolidate
 
 from .build import PARENTS, claim, reading, said
@@ -129,3 +131,74 @@ def test_a_headline_that_repeats_the_body_is_no_sure_origin() -> None:
     ]
     matter = only([reading("a", text, outlet="موقع النهر", claims=claims, attributions=[voice])], {"a": text})
     assert (matter.origins_low, matter.origins_high) == (1, 2)
+
+
+def tell(one: str, source: str, person: str | None = None) -> tuple[Reading, str]:
+    """An article in which a man of that phrase tells of a transfer of arms; `person`: his name in it."""
+    text = f"ذكر {source} أن الحضراء بدأت تزويد حركة الصفوة بالصواريخ"
+    voice = said(text, "a1", "ذكر", source, "تزويد", entity="e1" if person else None)
+    told = claim(text, "c1", "تزويد", "AID", by=["hadra"], to=["safwa"], told="a1", mode="arms")
+    known = [Entity("e1", "person", person)] if person else []
+    made = reading(one, text, outlet=f"موقع {one}", claims=[told], attributions=[voice], entities=known)
+    return made, text
+
+
+def told_by(*sources: str, names: tuple[str | None, ...] = ()) -> Matter:
+    """The matter that these men tell."""
+    named = names or (None,) * len(sources)
+    pairs = [
+        tell(f"n{at}", source, name) for at, (source, name) in enumerate(zip(sources, named, strict=True))
+    ]
+    return only([one for one, _ in pairs], {one.id: text for one, text in pairs})
+
+
+def test_one_man_under_three_titles_is_one_origin() -> None:
+    titles = ("العميد نبيل عبد الله", "المتحدث العسكري العميد نبيل عبدالله", "الناطق العسكري نبيل عبد الله")
+    matter = told_by(*titles, names=("نبيل عبد الله", "نبيل عبدالله", None))
+    assert (matter.origins_low, matter.origins_high) == (1, 1)
+    assert len(matter.origins[0].reports) == 3
+    matter = told_by("المتحدث العسكري", "المتحدث العسكري نبيل عبد الله")
+    assert (matter.origins_low, matter.origins_high) == (1, 1)
+
+
+def test_a_deputy_is_another_man() -> None:
+    assert told_by("نائب وزير الدفاع", "وزير الدفاع").origins_low == 2
+
+
+def test_two_men_of_one_family_name_are_two() -> None:
+    assert told_by("العميد نبيل عبدالله", "النائب رامي عبدالله").origins_low == 2
+
+
+def test_a_title_that_could_be_of_either_stays_apart() -> None:
+    matter = told_by("وزير الدفاع", "وزير الدفاع سامي نعيم", "وزير الدفاع جاد فريد")
+    assert matter.origins_low == 3
+
+
+def test_unnamed_sources_who_contradict_each_other_are_two() -> None:
+    a = "ذكرت مصادر طبية أن القصف قتل خمسة أشخاص في بلدة الوادي"
+    b = "ذكر مصدر محلي أن القصف قتل تسعة أشخاص في بلدة الوادي"
+    readings = []
+    for one, text, source, cue, dead in (("a", a, "مصادر طبية", "ذكرت", 5), ("b", b, "مصدر محلي", "ذكر", 9)):
+        voice = said(text, "a1", cue, source, "القصف", kind="anonymous")
+        told = claim(text, "c1", "قتل", by=["hadra-army"], at=["wadi"], told="a1")
+        told = replace(told, figures=(Figure("killed", dead, dead, False, 0, 4),))
+        readings.append(reading(one, text, outlet=f"موقع {one}", claims=[told], attributions=[voice]))
+    matter = only(readings, {"a": a, "b": b})
+    assert (matter.origins_low, matter.origins_high) == (2, 2)
+    (toll,) = [one for one in matter.differences if one.kind == "killed"]
+    assert [(one.told, one.reports) for one in toll.versions] == [("5", ("a#c1",)), ("9", ("b#c1",))]
+    assert toll.apart
+
+
+def test_an_outlet_cited_with_its_kind_is_the_one_that_publishes() -> None:
+    a = "ذكر مسؤول أن الحضراء بدأت تزويد حركة الصفوة بالصواريخ"
+    b = "ذكرت جريدة «النهار الجديد» أن الحضراء بدأت تزويد حركة الصفوة بالصواريخ"
+    here = cite("a", a.replace("ذكر ", "ذكرت "), "مسؤول", None, "anonymous", "النهار الجديد")
+    voice = said(b, "a1", "ذكرت", "جريدة «النهار الجديد»", "تزويد", entity="e1")
+    told = claim(b, "c1", "تزويد", "AID", by=["hadra"], to=["safwa"], told="a1", mode="arms")
+    cited = reading(
+        "b", b, outlet="موقع الساحل", claims=[told], attributions=[voice],
+        entities=[Entity("e1", "outlet", "جريدة «النهار الجديد»")],
+    )  # fmt: skip
+    matter = only([here, cited], {"a": a.replace("ذكر ", "ذكرت "), "b": b})
+    assert (matter.origins_low, matter.origins_high) == (1, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Morph, Token
+from musnad.model.analysis import Analysis
 from musnad.stages.analyze.clauses import find_clauses
 from musnad.stages.analyze.quantities import find_quantities
 from musnad.stages.analyze.quotes import find_quotes
@@ -16,9 +16,7 @@ def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysi
     """Everything later stages look at; offsets are code points of `text`. No sentence runs across one of
     the characters `borders`."""
     folded = fold(text)
-    tokens = tokenize(folded, lexicon)
-    look = lexicon.forms.lookup
-    morphs = tuple([_agreeing(look(t.key), t) if t.kind == "word" else () for t in tokens])
+    tokens, morphs = tokenize(folded, lexicon)
     quotes = find_quotes(tokens, text)
     sentences = split_sentences(tokens, quotes, text, borders)
     return Analysis(
@@ -31,10 +29,3 @@ def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysi
         morphs=morphs,
         quantities=find_quantities(tokens, lexicon),
     )
-
-
-def _agreeing(found: tuple[Morph, ...], token: Token) -> tuple[Morph, ...]:
-    """The readings that agree with the token's own split: وزير is not و + زير."""
-    if not found or token.key[0] not in "وف" or token.conjunction:
-        return found
-    return tuple(m for m in found if m.start == 0)

@@ -1,5 +1,7 @@
-"""Quotations: « », “ ”, and straight quotes in pairs; a mark left open ends with its paragraph."""
+"""Quotations: « », “ ”, and straight quotes in pairs. A mark left open ends with its paragraph, unless the
+next mark after it closes: a speech told in paragraphs."""
 
+import bisect
 from collections.abc import Sequence
 
 from musnad.model.analysis import Quote, Token
@@ -7,29 +9,64 @@ from musnad.model.analysis import Quote, Token
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "„": "“"}
 _CLOSERS = frozenset("»”›")
 _STRAIGHT = '"'
+_MARKS = frozenset((*_PAIRS, *_CLOSERS, _STRAIGHT))
+_LONGEST = 600  # tokens of a speech told in paragraphs
 
 
 def find_quotes(tokens: Sequence[Token], text: str) -> tuple[Quote, ...]:
     """Quotes in order of their opening mark. Spans hold the inside without the marks."""
     quotes: list[Quote] = []
     open_marks: list[Token] = []
-    for token in tokens:
-        if open_marks and _paragraph_ends(text, tokens[token.index - 1].end, token.start):
-            _close_at_paragraph(open_marks, token.index - 1, tokens, quotes)
-        if token.kind != "punctuation":
-            continue
-        mark = token.key
+    marks = [token for token in tokens if token.kind == "punctuation" and token.key in _MARKS]
+    for at, token in enumerate(marks):
         if (
-            (mark in _CLOSERS and open_marks)
-            or (mark == _STRAIGHT and open_marks and open_marks[-1].key == _STRAIGHT)
-            or (mark == "“" and open_marks and open_marks[-1].key in "“„")
+            open_marks
+            and _paragraph_ends(text, marks[at - 1].end, token.start)
+            and not _goes_on(open_marks, token)
         ):
+            _close_at_paragraph(open_marks, _paragraph_end(text, tokens, marks[at - 1].index), tokens, quotes)
+        if _closes(token.key, open_marks):
             _close(open_marks, token, tokens, quotes)
-        elif mark in _PAIRS or mark == _STRAIGHT or (mark == "”" and not open_marks):
+        elif (
+            token.key in _PAIRS
+            or token.key == _STRAIGHT
+            or (token.key == "”" and _reversed(token, open_marks, text))
+        ):
             open_marks.append(token)
-    if tokens:
-        _close_at_paragraph(open_marks, len(tokens) - 1, tokens, quotes)
+    if open_marks:
+        _close_at_paragraph(open_marks, _paragraph_end(text, tokens, marks[-1].index), tokens, quotes)
     return tuple(sorted(quotes, key=lambda q: (q.start, -q.end)))
+
+
+def _closes(mark: str, open_marks: Sequence[Token]) -> bool:
+    """Whether a mark closes one of the open ones; “ closes only what ”, “ or „ opened."""
+    if not open_marks:
+        return False
+    return (
+        mark in _CLOSERS
+        or (mark == _STRAIGHT == open_marks[-1].key)
+        or (mark == "“" and open_marks[-1].key in "“„”")
+    )
+
+
+def _reversed(mark: Token, open_marks: Sequence[Token], text: str) -> bool:
+    """Whether a closing mark opens: nothing is open and white space stands before it."""
+    return not open_marks and (mark.start == 0 or text[mark.start - 1].isspace())
+
+
+def _goes_on(open_marks: Sequence[Token], mark: Token) -> bool:
+    """Whether a quotation open at the end of a paragraph is closed further down, by the very next mark."""
+    return mark.key == _PAIRS.get(open_marks[-1].key) and mark.index - open_marks[-1].index < _LONGEST
+
+
+def _paragraph_end(text: str, tokens: Sequence[Token], at: int) -> int:
+    """The last token of the paragraph of token `at`."""
+    stop = text.find("\n", tokens[at].end)
+    return len(tokens) - 1 if stop < 0 else bisect.bisect_left(tokens, stop, key=_start) - 1
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _paragraph_ends(text: str, start: int, end: int) -> bool:

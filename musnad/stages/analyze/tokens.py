@@ -1,23 +1,26 @@
 """Tokens of a folded text, with offsets into the original and clitics told apart."""
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Folded, Token, TokenKind
+from musnad.model.analysis import Folded, Morph, Token
 from musnad.text.words import TOKEN
 
-_KINDS: tuple[TokenKind, ...] = ("word", "word", "number", "punctuation")  # by the group that matched
 
-
-def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[Token, ...]:
-    """All tokens in order; spans do not overlap and hold no white space."""
+def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[tuple[Morph, ...], ...]]:
+    """All tokens in order with the lexicon readings of each; spans do not overlap or hold white space."""
     tokens: list[Token] = []
-    cut, origins, add = lexicon.clitics.cut, folded.origins, tokens.append
-    for index, found in enumerate(TOKEN.finditer(folded.text)):
-        word, kind = found[0], _KINDS[found.lastindex or 0]
-        at, end = found.span()
-        start, end = (at, end) if origins is None else (origins[at], origins[end])
-        if kind == "word":
-            c = cut(word)
-            add(Token(index, start, end, at, word, kind, c.stem, c.clitics, c.suffix))
+    morphs: list[tuple[Morph, ...]] = []
+    cut, origins, add, read = lexicon.clitics.cut, folded.origins, tokens.append, morphs.append
+    # split gives gaps and tokens in turn: the sum of their lengths is the offset, and no match is asked
+    pieces = iter(TOKEN.split(folded.text))
+    at = 0
+    for index, (gap, word) in enumerate(zip(pieces, pieces, strict=False)):
+        at += len(gap)
+        end = at + len(word)
+        c = cut(word)
+        if origins is None:
+            add(Token(index, at, end, at, word, c.kind, c.stem, c.clitics, c.suffix))
         else:
-            add(Token(index, start, end, at, word, kind, word))
-    return tuple(tokens)
+            add(Token(index, origins[at], origins[end], at, word, c.kind, c.stem, c.clitics, c.suffix))
+        read(c.morphs)
+        at = end
+    return tuple(tokens), tuple(morphs)

@@ -37,6 +37,8 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
             return _after_quote(hit, scene, sentence, quote, voices)
     if found is None:
         return _by_phrase(hit, scene, sentence, voices) if hit.cue.pos == "phrase" else None
+    if hit.cue.stance == "retracts" and not _of_words(found, scene):
+        return None
     if not hit.finite and pointed_at(hit, scene, sentence):
         return None
     if hit.cue.impersonal:
@@ -44,6 +46,18 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
         return by_noun(hit, scene, sentence, found, voices)
     return _by_verb(hit, scene, sentence, found, voices)
+
+
+def _of_words(found: Found, scene: Scene) -> bool:
+    """Whether what is taken back are words (تراجع عن اتهامه), not a place or a step (تراجع عن الجبهة)."""
+    if found.kind != "about":
+        return True
+    for at in range(found.at, min(found.at + 3, len(scene.analysis.tokens))):
+        if any(m.entry.startswith("cue/") for m in scene.morphs(at)):
+            return True
+        if scene.isa(at, "report-noun", "that-noun", "charge-noun", "complementizer"):
+            return True
+    return False
 
 
 def _after_quote(hit: CueHit, scene: Scene, sentence: Sentence, quote: Quote, voices: Voices) -> Draft | None:

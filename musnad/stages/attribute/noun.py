@@ -9,6 +9,7 @@ from musnad.stages.attribute.speaker import doer, issuer, nearest_before, owner
 from musnad.stages.attribute.voices import Draft, Voices
 
 _BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
+_SHORT = 2  # words of somebody accused
 _REACH = 4  # words between an ownerless noun of saying and its content
 _MILD = ("states", "affirms", "reveals", "believes", "predicts")
 _ADMITTING = ("affirms", "reveals")  # رغم إقرارها بدعم المعارضة
@@ -53,9 +54,19 @@ def _possessor(
 
 def _owner(hit: CueHit, scene: Scene, sentence: Sentence, found: Found) -> Tokens | None:
     span = owner(hit, scene, found.at)
+    if span is not None and _accused(hit, scene, span, found):
+        return doer(scene, sentence, hit.first)
     if span is None and (found.kind == "about" or found.at - hit.last <= _REACH):
         span = issuer(hit, scene, sentence)
     return span
+
+
+def _accused(hit: CueHit, scene: Scene, span: Tokens, found: Found) -> bool:
+    """Whether the genitive of an accusation is who is accused (اتهام العراق بـ…): only before ل is it who
+    accuses (اتهام واشنطن لبغداد بـ…)."""
+    masdar = hit.cue.stance == "accuses" and hit.morph is not None and hit.morph.kind == "masdar"
+    short = found.at - span[0] <= _SHORT  # اتهام الرئيس نائبه السابق بـ names both
+    return masdar and short and not any("ل" in scene.token(at).clitics for at in range(span[0] + 1, found.at))
 
 
 def _of_him(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:

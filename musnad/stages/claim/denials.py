@@ -129,7 +129,8 @@ def _answered_words(denier: Attribution, content: DeniedContent, acts: bool, art
         others = [
             o.id for o in told for c in inner if _same_act(o, c, denier, article) and _shares(o, c, article)
         ]
-        return [*(c.id for c in inner), *others]
+        wider = _by_event(told, content, content.entities, article) if content.reports else []
+        return [*(c.id for c in inner), *others, *wider]
     if acts:
         return []
     answerable = article.claims if denier.stance == "retracts" else article.others(denier)

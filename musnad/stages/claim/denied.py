@@ -9,7 +9,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.reading import Attribution
 
-_TIE = "AFFILIATE"
+_VAGUE = frozenset(("AFFILIATE", "CONSULT"))  # ties and meetings are told too often to go by the word alone
 
 
 class DeniedContent(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ def denied_content(
     }
     return DeniedContent(
         entities=frozenset(n.entity for n in names if start <= n.start < end),
-        events=frozenset(events - {_TIE}),
+        events=frozenset(events - _VAGUE),
         reports=has("report-noun"),
         charges=has("charge-noun"),
         that=has("that-noun"),

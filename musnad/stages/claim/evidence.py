@@ -29,6 +29,8 @@ _INSTEAD = (  # what stands in for the words an entry asks for
     frozenset({"role.both", "role.known"}),
     frozenset({"role.person", "role.place", "event.CONSULT"}),
 )
+_NAMELESS = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # often told with nobody named
+_ACTORLESS = 0.4  # trust that any other act with nobody named must earn
 _FALLEN = frozenset({"sort.toll", "role.recipient", "role.person", "role.known"})  # somebody's known death
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
@@ -190,7 +192,10 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
         return False
     if _SHORT in found or found.issuperset(_WHOLE) or found.issuperset(_FALLEN):
         return True
-    return trust >= lexicon.trusts(claim.event).floor
+    floor = lexicon.trusts(claim.event).floor
+    if claim.event not in _NAMELESS and not (claim.agents or claim.recipients):
+        floor = max(floor, _ACTORLESS)
+    return trust >= floor
 
 
 def _company(claims_here: int) -> frozenset[str]:

@@ -20,6 +20,7 @@ _DESCRIBES = 2  # words between an event noun and the nationality that describes
 _ARTICLE_ENDS = ("ال", "لل")
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
+_LED = ("group", "org")  # a nationality makes nobody a leader or member of his state
 _NO_OBJECT = ("preposition", "adverb", "subordinator", "complementizer", "relative", "auxiliary", "negation")
 
 _Slots = dict[str, list[Name]]
@@ -78,7 +79,10 @@ def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Beh
     if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
         genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
     slots["head"] = apposed or described(trigger, analysis, context)
-    slots["genitive"] = genitive or behind.nationalities
+    whole = genitive or behind.nationalities
+    if "genitive" in trigger.predicate.recipient:
+        whole = [n for n in (*genitive, *led, *slots.get("ل", ())) if n.kind in _LED]
+    slots["genitive"] = whole
 
 
 def _act(

@@ -47,6 +47,7 @@ def _fullest(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> li
         sort = (
             voice.get(claim.attribution or "", ""),
             claim.event,
+            claim.mode,
             claim.places,
             claim.agents,
             claim.recipients,

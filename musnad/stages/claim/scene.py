@@ -102,7 +102,7 @@ def _of_sentence(
         if trigger.finite and roles.agents:
             subject = roles.agents
         rows.append(Told(trigger, roles, owner))
-    return rows
+    return [row for row in rows if not _carries(row, rows)]
 
 
 def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
@@ -201,4 +201,17 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
         return not definite or bool(roles.agents or roles.recipients)
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
+    if trigger.predicate.mode == "visit":  # يصل الأمر إلى …: somebody goes somewhere
+        people = any(n.kind == "person" for n in roles.agents)
+        return people or bool(roles.agents and (roles.places or roles.recipients))
     return True
+
+
+def _carries(row: Told, rows: Sequence[Told]) -> bool:
+    """Whether a verb only carries the noun of another act of its kind: قدمت دعما tells of one."""
+    return any(
+        other.trigger.light is not None
+        and other.trigger.light[0] == row.trigger.first
+        and other.trigger.predicate.event == row.trigger.predicate.event
+        for other in rows
+    )

@@ -1,7 +1,7 @@
 """From a claim's attribution outward through its parents, and the reports and denials that makes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from musnad.model.reading import Attribution, Claim, Reading, Source
 from musnad.stages.consolidate.directory import Directory
 
 DENYING = frozenset({"denies", "retracts"})
+_BODIES = frozenset({"org", "group", "state"})
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -20,8 +21,8 @@ class Telling(msgspec.Struct, frozen=True):
     denials: Mapping[str, tuple[Report, ...]]
 
 
-def tell(reading: Reading, text: str, who: Directory) -> Telling:
-    """The reports and denials in one article."""
+def tell(reading: Reading, text: str, who: Directory, wanted: Collection[str] | None = None) -> Telling:
+    """The reports and denials in one article, of the claims `wanted` or of all."""
     said = {one.id: one for one in reading.attributions}
     deniers: defaultdict[str, list[str]] = defaultdict(list)
     for row in reading.denials:
@@ -30,6 +31,8 @@ def tell(reading: Reading, text: str, who: Directory) -> Telling:
     reports: dict[str, Report] = {}
     denials: dict[str, tuple[Report, ...]] = {}
     for claim in reading.claims:
+        if wanted is not None and claim.id not in wanted:
+            continue
         path = _path(claim.attribution, said)
         inside = next((at for at, one in enumerate(path) if one.stance in DENYING), None)
         against = [one for one in deniers[claim.id] if one in said and one not in {p.id for p in path}]
@@ -39,7 +42,7 @@ def tell(reading: Reading, text: str, who: Directory) -> Telling:
         denials[claim.id] = tuple(found)
         if inside != 0:  # told by someone, or by the article, before anyone denied it
             links = links_of(reading, path[:inside], text, who)
-            reports[claim.id] = _report(reading, claim, links, text, tuple(sorted(set(against))))
+            reports[claim.id] = _report(reading, claim, links, text, tuple(sorted(set(against))), who)
     return Telling(reports, denials)
 
 
@@ -54,23 +57,42 @@ def _path(start: str | None, said: Mapping[str, Attribution]) -> list[Attributio
 
 def links_of(reading: Reading, path: Iterable[Attribution], text: str, who: Directory) -> tuple[Link, ...]:
     """The links of a path of attributions, innermost first."""
-    return tuple(_link(reading.id, one, one.source, text, who) for one in path)
+    return tuple(_link(reading, one, one.source, text, who) for one in path)
 
 
-def _link(article: str, said: Attribution, source: Source | None, text: str, who: Directory) -> Link:
+def _link(reading: Reading, said: Attribution, source: Source | None, text: str, who: Directory) -> Link:
     """One attribution as a link; no source at all is of kind `none`."""
     cue = text[said.cue.start : said.cue.end]
     if source is None:
         return Link(None, "none", None, said.stance, cue, said.id)
-    entity = who.id(article, source.entity) if source.entity else None
+    entity = who.id(reading.id, source.entity) if source.entity else None
     name = text[source.start : source.end] or None
-    return Link(name, source.kind, entity, said.stance, cue, said.id, source.anonymity)
+    body = _body_in(reading, source, who)
+    return Link(name, source.kind, entity, said.stance, cue, said.id, source.anonymity, body)
+
+
+def _body_in(reading: Reading, source: Source, who: Directory) -> str | None:
+    """The body that a speaker's title names («a spokesman of the ministry of …»): the longest name of
+    an organisation, group or state inside the phrase, besides the speaker's own."""
+    named = [one for one in reading.mentions if source.start <= one.start and one.end <= source.end]
+    for one in sorted(named, key=lambda one: (one.start - one.end, one.start)):
+        body = who.id(reading.id, one.entity)
+        entity = who.entities.get(body)
+        if one.entity != source.entity and entity is not None and entity.kind in _BODIES:
+            return body
+    return None
 
 
 def _report(
-    reading: Reading, claim: Claim, chain: tuple[Link, ...], text: str, denied_by: tuple[str, ...]
+    reading: Reading,
+    claim: Claim,
+    chain: tuple[Link, ...],
+    text: str,
+    denied_by: tuple[str, ...],
+    who: Directory,
 ) -> Report:
     """A claim as told."""
+    times = {one.id: one.value for one in reading.times}
     return Report(
         id=f"{reading.id}#{claim.id}",
         claim=claim.id,
@@ -84,6 +106,12 @@ def _report(
         start=claim.evidence.start,
         end=claim.evidence.end,
         evidence=text[claim.evidence.start : claim.evidence.end],
+        agents=who.ids(reading.id, claim.agents),
+        recipients=who.ids(reading.id, claim.recipients),
+        places=who.ids(reading.id, claim.places),
+        time=times.get(claim.time) if claim.time else None,
+        figures=claim.figures,
+        trigger=claim.trigger,
     )
 
 
@@ -103,6 +131,10 @@ def _denial(reading: Reading, claim: Claim, path: Sequence[Attribution], text: s
         start=start,
         end=end,
         evidence=text[start:end],
+        agents=who.ids(reading.id, claim.agents),
+        recipients=who.ids(reading.id, claim.recipients),
+        places=who.ids(reading.id, claim.places),
+        trigger=claim.trigger,
     )
 
 

@@ -1,5 +1,6 @@
 """Who is who across documents: entity ids that hold beyond one article, and bodies they belong to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,6 +9,8 @@ import msgspec
 from musnad.model.ids import content_id
 from musnad.model.reading import Entity, Reading
 from musnad.text.fold import key
+
+_WORD = re.compile(r"\w+")
 
 
 class Directory(msgspec.Struct, frozen=True):
@@ -31,15 +34,28 @@ class Directory(msgspec.Struct, frozen=True):
         kept apart from the same id elsewhere."""
         return self.local.get((article, entity), f"{article}/{entity}")
 
-    def top(self, entity: str) -> str:
-        """The outermost body an entity belongs to, or itself."""
-        above = self.ancestors.get(entity)
-        return above[-1] if above else entity
+    def is_state(self, entity: str) -> bool:
+        """Whether an entity is a state, whose name as a place says little."""
+        known = self.entities.get(entity)
+        return known is not None and known.kind == "state"
 
     def outlet(self, name: str) -> str:
         """The id of the outlet of that name; its folded name where no reading knows it."""
         folded = key(name)
         return self.outlets.get(folded, folded)
+
+    def publisher(self, name: str) -> str:
+        """The id of the outlet that publishes under that name: as `outlet`, or the one outlet that is
+        cited by that name with one word in front («صحيفة «المرفأ»» for «المرفأ»)."""
+        one = self.outlet(name)
+        if one in self.entities:
+            return one
+        cited = {
+            each
+            for folded, each in self.outlets.items()
+            if _WORD.findall(folded)[1:] == _WORD.findall(key(name))
+        }
+        return cited.pop() if len(cited) == 1 else one
 
     def label(self, entity: str) -> str:
         """A name to show for an id, or the id."""
@@ -47,8 +63,10 @@ class Directory(msgspec.Struct, frozen=True):
         return known.name if known else entity
 
 
-def directory(readings: Sequence[Reading], texts: Mapping[str, str], parents: Mapping[str, str]) -> Directory:
-    """Read the directory of `readings`; `parents`: known id → id of the body it belongs to."""
+def directory(
+    readings: Sequence[Reading], texts: Mapping[str, str], ancestors: Mapping[str, tuple[str, ...]]
+) -> Directory:
+    """Read the directory of `readings`; `ancestors`: as `ancestry` gives."""
     local: dict[tuple[str, str], str] = {}
     entities: dict[str, Entity] = {}
     for reading in readings:
@@ -61,8 +79,13 @@ def directory(readings: Sequence[Reading], texts: Mapping[str, str], parents: Ma
         local=local,
         entities=entities,
         outlets=_outlets(readings, texts, local, entities),
-        ancestors={one: above for one in parents if (above := _above(one, parents))},
+        ancestors=ancestors,
     )
+
+
+def ancestry(parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Entity id → the bodies above it, nearest first; a ring in the data ends the walk."""
+    return {one: above for one in parents if (above := _above(one, parents))}
 
 
 def _order(entity: Entity) -> tuple[str, str]:
@@ -91,7 +114,7 @@ def _outlets(
 
 
 def _above(entity: str, parents: Mapping[str, str]) -> tuple[str, ...]:
-    """The bodies above an entity, nearest first; a ring in the data ends the walk."""
+    """The bodies above one entity."""
     above: list[str] = []
     while (parent := parents.get(above[-1] if above else entity)) is not None:
         if parent == entity or parent in above:

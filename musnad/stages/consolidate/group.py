@@ -1,18 +1,28 @@
 """Grouping: which claims are about the same matter.
 
-Claims are taken from the most to the least specific; each joins the group whose first claim it
-matches best, or opens one. A group is compared by its first claim alone, so that chains of likenesses
-never drift; the order is one of content, so any order of reading gives the same groups. Only claims
-that share a blocking key meet, which keeps the cost near linear.
+Claims are taken from the most to the least specific; each joins the group whose first claim (its
+leader) it matches best, or leads one of its own. A group is compared by its leader alone, so that chains
+of likenesses never drift. A claim's standing hangs on earlier leaders only, and the order is one of
+content; so any order of reading gives the same groups, and when articles come or go only the claims that
+hang on them need be looked at again. Only claims that share a blocking key meet.
 """
 
+import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import combinations
 from typing import TypeAlias
 
-from musnad.stages.consolidate.compare import ENOUGH, SLACK_DAYS, Match, compare, fits_at_home
-from musnad.stages.consolidate.directory import Directory
+import msgspec
+
+from musnad.stages.consolidate.compare import (
+    SLACK_DAYS,
+    Ancestors,
+    Match,
+    compare,
+    fits_at_home,
+    rivals,
+)
 from musnad.stages.consolidate.items import Item
 
 _BIN_DAYS = 4
@@ -21,76 +31,248 @@ _COPY_WORDS = 8
 Key: TypeAlias = tuple[str | int, ...]
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """Where a claim stands: under which leader's id (its own, if it leads), and why. `rivals` are
+    leaders it would match but whose doers are in dispute, so that it stands under none of them."""
+
+    leader: str
+    reasons: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def hangs_on(self) -> tuple[str, ...]:
+        """The claims whose going would have this one looked at again."""
+        return (self.leader, *self.rivals)
+
+
 class Group:
-    """Claims put together; `items[0]` is what others were compared with. `why` counts the reasons."""
+    """Claims put together, the leader first; `why` counts the reasons of the others, `judged` numbers
+    the judgements that shaped it."""
 
-    def __init__(self, first: Item) -> None:
-        """Open a group with the claim others will be compared with."""
-        self.items = [first]
-        self.why: Counter[str] = Counter()
-
-    def join(self, item: Item, match: Match) -> None:
-        """Take one more claim in."""
-        self.items.append(item)
-        self.why.update(match.reasons)
-
-
-def group(items: Iterable[Item], who: Directory) -> list[Group]:
-    """Group claims into matters; the result does not depend on the order of `items`."""
-    groups: list[Group] = []
-    index: defaultdict[Key, list[int]] = defaultdict(list)
-    for item in sorted(items, key=_order):
-        found = _best(item, groups, index, who)
-        if found is None:
-            number = len(groups)
-            groups.append(Group(item))
-            for key in set(_registered(item, who)):
-                index[key].append(number)
-        else:
-            number, match = found
-            groups[number].join(item, match)
-        home = index[_home(item)]
-        if number not in home:
-            home.append(number)
-    return groups
+    def __init__(
+        self, items: Iterable[Item], why: Mapping[str, int] | None = None, judged: Iterable[int] = ()
+    ) -> None:
+        """A group of `items`."""
+        self.items = list(items)
+        self.why: Counter[str] = Counter(why or {})
+        self.judged = tuple(sorted(set(judged)))
 
 
-def _order(item: Item) -> tuple[object, ...]:
-    """Most specific first, then by day and content."""
-    filled = bool(item.agents) + bool(item.recipients) + bool(item.places)
+class Regrouped(msgspec.Struct, frozen=True):
+    """What regrouping came to: the standing of every claim, and `unseen` tags that would have to be
+    loaded before it can be trusted, `absent` leaders likewise (both empty where all is well)."""
+
+    standings: Mapping[str, Standing]
+    unseen: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+
+
+def tags(item: Item, ancestors: Ancestors) -> frozenset[str]:
+    """Coarse keys: two claims that could be compared share one, or an article."""
+    named = item.actors | item.places
+    bodies = named.union(*(ancestors.get(one, ()) for one in named))
+    found = {f"{item.event} {one}" for one in bodies}
+    if item.wording.count(" ") + 1 >= _COPY_WORDS:
+        found.add(f"{item.event} «{item.wording}»")
+    return frozenset(found)
+
+
+def group(items: Iterable[Item], ancestors: Ancestors) -> list[Group]:
+    """Group claims into matters from nothing; the result does not depend on the order of `items`."""
+    known = {item.id: item for item in items}
+    return groups_of(known, regroup(known, {}, known, ancestors).standings)
+
+
+def groups_of(items: Mapping[str, Item], standings: Mapping[str, Standing]) -> list[Group]:
+    """The groups that standings make, in order of their leaders."""
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for one, standing in standings.items():
+        members[standing.leader].append(one)
+    made = []
+    for leader, ids in members.items():
+        others = sorted((items[one] for one in ids if one != leader), key=order)
+        why = Counter(reason for one in ids for reason in standings[one].reasons)
+        made.append(Group([items[leader], *others], why))
+    return sorted(made, key=lambda one: order(one.items[0]))
+
+
+def regroup(
+    items: Mapping[str, Item],
+    held: Mapping[str, Standing],
+    changed: Iterable[str],
+    ancestors: Ancestors,
+    seen: Set[str] | None = None,
+) -> Regrouped:
+    """Look again at the claims `changed`, and at all that hang on them.
+
+    `items`: claim id → claim, those that came, and all others that share a tag with a claim looked at;
+    `seen`: the tags by which others were loaded, None where `items` is everything. `held`: earlier
+    standings of `items`; one that hangs on a claim that is gone must be among `changed`.
+    """
+    board = _Board(items, held, set(changed), ancestors)
+    unseen: set[str] = set()
+    absent: set[str] = set()
+    while (one := board.next()) is not None:
+        if seen is not None:
+            unseen |= tags(items[one], ancestors) - seen
+            missing = board.missing(one)
+            if missing:
+                absent |= missing
+                continue
+        board.place(one)
+    return Regrouped(board.standings, frozenset(unseen), frozenset(absent))
+
+
+class _Board:
+    """Claims in order, who leads, and which of them are still to be looked at."""
+
+    def __init__(
+        self, items: Mapping[str, Item], held: Mapping[str, Standing], waiting: set[str], ancestors: Ancestors
+    ) -> None:
+        self.items, self.ancestors = items, ancestors
+        ordered = sorted(items, key=lambda one: order(items[one]))
+        self.ids = ordered
+        self.rank = {one: at for at, one in enumerate(ordered)}
+        self.waiting = {one for one in items if one in waiting or one not in held}
+        self.heap = sorted(self.rank[one] for one in self.waiting)
+        self.everything = len(self.waiting) == len(items)
+        self.standings = {one: standing for one, standing in held.items() if one in items}
+        self.hanging: defaultdict[str, set[str]] = defaultdict(set)
+        self.leading: defaultdict[Key, set[str]] = defaultdict(set)
+        self.seeking: defaultdict[Key, list[str]] = defaultdict(list)
+        self.home: defaultdict[Key, list[str]] = defaultdict(list)
+        for one in ordered:
+            self.home[_home(items[one])].append(one)
+            if not self.everything:
+                for key in set(_looked_up(items[one], ancestors)):
+                    self.seeking[key].append(one)
+            if one in self.standings:
+                self._hang(one, self.standings[one])
+
+    def next(self) -> str | None:
+        """The first claim in order that is still to be looked at."""
+        while self.heap:
+            one = self.ids[heapq.heappop(self.heap)]
+            if one in self.waiting:
+                self.waiting.discard(one)
+                return one
+        return None
+
+    def missing(self, one: str) -> set[str]:
+        """Leaders that earlier claims of the same article stand under and that were not loaded."""
+        mates = (o for o in self.home[_home(self.items[one])] if self.rank[o] < self.rank[one])
+        leaders = {self.standings[o].leader for o in mates if o in self.standings}
+        return leaders - self.items.keys()
+
+    def place(self, one: str) -> None:
+        """Settle where a claim stands; whoever hangs on a change is to be looked at again."""
+        before = self.standings.get(one)
+        if before is not None:
+            self._unhang(one, before)
+        after = self._standing(one)
+        self.standings[one] = after
+        self._hang(one, after)
+        if before is not None and before.leader == after.leader:
+            return
+        self._again(self.home[_home(self.items[one])], one)
+        if before is not None and before.leader == one:
+            self._again(list(self.hanging[one]), one)
+        if after.leader == one and not self.everything:
+            keys = set(_registered(self.items[one], self.ancestors))
+            near = {other for key in keys for other in self.seeking.get(key, ()) if other != one}
+            self._again([other for other in near if self._would_meet(other, one)], one)
+            for other in self._against(one):
+                self._again(list(self.hanging[other]), one)
+
+    def _again(self, others: Iterable[str], one: str) -> None:
+        """Have later claims looked at again."""
+        for other in others:
+            if self.rank[other] > self.rank[one] and other not in self.waiting:
+                self.waiting.add(other)
+                heapq.heappush(self.heap, self.rank[other])
+
+    def _would_meet(self, other: str, leader: str) -> bool:
+        match = compare(self.items[other], self.items[leader], self.ancestors)
+        return match is not None and match.enough
+
+    def _hang(self, one: str, standing: Standing) -> None:
+        for other in standing.hangs_on:
+            self.hanging[other].add(one)
+        if standing.leader == one:
+            for key in set(_registered(self.items[one], self.ancestors)):
+                self.leading[key].add(one)
+
+    def _unhang(self, one: str, standing: Standing) -> None:
+        for other in standing.hangs_on:
+            self.hanging[other].discard(one)
+        if standing.leader == one:
+            for key in set(_registered(self.items[one], self.ancestors)):
+                self.leading[key].discard(one)
+
+    def _standing(self, one: str) -> Standing:
+        """Under which earlier leader a claim stands: points, then nearness in time, then the first."""
+        item, rank = self.items[one], self.rank[one]
+        mates = [o for o in self.home[_home(item)] if self.rank[o] < rank and o in self.standings]
+        at_home = {self.standings[o].leader for o in mates}
+        known = {o for key in _looked_up(item, self.ancestors) for o in self.leading.get(key, ())}
+        found: dict[str, Match] = {}
+        for leader in known | at_home:
+            if self.rank[leader] < rank:
+                match = compare(item, self.items[leader], self.ancestors)
+                if match is not None and match.enough:
+                    found[leader] = match
+        for mate in mates:
+            self._through(mate, item, found)
+        torn = () if item.agents else self._torn(found, rank)
+        found = {leader: match for leader, match in found.items() if leader not in torn}
+        if found:
+            best = min(found, key=lambda o: self._preference(item, o, found[o]))
+            return Standing(best, found[best].reasons, torn)
+        if not torn and not item.actors and len(at_home) == 1:
+            (leader,) = at_home
+            if self.rank[leader] < rank and fits_at_home(item, self.items[leader]):
+                return Standing(leader, ("same article",))
+        return Standing(one, (), torn)
+
+    def _through(self, mate: str, item: Item, found: dict[str, Match]) -> None:
+        """A claim may meet a leader through an earlier claim of its own article that stands under it."""
+        leader = self.standings[mate].leader
+        if leader in (mate, item.id) or leader in found or self.rank[leader] > self.rank[item.id]:
+            return
+        match = compare(item, self.items[mate], self.ancestors)
+        fits = compare(item, self.items[leader], self.ancestors)
+        if match is not None and match.enough and fits is not None and fits_at_home(item, self.items[leader]):
+            found[leader] = match
+
+    def _preference(self, item: Item, leader: str, match: Match) -> tuple[int, int, int]:
+        return (-match.score, _days_apart(item, self.items[leader]), self.rank[leader])
+
+    def _torn(self, found: Iterable[str], rank: int) -> tuple[str, ...]:
+        """Those of the matching leaders whose doer is in dispute, with the leaders that dispute it: a
+        claim without a doer cannot say which of them it tells."""
+        torn: set[str] = set()
+        for leader in found:
+            against = [one for one in self._against(leader) if self.rank[one] < rank]
+            if against:
+                torn.update((leader, *against))
+        return tuple(sorted(torn))
+
+    def _against(self, leader: str) -> list[str]:
+        """Leaders that give what a leader tells to another doer."""
+        item = self.items[leader]
+        keys = set(_bins(item, item.places - item.areas, 0)) if item.agents and item.narrow else ()
+        near = {one for key in keys for one in self.leading.get(key, ()) if one != leader}
+        return [one for one in near if rivals(item, self.items[one], self.ancestors)]
+
+
+def order(item: Item) -> tuple[object, ...]:
+    """Who names doers first, then those it befell, then places; then the most specific, then by day
+    and content. So the claims that exclude each other lead before those that could go with either."""
     exact = (item.dated and item.narrow) + (item.claim.mode is not None)
     when = item.when or (0, 0)
     trigger = item.claim.trigger
-    return (-filled, -exact, when, item.published or "", item.article, trigger.start, trigger.end,
-            item.event, item.claim.mode or "", sorted(item.actors), item.claim.id)  # fmt: skip
-
-
-def _best(
-    item: Item, groups: list[Group], index: defaultdict[Key, list[int]], who: Directory
-) -> tuple[int, Match] | None:
-    """The group an item matches best, or None: points, then nearness in time, then the first."""
-    best: tuple[tuple[int, int, int], Match] | None = None
-    for number in {number for key in _looked_up(item, who) for number in index.get(key, ())}:
-        first = groups[number].items[0]
-        match = compare(item, first, who.ancestors)
-        if match is None or match.score < ENOUGH:
-            continue
-        rank = (-match.score, _days_apart(item, first), number)
-        if best is None or rank < best[0]:
-            best = (rank, match)
-    if best is not None:
-        return best[0][2], best[1]
-    return None if item.actors else _only_at_home(item, groups, index)
-
-
-def _only_at_home(
-    item: Item, groups: list[Group], index: defaultdict[Key, list[int]]
-) -> tuple[int, Match] | None:
-    """An actorless claim joins the one matter of its event that its article tells, if it is one."""
-    home = index.get(_home(item), [])
-    if len(home) == 1 and fits_at_home(item, groups[home[0]].items[0]):
-        return home[0], Match(ENOUGH, ("same article",))
-    return None
+    return (not item.agents, not item.recipients, not item.places, -exact, when, item.published or "",
+            item.article, trigger.start, trigger.end, item.event, item.claim.mode or "", item.id)  # fmt: skip
 
 
 def _days_apart(one: Item, other: Item) -> int:
@@ -103,68 +285,78 @@ def _home(item: Item) -> Key:
     return ("home", item.event, item.article)
 
 
-def _registered(item: Item, who: Directory) -> Iterator[Key]:
-    """Keys under which a group's first claim can be found."""
+def _registered(item: Item, ancestors: Ancestors) -> Iterator[Key]:
+    """Keys under which a leader can be found."""
     yield from _copies(item)
     breadth = "narrow" if item.narrow else "wide"
-    yield from _pairs(item, breadth, who)
-    yield from _places(item, breadth, who)
+    yield from _pairs(item, breadth, ancestors)
+    yield from _places(item, breadth, ancestors)
     if item.narrow:
-        names = item.actors | item.places
-        yield from _bins(item, [tag for name in names for tag in _borne(name, who)], SLACK_DAYS)
+        yield from _bins(item, [tag for name in _named(item) for tag in _borne(name, ancestors)], SLACK_DAYS)
 
 
-def _looked_up(item: Item, who: Directory) -> Iterator[Key]:
-    """Keys under which an item looks for groups. Broad dates need two names in common to meet."""
-    yield _home(item)
+def _looked_up(item: Item, ancestors: Ancestors) -> Iterator[Key]:
+    """Keys under which an item looks for leaders. Broad dates need two names in common to meet."""
     yield from _copies(item)
-    yield from _pairs(item, "wide", who)
+    yield from _pairs(item, "wide", ancestors)
     if not item.actors:
-        yield from _places(item, "wide", who)
+        yield from _places(item, "wide", ancestors)
     if item.narrow:
-        one_sided = not item.agents or not item.recipients
-        names = item.actors | item.places if one_sided else item.actors
-        yield from _bins(item, [tag for name in names for tag in _sought(name, who)], 0)
+        yield from _bins(item, [tag for name in _named(item) for tag in _sought(name, ancestors)], 0)
     else:
-        yield from _pairs(item, "narrow", who)
+        yield from _pairs(item, "narrow", ancestors)
+
+
+def _named(item: Item) -> frozenset[str]:
+    """The names that can bring two dated claims together: a whole state as a place cannot."""
+    return item.actors | (item.places - item.areas)
 
 
 def _copies(item: Item) -> Iterator[Key]:
     """The key of claims told in the very same sentence."""
-    if len(item.words) >= _COPY_WORDS:
+    if item.wording.count(" ") + 1 >= _COPY_WORDS:
         yield ("copy", item.event, item.wording)
 
 
-def _pairs(item: Item, breadth: str, who: Directory) -> Iterator[Key]:
+def _pairs(item: Item, breadth: str, ancestors: Ancestors) -> Iterator[Key]:
     """Keys of any two names of a claim, by the outermost bodies they belong to; affiliations are
     never compared through parents, so they go by the names themselves."""
     named = item.actors | item.places
-    tops = sorted(named if item.event == "AFFILIATE" else map(who.top, named))
+    tops = sorted(named if item.event == "AFFILIATE" else (_top(one, ancestors) for one in named))
     for left, right in combinations(tops, 2):
         yield ("pair", breadth, item.event, left, right)
 
 
-def _places(item: Item, breadth: str, who: Directory) -> Iterator[Key]:
+def _places(item: Item, breadth: str, ancestors: Ancestors) -> Iterator[Key]:
     """Keys by which claims that name nobody find others of their place."""
-    for place in item.places:
-        yield ("place", breadth, item.event, who.top(place))
+    for place in item.places - item.areas:
+        yield ("place", breadth, item.event, _top(place, ancestors))
 
 
-def _borne(name: str, who: Directory) -> list[str]:
+def _top(one: str, ancestors: Ancestors) -> str:
+    """The outermost body an entity belongs to, or itself; the first by name where they form a ring."""
+    above = ancestors.get(one)
+    if not above:
+        return one
+    ring = one in ancestors.get(above[-1], ())
+    return min(one, *above) if ring else above[-1]
+
+
+def _borne(name: str, ancestors: Ancestors) -> list[str]:
     """What a name is found by: itself, and each body it stands under."""
-    return [name, *(f"under {body}" for body in who.ancestors.get(name, ()))]
+    return [name, *(f"under {body}" for body in ancestors.get(name, ()))]
 
 
-def _sought(name: str, who: Directory) -> list[str]:
+def _sought(name: str, ancestors: Ancestors) -> list[str]:
     """What a name looks for: itself, what stands under it, the bodies above it; never its siblings."""
-    return [name, f"under {name}", *who.ancestors.get(name, ())]
+    return [name, f"under {name}", *ancestors.get(name, ())]
 
 
-def _bins(item: Item, tags: Iterable[str], slack: int) -> Iterator[Key]:
-    """Keys of each tag with each stretch of days the claim may lie in, `slack` days more on both ends."""
+def _bins(item: Item, names: Iterable[str], slack: int) -> Iterator[Key]:
+    """Keys of each name with each stretch of days the claim may lie in, `slack` days more on both ends."""
     if item.when is None:
         return
     first, last = (item.when[0] - slack) // _BIN_DAYS, (item.when[1] + slack) // _BIN_DAYS
-    for tag in sorted(set(tags)):
+    for name in sorted(set(names)):
         for number in range(first, last + 1):
-            yield ("days", item.event, tag, number)
+            yield ("days", item.event, name, number)

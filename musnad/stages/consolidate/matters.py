@@ -7,11 +7,15 @@ from musnad.model.ids import content_id
 from musnad.model.matter import Matter, Report
 from musnad.stages.consolidate.chains import Telling
 from musnad.stages.consolidate.days import OPEN_END, days
+from musnad.stages.consolidate.differences import differences
 from musnad.stages.consolidate.directory import Directory
+from musnad.stages.consolidate.grading import credibility
 from musnad.stages.consolidate.group import Group
+from musnad.stages.consolidate.history import histories
+from musnad.stages.consolidate.interests import interests
 from musnad.stages.consolidate.items import Item
-from musnad.stages.consolidate.origins import count, origins
-from musnad.stages.consolidate.roots import Copies, root
+from musnad.stages.consolidate.origins import count, origins, roots_of
+from musnad.stages.consolidate.roots import Copies
 from musnad.stages.consolidate.status import claimed_by, status
 
 _UNDATED = "9999"
@@ -23,8 +27,12 @@ def matter(group: Group, tellings: Mapping[str, Telling], copies: Copies, who: D
     found = origins(reports, copies, who)
     low, high = count(found)
     agents, recipients = _roles(group)
-    dates = sorted(one.published for one in (*reports, *denials) if one.published)
-    roots = {one.id: root(one, copies, who).key for one in (*reports, *denials)}
+    told = _ordered([*reports, *denials])
+    dates = sorted(one.published for one in told if one.published)
+    roots = roots_of(told, copies, who)
+    keys = {one: each.key for one, each in roots.items()}
+    stand = status(reports, denials, keys)
+    parties = interests(told, agents, recipients, who.ancestors)
     return Matter(
         id=_id(group),
         event=group.items[0].event,
@@ -35,7 +43,7 @@ def matter(group: Group, tellings: Mapping[str, Telling], copies: Copies, who: D
         time=_time(group),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        status=status(reports, denials, roots),
+        status=stand,
         reports=reports,
         denials=denials,
         origins=found,
@@ -43,6 +51,11 @@ def matter(group: Group, tellings: Mapping[str, Telling], copies: Copies, who: D
         origins_high=high,
         claimed_by=claimed_by(reports),
         reasons=_reasons(group),
+        differences=differences(reports, who.ancestors),
+        histories=histories(told, roots),
+        interests=parties,
+        credibility=credibility(stand, found, denials, keys, parties),
+        judgements=group.judged,
     )
 
 
@@ -102,7 +115,7 @@ def _width(time: str) -> int:
 
 def _id(group: Group) -> str:
     """Made from the earliest report, so that later articles leave it as it is."""
-    first = min(group.items, key=_age)
+    first = anchor_of(group)
     claim = first.claim
     told = (claim.event, claim.mode, claim.polarity, sorted(first.agents), sorted(first.recipients))
     return content_id("m", first.article, first.sha256, claim.trigger.start, claim.trigger.end, *told)
@@ -121,3 +134,8 @@ def _reasons(group: Group) -> tuple[str, ...]:
         return ()
     why = sorted(group.why.items(), key=lambda pair: (-pair[1], pair[0]))
     return (f"event: {group.items[0].event}", *(f"{reason} ({n} of {joined})" for reason, n in why))
+
+
+def anchor_of(group: Group) -> Item:
+    """The claim a group's matter is known by: the earliest."""
+    return min(group.items, key=_age)

@@ -38,7 +38,7 @@ class Copies(msgspec.Struct, frozen=True):
 
 def root(report: Report, copies: Copies, who: Directory) -> Root:
     """The root of a report's chain."""
-    family = copies.first[report.article]
+    family = copies.first.get(report.article, report.article)
     copy_of = family if family != report.article else None
     if not report.chain:
         return _own_voice(family, copies, copy_of, who)
@@ -56,7 +56,7 @@ def _own_voice(family: str, copies: Copies, copy_of: str | None, who: Directory)
     outlet = copies.outlets[family]
     if outlet is None:
         return Root(("article", family), "own voice", family, True, copy_of)
-    shared = who.outlet(outlet)
+    shared = who.publisher(outlet)
     return Root(("who", shared), "own voice", outlet, True, copy_of)
 
 

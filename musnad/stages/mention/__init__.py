@@ -18,7 +18,7 @@ from musnad.stages.mention.patterns import Opening, as_name, closed, headed_name
 from musnad.stages.mention.people import aged_person, officer, person_at, titled_person, told_person
 from musnad.stages.mention.seats import government_or_city
 from musnad.stages.mention.shorts import short_names
-from musnad.stages.mention.words import article, head_pattern, nisba, start, touches
+from musnad.stages.mention.words import article, common_noun, head_pattern, nisba, start, touches
 from musnad.text.fold import key
 
 _NAMED_AFTER = ("place", "org", "outlet", "group", "state")  # what may be called by another's name
@@ -109,6 +109,8 @@ def _head_before(
         return None  # الشيخ فلان, but صحيفة كذا
     if pattern.kind == name.kind:
         return at, pattern
+    if common_noun(analysis, at):
+        return None  # مقاطعة قطر، تحالف صالح: an act
     lends = pattern.kind in _NAMED_AFTER and name.kind in _LENDS.get(pattern.kind, (name.kind,))
     return (at, pattern) if lends else None
 

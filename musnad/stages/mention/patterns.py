@@ -94,7 +94,9 @@ def after_head(analysis: Analysis, lexicon: Lexicon, at: int, *, strict: bool) -
         if end > plain and not nisba(tokens[end]) and not describes(tokens[end], lexicon):
             break
         title = head_pattern(analysis, lexicon, end)
-        if (end == at and describes(tokens[end], lexicon)) or (title is not None and title.kind == "person"):
+        if (strict and end == at and describes(tokens[end], lexicon)) or (
+            title is not None and title.kind == "person"
+        ):
             break
         end += 1
     return end

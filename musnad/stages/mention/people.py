@@ -22,6 +22,7 @@ from musnad.stages.mention.words import (
 )
 
 _MAX_GIVEN = 4
+_MIN_SINGLE = 4
 _TITLE_REACH = 5  # words of complement between a title and the name: وزير الخارجية والمغتربين اللبناني
 _OF_GOD = "الله"
 _BREAKS = frozenset("،,(:")
@@ -195,8 +196,8 @@ def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Spa
         if last and not describes(tokens[end], lexicon) and not everyday(tokens[end], lexicon):
             end += 1
         break
-    if end == at + 1 and tokens[at].key.endswith("ا"):
-        return None  # as likely an adverb (حريصا)
+    if end == at + 1 and (tokens[at].key.endswith("ا") or len(tokens[at].key) < _MIN_SINGLE):
+        return None  # as likely an adverb or an adjective (حريصا، عار)
     return (at, end, tokens[at].start) if end - at >= fewest else None
 
 

@@ -1,0 +1,132 @@
+"""`musnad grade`: a person sets how reliable a source is, or how credible a matter."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from musnad.cli import reader, upkeep
+from musnad.cli.console import cell, note, out, reviewed_json, table
+from musnad.cli.found import anchors_of
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why
+from musnad.cli.whole import together
+from musnad.export.wording import counted
+from musnad.model.errors import ProjectError
+from musnad.model.judgement import Grading
+from musnad.store.project import Project
+from musnad.text.fold import key
+
+group = typer.Typer(
+    help="Set the reliability of sources and the credibility of matters.", no_args_is_help=True
+)
+
+
+class Letter(StrEnum):
+    """Reliability; F says that it cannot be judged, `none` takes earlier letters back."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    none = "none"
+
+
+class Number(StrEnum):
+    """Credibility; 6 says that it cannot be judged, `none` brings the rule's proposal back."""
+
+    one = "1"
+    two = "2"
+    three = "3"
+    four = "4"
+    five = "5"
+    six = "6"
+    none = "none"
+
+
+@group.callback()
+def _grade() -> None:
+    """Set the reliability of sources and the credibility of matters."""
+
+
+@group.command()
+def source(
+    name: Annotated[str, typer.Argument(metavar="SOURCE", help="A source's id, or its name as it is cited.")],
+    letter: Annotated[Letter, typer.Argument(metavar="A-F", help="A to F; none takes it back.")],
+    by: By,
+    why: Why,
+    project: ProjectFolder = DEFAULT_PROJECT,
+) -> None:
+    """Set how reliable a source is, A to F. No rule ever does: F, a missing value, stands until a person
+    decides.
+
+    Example: musnad grade source "وكالة الوادي" B --by Layla --why "ten reports checked, one wrong"
+    """
+    found = together(project)
+    same = [one.id for one in found.taken_together.entities if name == one.id or key(name) == key(one.name)]
+    if len(same) > 1:
+        raise ProjectError(f"{name}: several have this name: {', '.join(same)}; give the id")
+    subject = same[0] if same else key(name)
+    with Project.open(project) as opened:
+        _kept(opened, Grading(number=0, kind="source", subject=subject, grade=_value(letter), by=by.strip(),
+                              why=why, at=reader.now()))  # fmt: skip
+    note(f"{found.label(subject)}: reliability {_value(letter) or 'F, not set'}")
+
+
+@group.command()
+def matter(
+    one: Annotated[str, typer.Argument(metavar="MATTER", help="A matter's id (m-…).")],
+    number: Annotated[Number, typer.Argument(metavar="1-6", help="1 to 6; none brings the rule's back.")],
+    by: By,
+    why: Why,
+    project: ProjectFolder = DEFAULT_PROJECT,
+) -> None:
+    """Set a matter's credibility, 1 to 6, in place of the one the rule proposes.
+
+    Example: musnad grade matter m-1a2b 2 --by Layla --why "a video shows the place"
+    """
+    with Project.open(project) as opened:
+        upkeep.current(opened)
+        subject, anchors = anchors_of(opened.store, one)
+        _kept(opened, Grading(number=0, kind="matter", subject=subject, grade=_value(number),
+                              anchors=anchors[:1], by=by.strip(), why=why, at=reader.now()))  # fmt: skip
+    note(f"{subject}: credibility {_value(number) or 'as the rule proposes'}")
+
+
+@group.command("list")
+def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
+    """List all grades that people gave, with who, when and why; the newest of a subject counts.
+
+    Example: musnad grade list
+    """
+    found = together(project)
+    with Project.open(project) as opened:
+        rows = opened.store.gradings()
+    if as_json:
+        reviewed_json(total=len(rows), gradings=rows)
+        return
+    drawn = table("Grades", "number", "of", "subject", "grade", "by", "at", "why",
+                  total=f"all {counted(len(rows), 'grade')}")  # fmt: skip
+    for row in rows:
+        words = (
+            str(row.number),
+            row.kind,
+            found.label(row.subject),
+            row.grade or "none",
+            row.by,
+            row.at,
+            row.why,
+        )
+        drawn.add_row(*map(cell, words))
+    out().print(drawn)
+
+
+def _value(grade: StrEnum) -> str:
+    return "" if grade == "none" else str(grade)
+
+
+def _kept(opened: Project, grading: Grading) -> None:
+    if not grading.by:
+        raise typer.BadParameter("--by: say who decides")
+    opened.store.grade(grading)

@@ -1,0 +1,221 @@
+"""Keeping a project's matters current: only what new articles and judgements touch is looked at again."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import msgspec
+
+from musnad import __version__
+from musnad.cli import reader
+from musnad.cli.bodies import Bodies, bodies_of, shipped
+from musnad.model.errors import OvertakenError
+from musnad.model.ids import content_id
+from musnad.model.judgement import Anchor, Judgement
+from musnad.model.matter import Reuse
+from musnad.stages.consolidate.build import Built, Page, matters_of
+from musnad.stages.consolidate.compare import Ancestors
+from musnad.stages.consolidate.directory import ancestry
+from musnad.stages.consolidate.group import Group, Standing, groups_of, regroup, tags
+from musnad.stages.consolidate.incremental import Former, redirects, tied, touched
+from musnad.stages.consolidate.items import Item
+from musnad.stages.consolidate.judged import found, judged
+from musnad.stages.consolidate.reuse import reuse
+from musnad.store.base import Change, ItemSet, MatterRow, Placed, State, Store
+from musnad.store.project import Project
+
+RULES = 1
+"""Raised with every change of the rules of grouping or counting: kept matters are then made anew."""
+_MOST = 0.5
+"""Where more than this part of a project is new, all of it is taken together from nothing."""
+
+
+def current(project: Project) -> None:
+    """Bring a project's matters up to date, by what it knows of actors."""
+    update(project.store, reader.now(), bodies_of(project))
+
+
+def update(store: Store, at: str, known: Bodies | None = None) -> bool:
+    """Bring the kept matters up to what was read and judged; whether there was anything to do. `known`:
+    the bodies that actors belong to, those shipped if None."""
+    bodies = known or shipped()
+    try:
+        return _update(store, at, bodies)
+    except OvertakenError:  # another program did part of it; once more over what it left
+        return _update(store, at, bodies)
+
+
+def _update(store: Store, at: str, bodies: Bodies) -> bool:
+    rules = content_id("rules", RULES, __version__, bodies.digest)
+    state, judgements = store.matter_state(), store.judgements()
+    store.shed()
+    pending, adrift = store.pending(), store.matters_adrift()
+    orphans = store.orphans()
+    fresh = state is not None and state.rules == rules
+    taken_in = state.judgements if state is not None else 0
+    if fresh and taken_in == len(judgements) and not (pending or adrift or orphans):
+        return False
+    work = _Work(store, ancestry(bodies.parents), judgements, State(rules, len(judgements)))
+    if fresh and len(pending) <= _MOST * len(store.heads()):
+        change = work.some(pending, dict(orphans), adrift, all_judged=taken_in != len(judgements))
+    else:
+        change = work.everything()
+    store.update_matters(change, at)
+    return True
+
+
+def tag_number(tag: str) -> int:
+    """A tag as the store keeps it: 63 bits of its SHA-256."""
+    return int.from_bytes(hashlib.sha256(tag.encode()).digest()[:8], "big") >> 1
+
+
+class _Work:
+    """One update: what was loaded for it, and what it comes to."""
+
+    def __init__(
+        self, store: Store, ancestors: Ancestors, judgements: Sequence[Judgement], state: State
+    ) -> None:
+        self._store, self._ancestors, self._judgements, self._state = store, ancestors, judgements, state
+        self._pages: dict[str, Page] = {}
+        self._sets: dict[str, list[Item]] = {}
+        self._held: dict[str, Standing] = {}
+        self._new: list[str] = []
+
+    def everything(self) -> Change:
+        """All matters, from nothing; former ids lead to where their claims are now."""
+        store = self._store
+        former = self._former({one.id for one, _ in store.matters()})
+        store.forget_matters()
+        texts = {one.id: one.text for one in store.articles()}
+        self._pages = {one.id: Page(one, texts[one.id], self._ancestors) for one in store.readings()}
+        self._new = list(self._pages)
+        self._sets = {one: page.items for one, page in self._pages.items()}
+        items = self._items()
+        standings = dict(regroup(items, {}, items, self._ancestors).standings)
+        groups = judged(groups_of(items, standings), self._judgements, self._ancestors)
+        built, pairs = self._build(groups)
+        return self._change(standings, built, former, pairs, ())
+
+    def some(
+        self, pending: Sequence[str], orphans: Mapping[str, str], adrift: Collection[str], *, all_judged: bool
+    ) -> Change:
+        """The matters that new articles, lost claims or judgements touch."""
+        named = {anchor.article for one in self._judgements for anchor in (*one.left, *one.right)}
+        lost = self._store.articles_of(adrift)
+        self._new = list(pending)
+        for one in pending:
+            self._sets[one] = self._page(one).items
+        came = {item.id for one in pending for item in self._sets[one]}
+        self._load({*named, *lost, *orphans.values()} - set(pending))
+        standings = self._regrouped(came | orphans.keys())
+        leaders = touched(self._held, standings, came)
+        astray = {item for _, items, _ in self._store.former(adrift) for item in items if item in standings}
+        leaders |= {standings[one].leader for one in astray}
+        if all_judged:
+            anchors = (anchor for one in self._judgements for anchor in (*one.left, *one.right))
+            leaders |= {standings[one].leader for one in found(anchors, self._sets)}
+        return self._rebuilt(standings, leaders, adrift)
+
+    def _rebuilt(
+        self, standings: dict[str, Standing], leaders: frozenset[str], adrift: Collection[str]
+    ) -> Change:
+        """Make the groups under these leaders anew, and all that former matters tie to them."""
+        while True:
+            leaders = tied(leaders, standings, self._sets, self._judgements)
+            self._load(self._store.articles_under(leaders))
+            standings |= {one: s for one, s in self._held.items() if one not in standings}
+            mine = {one: s for one, s in standings.items() if s.leader in leaders}
+            gone = self._store.matters_holding(mine) | set(adrift)
+            self._load(self._store.articles_of(gone))
+            standings |= {one: s for one, s in self._held.items() if one not in standings}
+            former = self._former(gone)
+            more = {standings[i].leader for one in former for i in one.items if i in standings} - leaders
+            if not more:
+                break
+            leaders |= more
+        items = self._items()
+        groups = judged(groups_of(items, mine), self._judgements, self._ancestors)
+        built, pairs = self._build(groups)
+        changed = {one: s for one, s in standings.items() if self._held.get(one) != s}
+        return self._change(changed, built, former, pairs, gone)
+
+    def _regrouped(self, changed: Collection[str]) -> dict[str, Standing]:
+        """Look again at the changed claims, loading whatever they could meet until nothing is missing."""
+        items = self._items()
+        seen: frozenset[str] = frozenset()
+        wanted = frozenset(tag for one in changed for tag in tags(items[one], self._ancestors))
+        while True:
+            self._load(self._store.articles_tagged({tag_number(tag) for tag in wanted - seen}))
+            seen |= wanted
+            held = {one: s for one, s in self._held.items() if one not in changed}
+            out = regroup(self._items(), held, changed, self._ancestors, seen)
+            if not (out.unseen or out.absent):
+                return dict(out.standings)
+            self._load(self._store.articles_under(out.absent))
+            wanted = out.unseen
+
+    def _items(self) -> dict[str, Item]:
+        return {item.id: item for items in self._sets.values() for item in items}
+
+    def _load(self, articles: Collection[str]) -> None:
+        """Load kept claims and standings of articles that are not loaded yet."""
+        wanted = [one for one in articles if one not in self._sets]
+        decode = msgspec.json.Decoder(list[Item]).decode
+        for one, document in self._store.item_sets(wanted).items():
+            self._sets[one] = decode(document)
+        for row in self._store.placed(wanted):
+            self._held[row.item] = Standing(row.leader, row.reasons, row.rivals)
+
+    def _page(self, one: str) -> Page:
+        """An article's page; it is there, for a reading of it is."""
+        if one not in self._pages:
+            article, reading = self._store.article(one), self._store.reading(one)
+            assert article is not None and reading is not None
+            self._pages[one] = Page(reading, article.text, self._ancestors)
+        return self._pages[one]
+
+    def _build(self, groups: Sequence[Group]) -> tuple[list[Built], tuple[Reuse, ...]]:
+        """Matters of groups, and the pairs of articles among them that share text."""
+        articles = sorted({item.article for group in groups for item in group.items})
+        pages = [self._page(one) for one in articles]
+        readings = sorted((page.reading for page in pages), key=lambda one: (one.published or "9999", one.id))
+        pairs = reuse(readings, {page.reading.id: page.text for page in pages})
+        return matters_of(groups, self._pages, pairs, self._ancestors), pairs
+
+    def _former(self, ids: Collection[str]) -> list[Former]:
+        decode = msgspec.json.Decoder(Anchor).decode
+        return [Former(one, items, decode(known)) for one, items, known in self._store.former(ids)]
+
+    def _change(
+        self,
+        standings: Mapping[str, Standing],
+        built: Sequence[Built],
+        former: Iterable[Former],
+        pairs: tuple[Reuse, ...],
+        gone: Collection[str],
+    ) -> Change:
+        """What to write."""
+        items = self._items()
+        encode = msgspec.json.Encoder(order="deterministic").encode
+        sets = tuple(
+            ItemSet(
+                one,
+                encode(self._sets[one]),
+                frozenset(tag_number(tag) for item in self._sets[one] for tag in tags(item, self._ancestors)),
+            )
+            for one in self._new
+        )
+        placed = tuple(
+            Placed(one, items[one].article, standing.leader, standing.reasons, standing.rivals)
+            for one, standing in sorted(standings.items())
+        )
+        rows = tuple(
+            MatterRow(
+                one.matter,
+                encode(one.entities),
+                tuple((item, items[item].article) for item in one.items),
+                encode(one.known_by),
+            )
+            for one in built
+        )
+        moved = redirects(former, built)
+        return Change(self._state, sets, placed, pairs, tuple(sorted(gone)), rows, moved)

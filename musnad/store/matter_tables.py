@@ -1,0 +1,301 @@
+"""Matters in SQLite: claims made comparable, where they stand, and the matters that makes."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from musnad.model.errors import OvertakenError
+from musnad.model.matter import Matter, Reuse
+from musnad.store import schema
+from musnad.store.base import Change, Head, MatterRow, Placed, State
+from musnad.store.engine import writing
+from musnad.store.log import write_log
+
+_AT_ONCE = 800
+"""How many values one query names: SQLite bounds them."""
+_MADE = (schema.item_sets, schema.reuse_pairs, schema.matters, schema.matter_state)
+_CURRENT = schema.articles.c.current
+
+
+class MatterTables:
+    """The part of a store that keeps matters; see `base.Matters`."""
+
+    _engine: Engine
+
+    def matter_state(self) -> State | None:
+        """How the kept matters were made."""
+        table = schema.matter_state
+        with self._engine.connect() as connection:
+            row = connection.execute(select(table.c.rules, table.c.judgements)).one_or_none()
+        return State(*row) if row else None
+
+    def forget_matters(self) -> None:
+        """Drop all that consolidation made."""
+        with writing(self._engine) as connection:
+            for table in _MADE:
+                connection.execute(delete(table))
+
+    def heads(self) -> list[Head]:
+        """All current articles with a reading."""
+        columns = (schema.articles.c.id, schema.articles.c.published, schema.articles.c.outlet)
+        query = select(*columns).join(schema.readings).where(_CURRENT)
+        with self._engine.connect() as connection:
+            return [Head(*row) for row in connection.execute(query.order_by(schema.articles.c.key))]
+
+    def named(self) -> set[str]:
+        """Ids of known entities in current readings."""
+        table = schema.entities
+        query = select(table.c.id).join(schema.articles, schema.articles.c.key == table.c.article)
+        query = query.where(_CURRENT, table.c.known).distinct()
+        with self._engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    def pending(self) -> list[str]:
+        """Articles not in the matters yet."""
+        done = select(schema.item_sets.c.article)
+        query = select(schema.articles.c.id).join(schema.readings).where(_CURRENT)
+        query = query.where(schema.readings.c.article.not_in(done)).order_by(schema.articles.c.key)
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
+    def shed(self) -> int:
+        """Drop what belongs to texts that do not count any more."""
+        old = select(schema.articles.c.key).where(~_CURRENT)
+        with writing(self._engine) as connection:
+            return connection.execute(
+                delete(schema.item_sets).where(schema.item_sets.c.article.in_(old))
+            ).rowcount
+
+    def orphans(self) -> list[tuple[str, str]]:
+        """Claims that hang on one that is gone."""
+        there = select(schema.standings.c.item)
+        query = (
+            select(schema.hanging.c.item, schema.articles.c.id)
+            .join(schema.standings, schema.standings.c.item == schema.hanging.c.item)
+            .join(schema.articles, schema.articles.c.key == schema.standings.c.article)
+            .where(schema.hanging.c.on.not_in(there))
+        )
+        with self._engine.connect() as connection:
+            return sorted({(row.item, row.id) for row in connection.execute(query)})
+
+    def item_sets(self, articles: Collection[str] | None = None) -> dict[str, bytes]:
+        """Kept claims by article."""
+        query = select(schema.articles.c.id, schema.item_sets.c.document).join(
+            schema.item_sets, schema.item_sets.c.article == schema.articles.c.key
+        )
+        return {row.id: row.document for row in self._some(query, schema.articles.c.id, articles)}
+
+    def placed(self, articles: Collection[str] | None = None) -> list[Placed]:
+        """Kept standings."""
+        table = schema.standings
+        query = select(
+            table.c.item, schema.articles.c.id, table.c.leader, table.c.reasons, table.c.rivals
+        ).join(table, table.c.article == schema.articles.c.key)
+        words = msgspec.json.Decoder(tuple[str, ...]).decode
+        return [
+            Placed(row.item, row.id, row.leader, words(row.reasons), words(row.rivals))
+            for row in self._some(query, schema.articles.c.id, articles)
+        ]
+
+    def articles_tagged(self, tags: Collection[int]) -> set[str]:
+        """Articles with a claim of one of these tags."""
+        query = select(schema.articles.c.id).join(
+            schema.item_tags, schema.item_tags.c.article == schema.articles.c.key
+        )
+        return {row.id for row in self._some(query, schema.item_tags.c.tag, tags)}
+
+    def articles_under(self, leaders: Collection[str]) -> set[str]:
+        """Articles with a claim under one of these."""
+        query = select(schema.articles.c.id).join(
+            schema.standings, schema.standings.c.article == schema.articles.c.key
+        )
+        return {row.id for row in self._some(query, schema.standings.c.leader, leaders)}
+
+    def reuse_pairs(self, articles: Collection[str] | None = None) -> list[Reuse]:
+        """Kept pairs."""
+        table = schema.reuse_pairs
+        rows = [*self._some(select(table), table.c.left, articles)]
+        if articles is not None:
+            rows += self._some(select(table), table.c.right, articles)
+        pairs = {(row.left, row.right): row for row in rows}
+        return [
+            Reuse(left=r.left, right=r.right, kind=r.kind, jaccard=r.jaccard)
+            for _, r in sorted(pairs.items())
+        ]
+
+    def matters_holding(self, items: Collection[str]) -> set[str]:
+        """Ids of matters that hold one of the claims."""
+        table = schema.matter_claims
+        return {row.matter for row in self._some(select(table.c.matter), table.c.item, items)}
+
+    def articles_of(self, ids: Collection[str]) -> set[str]:
+        """Articles with a claim in one of these matters."""
+        table = schema.matter_claims
+        return {row.article for row in self._some(select(table.c.article), table.c.matter, ids)}
+
+    def matters_adrift(self) -> set[str]:
+        """Ids of matters with a claim that is gone."""
+        table = schema.matter_claims
+        query = select(table.c.matter).where(table.c.item.not_in(select(schema.standings.c.item))).distinct()
+        with self._engine.connect() as connection:
+            return set(connection.execute(query).scalars())
+
+    def former(self, ids: Collection[str]) -> list[tuple[str, tuple[str, ...], bytes]]:
+        """Matters as kept."""
+        claims: dict[str, list[str]] = {}
+        table = schema.matter_claims
+        for row in self._some(select(table.c.matter, table.c.item), table.c.matter, ids):
+            claims.setdefault(row.matter, []).append(row.item)
+        query = select(schema.matters.c.id, schema.matters.c.known_by)
+        rows = self._some(query, schema.matters.c.id, ids)
+        return [(row.id, tuple(sorted(claims.get(row.id, ()))), row.known_by.encode()) for row in rows]
+
+    def update_matters(self, change: Change, at: str) -> None:
+        """Write a change in one transaction. OvertakenError where the project is not what it came from."""
+        try:
+            self._write(change, at)
+        except (IntegrityError, KeyError):
+            raise OvertakenError("the project was changed by another program meanwhile; try again") from None
+
+    def _write(self, change: Change, at: str) -> None:
+        with writing(self._engine) as connection:
+            _write_items(connection, change)
+            _write_pairs(connection, change)
+            _delete_some(connection, schema.matters, schema.matters.c.id, change.gone)
+            _many(connection, schema.matters, [_row(one) for one in change.matters])
+            claims = [
+                {"item": item, "matter": one.matter.id, "article": article}
+                for one in change.matters
+                for item, article in one.items
+            ]
+            _many(connection, schema.matter_claims, claims)
+            live = [one.matter.id for one in change.matters]
+            _delete_some(connection, schema.redirects, schema.redirects.c.old, [*live, *change.redirects])
+            moved = [{"old": old, "new": new, "at": at} for old, new in sorted(change.redirects.items())]
+            _many(connection, schema.redirects, moved)
+            connection.execute(delete(schema.matter_state))
+            connection.execute(
+                insert(schema.matter_state).values(
+                    id=1, rules=change.state.rules, judgements=change.state.judgements
+                )
+            )
+            for row in moved:
+                write_log(connection, "redirect matter", str(row["old"]), {"to": row["new"]}, at)
+            counts = {"articles": len(change.sets), "made": len(live), "gone": len(change.gone)}
+            write_log(connection, "matters", change.state.rules, counts, at)
+
+    def matters(self) -> Iterator[tuple[Matter, bytes]]:
+        """All kept matters."""
+        decode = msgspec.json.Decoder(Matter).decode
+        table = schema.matters
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(table.c.document, table.c.entities).order_by(table.c.id)).all()
+        return ((decode(row.document), row.entities) for row in rows)
+
+    def redirect(self, one: str) -> str | None:
+        """The id an old id leads to."""
+        seen: set[str] = set()
+        with self._engine.connect() as connection:
+            while one not in seen:
+                seen.add(one)
+                if connection.execute(select(schema.matters.c.id).where(schema.matters.c.id == one)).first():
+                    return one
+                query = select(schema.redirects.c.new).where(schema.redirects.c.old == one)
+                new = connection.execute(query).scalar_one_or_none()
+                if new is None:
+                    return None
+                one = new
+        return None
+
+    def _some(
+        self, query: Select[Any], column: ColumnElement[Any], values: Collection[object] | None
+    ) -> list[Any]:
+        """Rows whose column is one of the values, asked for in parts; all rows for None."""
+        with self._engine.connect() as connection:
+            if values is None:
+                return list(connection.execute(query).all())
+            rows: list[Any] = []
+            for part in _parts(sorted(values)):
+                rows += connection.execute(query.where(column.in_(part))).all()
+        return rows
+
+
+def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in runs that one query can name."""
+    left = iter(values)
+    while part := list(islice(left, _AT_ONCE)):
+        yield part
+
+
+def _many(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _delete_some(
+    connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[str]
+) -> None:
+    for part in _parts(values):
+        connection.execute(delete(table).where(column.in_(part)))
+
+
+def _keys(connection: Connection, articles: Collection[str]) -> dict[str, int]:
+    """The database's keys of current articles."""
+    found: dict[str, int] = {}
+    for part in _parts(sorted(articles)):
+        query = select(schema.articles.c.id, schema.articles.c.key).where(
+            _CURRENT, schema.articles.c.id.in_(part)
+        )
+        found |= {row.id: row.key for row in connection.execute(query)}
+    return found
+
+
+def _write_items(connection: Connection, change: Change) -> None:
+    """Claims of new articles, and every standing that is new."""
+    named = {one.article for one in change.sets} | {one.article for one in change.placed}
+    keys = _keys(connection, named)
+    rows = [{"article": keys[one.article], "document": one.document} for one in change.sets]
+    _many(connection, schema.item_sets, rows)
+    tags = [{"article": keys[one.article], "tag": tag} for one in change.sets for tag in sorted(one.tags)]
+    _many(connection, schema.item_tags, tags)
+    _delete_some(connection, schema.standings, schema.standings.c.item, [one.item for one in change.placed])
+    encode = msgspec.json.encode
+    placed = [
+        {
+            "item": one.item, "article": keys[one.article], "leader": one.leader,
+            "reasons": encode(one.reasons).decode(), "rivals": encode(one.rivals).decode(),
+        }
+        for one in change.placed
+    ]  # fmt: skip
+    _many(connection, schema.standings, placed)
+    hangs = [
+        {"item": one.item, "on": other}
+        for one in change.placed
+        for other in sorted({one.leader, *one.rivals} - {one.item})
+    ]
+    _many(connection, schema.hanging, hangs)
+
+
+def _write_pairs(connection: Connection, change: Change) -> None:
+    """Pairs of the new articles, in place of any earlier ones of theirs."""
+    table = schema.reuse_pairs
+    came = [one.article for one in change.sets]
+    _delete_some(connection, table, table.c.left, came)
+    _delete_some(connection, table, table.c.right, came)
+    if change.reuse:
+        rows = [{column.name: getattr(one, column.name) for column in table.c} for one in change.reuse]
+        connection.execute(insert(table).prefix_with("OR REPLACE"), rows)
+
+
+def _row(one: MatterRow) -> dict[str, Any]:
+    """A matter's row."""
+    matter = one.matter
+    return {
+        "id": matter.id, "event": matter.event, "status": matter.status, "first": matter.first,
+        "last": matter.last, "origins_low": matter.origins_low, "origins_high": matter.origins_high,
+        "known_by": one.known_by.decode(), "document": msgspec.json.encode(matter), "entities": one.entities,
+    }  # fmt: skip
