@@ -6,7 +6,6 @@ each module may import what it needs at its top.
 
 import importlib
 import os
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -21,11 +20,15 @@ COMMANDS = {
     "read": "Read articles into a project folder, and report on them in HTML.",
     "matters": "What claims are about: status, who did what to whom, reports and origins, denials.",
     "claims": "All claims of a project, by event or actor.",
+    "search": "Articles by words in any form, and by what was read in them.",
     "show": "One article, claim or matter, with its chains of sources.",
     "actors": "Who is named how often, and by which outlet under which label.",
     "network": "Who is tied to whom: ties, brokers, communities, paths, change between periods.",
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
+    "verify": "Hash everything again: texts, readings, quotes, the custody log.",
+    "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
+    "delete": "Delete articles for good; a tombstone stays.",
     "judge": "Say which claims are one matter and which are not.",
     "grade": "Set the reliability of sources and the credibility of matters.",
     "evaluate": "Score readings against gold annotations.",
@@ -65,8 +68,8 @@ def build(arguments: Sequence[str]) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program; returns its exit status. A user's mistake gives one line on stderr."""
-    command = typer.main.get_command(build(arguments))
     try:
+        command = typer.main.get_command(build(arguments))
         command.main(args=list(arguments), prog_name="musnad")
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
@@ -78,11 +81,6 @@ def run(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         typer.echo(f"musnad: {where}{error.strerror or error}", err=True)
     return 1
-
-
-def main() -> None:
-    """The entry point of the installed program."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def _version(asked: bool) -> None:

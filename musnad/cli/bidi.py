@@ -16,12 +16,23 @@ def isolated(line: str) -> str:
     return _RUN.sub(lambda run: f"{_FSI}{run.group()}{_PDI}", line)
 
 
+def isolated_text(line: Text) -> Text:
+    """The same of a styled line, its styles kept."""
+    whole = Text(style=line.style)
+    at = 0
+    for run in _RUN.finditer(line.plain):
+        whole.append_text(line[at : run.start()])
+        whole.append(_FSI).append_text(line[run.start() : run.end()]).append(_PDI)
+        at = run.end()
+    return whole.append_text(line[at:])
+
+
 class Bidi:
     """Text that is wrapped first and isolated line by line after, and only on a terminal."""
 
-    def __init__(self, text: str, style: str = "") -> None:
-        """`style` is Rich's, for the whole text."""
-        self._text = Text(text, style=style)
+    def __init__(self, text: str | Text, style: str = "") -> None:
+        """`style` is Rich's, for the whole text; a `Text` brings styles of its own."""
+        self._text = Text(text, style=style) if isinstance(text, str) else text
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """As wide as the text: isolates take no room."""
@@ -34,4 +45,4 @@ class Bidi:
             return
         for line in self._text.wrap(console, options.max_width):
             line.rstrip()
-            yield Text(isolated(line.plain), style=self._text.style)
+            yield isolated_text(line)

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.options import (
+    DEFAULT_PROJECT,
+    AsJson,
+    AsOf,
+    EventName,
+    Limit,
+    ProjectFolder,
+    event_named,
+    of_total,
+    rows_shown,
+)
 from musnad.cli.whole import Whole, whole
 from musnad.export.claim_view import ClaimView, Party, Step, claim_views, matters_by_claim
 from musnad.export.wording import dated, event, one_line
@@ -14,9 +24,7 @@ from musnad.text.fold import key
 
 def command(
     project: ProjectFolder = DEFAULT_PROJECT,
-    event_name: Annotated[
-        str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")
-    ] = None,
+    event_name: EventName = None,
     actor: Annotated[
         str | None, typer.Option("--actor", help="Only claims that name this actor: id, or part of a name.")
     ] = None,
@@ -28,8 +36,8 @@ def command(
 
     Example: musnad claims --event ASSAULT --actor hezbollah
     """
+    wanted = event_named(event_name)
     views = all_views(whole(project, as_of))
-    wanted = event_name.upper() if event_name else None
     chosen = [one for one in views if wanted in (None, one.event) and (actor is None or _names(one, actor))]
     rows = chosen[: rows_shown(limit, as_json, len(chosen))]
     if as_json:

@@ -4,20 +4,17 @@ import csv
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 import typer
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from musnad.cli.bidi import Bidi
 from musnad.export.wording import UNREVIEWED, visible
 
-_T = TypeVar("_T")
 _FORMULA = ("=", "+", "-", "@", "\t")
 _FILE_WIDTH = 140
 _KEPT_WHOLE = ("status", "event", "id")
@@ -88,14 +85,3 @@ def cell(text: str, style: str = "") -> RenderableType:
 def status_cell(status: str) -> RenderableType:
     """A status word in its colour."""
     return Bidi(status, STATUS_STYLES.get(status, ""))
-
-
-@contextmanager
-def progress(items: Iterable[_T], total: int | None, label: str) -> Iterator[Iterator[_T]]:
-    """The same items with a bar on stderr, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield iter(items)
-        return
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield iter(bar.track(items, total=total))

@@ -7,10 +7,11 @@ import msgspec
 import typer
 
 from musnad.cli import reader
-from musnad.cli.console import note, progress
+from musnad.cli.console import note
 from musnad.cli.inputs import Inputs
 from musnad.cli.knowledge import lexicon_for
 from musnad.cli.options import PATHS_HELP, ColumnMap, columns_of
+from musnad.cli.progress import progress
 from musnad.model.errors import InputError
 
 

@@ -1,5 +1,6 @@
 """What a command is given to read: files, folders, JSON Lines, stdin; each an article or a failure."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from musnad.intake.piece import MEMBER_MARK
 __all__ = ["Failed", "Input", "Inputs", "Taken"]
 
 STDIN = "-"
+_LINES_ENDINGS = (".jsonl", ".ndjson", ".csv", ".tsv")
 _SHOWN_IDS = 5
 
 
@@ -28,11 +30,15 @@ class Inputs:
         self._meta_path = meta
         self._given = Given(load_meta(meta) if meta else {}, columns)
         self._seen: dict[str, str] = {}
+        self._tried: set[str] = set()
         self._web: Any = None
 
     def __iter__(self) -> Iterator[Input]:
         """Articles and failures; an id that came before is a failure, for it would replace the first."""
         for one in self._all():
+            if one.name in self._tried:
+                self._seen.setdefault(_id_of(one), one.name)
+                continue
             if isinstance(one, Taken):
                 first = self._seen.setdefault(one.article.id, one.name)
                 if first != one.name:
@@ -45,9 +51,11 @@ class Inputs:
             yield one
 
     def again(self, names: Iterable[str]) -> Iterator[Input]:
-        """Inputs that failed before, by the names they had; a file with several is opened once."""
+        """Inputs that failed before, by the names they had; a file with several is opened once. Going
+        through all inputs afterwards leaves them out."""
         within: dict[str, list[str]] = {}
         for name in names:
+            self._tried.add(name)
             within.setdefault(_container(name), []).append(name)
         for container, wanted in within.items():
             if _is_address(container):  # nothing goes over the network that was not asked for by name
@@ -60,6 +68,16 @@ class Inputs:
                     yield one
             if container not in left:
                 yield from (Failed(name, f"{name}: is not there any more") for name in left)
+
+    def total(self) -> int | None:
+        """About how many inputs there will be, counted without reading them; None where stdin or the web is
+        one. An archive counts as one."""
+        named = [*self._files, *([] if self._lines is None else [self._lines])]
+        if STDIN in named or any(map(_is_address, named)):
+            return None
+        lines = [one for one in named if one == self._lines or one.endswith(_LINES_ENDINGS)]
+        others = [Path(one) for one in named if one not in lines]
+        return sum(1 for _ in files_under(others)) + sum(_count_lines(Path(one)) for one in lines)
 
     def unmatched(self) -> str | None:
         """One line on metadata ids that no input had; None where all met one."""
@@ -92,12 +110,37 @@ class Inputs:
         for file in files_under([path]):
             found = True
             yield from articles_in(file, self._given, path)
+        for one in _closed_folders(path):
+            found = True
+            yield Failed(one.filename, f"{one.filename}: the folder cannot be read ({one.strerror})")
         if not found:
             yield Failed(str(path.resolve()), f"{path}: no files in this folder that can be read")
 
 
 def _is_address(name: str) -> bool:
     return name.startswith(("http://", "https://"))
+
+
+def _id_of(one: Input) -> str:
+    """The id an input has, or would have had."""
+    return one.article.id if isinstance(one, Taken) else one.id or ""
+
+
+def _closed_folders(path: Path) -> list[OSError]:
+    """Why folders at or below a path cannot be listed; those that can say nothing here."""
+    closed: list[OSError] = []
+    for _ in os.walk(path, onerror=closed.append):
+        pass
+    return [one for one in closed if isinstance(one, PermissionError)]
+
+
+def _count_lines(file: Path) -> int:
+    """How many lines a file has; 0 where it cannot be read, which reading it will tell."""
+    try:
+        with file.open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 0
 
 
 def _container(name: str) -> str:

@@ -1,14 +1,40 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, cast, get_args
 
 import typer
 
 from musnad.intake import Columns
+from musnad.model.vocabulary import Event
 
+
+def _folder(given: str | Path) -> Path:
+    """A folder's name, which may not be empty: that would be the folder one happens to stand in."""
+    if str(given).strip():
+        return Path(given)
+    raise typer.BadParameter("is empty; name the project's folder, or . for this one")
+
+
+def event_named(given: str | None) -> Event | None:
+    """The event of that name, in capitals or not; wrong usage where there is none."""
+    if given is None:
+        return None
+    if given.upper() not in EVENTS:
+        raise typer.BadParameter(f"{given}: no such event; there are {', '.join(EVENTS)}")
+    return cast("Event", given.upper())
+
+
+EVENTS: tuple[str, ...] = get_args(Event)
 ProjectFolder: TypeAlias = Annotated[
-    Path, typer.Option("--project", "-p", envvar="MUSNAD_PROJECT", help="The project's folder.")
+    Path,
+    typer.Option(
+        "--project", "-p", envvar="MUSNAD_PROJECT", parser=_folder, metavar="DIRECTORY",
+        help="The project's folder.",
+    ),
+]  # fmt: skip
+EventName: TypeAlias = Annotated[
+    str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 AsCsv: TypeAlias = Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")]

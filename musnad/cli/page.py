@@ -1,8 +1,10 @@
 """The HTML page of a project, or of some of its articles."""
 
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
+from musnad.cli import reader
 from musnad.cli.console import note
 from musnad.cli.whole import whole_project
 from musnad.export.report import render
@@ -25,4 +27,7 @@ def write_report(project: Project, target: Path, ids: Collection[str] | None) ->
     page = render(list(shown.values()), found.texts, found.taken_together, rivals)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")
+    made = hashlib.sha256(page.encode()).hexdigest()
+    detail: dict[str, str | int | None] = {"as": "report", "articles": len(shown), "sha256": made}
+    project.store.log("export", target.name, detail, reader.now())
     note(f"report: {target}")

@@ -2,7 +2,7 @@
 
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Never
 
 import typer
 
@@ -11,9 +11,11 @@ from musnad.cli import reader, upkeep
 from musnad.cli.console import note
 from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE, Keeper
-from musnad.cli.knowledge import lexicon_for
+from musnad.cli.knowledge import known, lexicon_for
 from musnad.cli.options import DEFAULT_PROJECT, PATHS_HELP, ColumnMap, ProjectFolder, columns_of
 from musnad.cli.page import write_report
+from musnad.cli.search import index_of
+from musnad.cli.survey import survey
 from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
 from musnad.model.errors import InputError
@@ -39,11 +41,18 @@ def command(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="Try again what failed before.")
     ] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Read so many articles at most; a next call goes on.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be read; nothing is kept.")
+    ] = False,
 ) -> None:
     """Read articles into a project; what is there already and unchanged is skipped.
 
-    Each article is kept as soon as it is read, so an interrupted run loses nothing. The last line on
-    stderr counts ok, skipped and failed; failed inputs stand in failed.jsonl in the project's folder.
+    Each article is kept as soon as it is read: however a run ends, the same call again goes on where it
+    stood. The last line on stderr counts ok, skipped and failed; failed inputs stand in failed.jsonl in
+    the project's folder.
 
     Example: musnad read texts/ --meta meta.jsonl --report out.html
     """
@@ -51,18 +60,24 @@ def command(
     if not given and report is None:
         raise typer.BadParameter("give PATHS, --jsonl FILE, --added, --retry-failed or --report FILE")
     inputs = Inputs(paths or [], jsonl, meta, columns_of(columns))
+    if dry_run:
+        _dry_run(inputs, project, retry_failed)
     with Project.open(project, create=given) as opened:
-        run = Run(opened.store, lexicon_for(project, None), opened.raw)
-        old = [one.input for one in opened.store.failures()] if retry_failed else []
+        run = Run(opened.store, lexicon_for(project, None), opened.raw, limit)
+        old = _failed_before(opened.store) if retry_failed else []
+        total = inputs.total()
+        unmatched = None
         try:
-            run.take(chain(inputs.again(old), inputs))
-            if added:
+            run.take(chain(inputs.again(old), inputs), None if total is None else len(old) + total)
+            if added and not run.stopped:
                 run.take_added()
-            unmatched = inputs.unmatched()
-            if unmatched:
-                note(unmatched)
+            if not run.stopped:
+                unmatched = inputs.unmatched()
+                if unmatched:
+                    note(unmatched)
             if given:
                 upkeep.current(opened)
+                index_of(opened, project)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:
@@ -71,13 +86,32 @@ def command(
     raise typer.Exit(reader.status(run.done + run.skipped, run.failed, run.warnings + bool(unmatched)))
 
 
+def _dry_run(inputs: Inputs, project: Path, retry_failed: bool) -> Never:
+    """Say what would be read, and end."""
+    old: list[str] = []
+    if retry_failed:
+        with Project.open(project) as opened:
+            old = _failed_before(opened.store)
+    counts = survey(chain(inputs.again(old), inputs), project, known(project).lexicon.version)
+    note(counts.summary())
+    raise typer.Exit(
+        reader.status(counts.new + counts.changed + counts.older + counts.unchanged, counts.failed, 0)
+    )
+
+
+def _failed_before(store: Store) -> list[str]:
+    return [one.input for one in store.failures()]
+
+
 class Run(Keeper):
     """One call's work on a store, and its counts."""
 
-    def __init__(self, store: Store, lexicon: Lexicon, raw: RawFiles | None = None) -> None:
+    def __init__(
+        self, store: Store, lexicon: Lexicon, raw: RawFiles | None = None, limit: int | None = None
+    ) -> None:
         """A run is opened in the store with the first article that has to be read. `raw`: where the bytes
-        are kept that articles came from."""
-        super().__init__(store, raw, "reading")
+        are kept that articles came from; `limit`: how many are read or fail before it stops."""
+        super().__init__(store, raw, "reading", limit)
         self._lexicon = lexicon
         self._run: int | None = None
 

@@ -39,6 +39,15 @@ class Entry(msgspec.Struct, frozen=True):
     hash: str
 
 
+class Tombstone(msgspec.Struct, frozen=True):
+    """What is left of a deleted text: whose it was, its hash, when it was deleted and why."""
+
+    article: str
+    sha256: str
+    at: str
+    reason: str
+
+
 class Articles(Protocol):
     """Texts as they came in. An article is its id; the same text under another id is another."""
 
@@ -51,6 +60,13 @@ class Articles(Protocol):
 
     def articles(self) -> Iterator[Article]:
         """All current articles, in the order they were first kept."""
+
+    def delete(self, one: str, reason: str, at: str) -> int:
+        """Delete an article id, all its texts and their readings for good; a tombstone stays for each text.
+        Returns how many there were. ProjectError where there is none."""
+
+    def tombstone(self, one: str, sha256: str) -> Tombstone | None:
+        """What is left of a deleted text; None where it was not deleted."""
 
 
 class Readings(Protocol):
@@ -96,6 +112,12 @@ class Custody(Protocol):
 
     def custody(self) -> Iterator[Entry]:
         """All lines, oldest first."""
+
+    def custody_of(self, subject: str) -> tuple[Entry, ...]:
+        """The lines on one subject, oldest first."""
+
+    def head(self) -> Entry | None:
+        """The last line."""
 
     def verify_custody(self) -> int | None:
         """The number of the first line that does not follow from those before it; None if all do.

@@ -4,10 +4,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import ProjectError
 from musnad.store.base import Store
 from musnad.store.raw import RawFiles
+from musnad.store.search import SearchIndex
 from musnad.store.sqlite import SqliteStore
+from musnad.store.verify import Report, verify
 
 DATABASE = "musnad.sqlite"
 LAYER = "knowledge"
@@ -18,11 +21,12 @@ class Project:
     """An open project; `store` holds its data, `raw` the bytes it came from. Use it in a `with` block, or
     close it."""
 
-    def __init__(self, path: Path, store: Store) -> None:
+    def __init__(self, path: Path, store: SqliteStore) -> None:
         """Wrap an open store; callers use `Project.open`."""
         self.path = path
-        self.store = store
+        self.store: Store = store
         self.raw = RawFiles(path)
+        self._engine = store.engine
 
     @classmethod
     def open(cls, path: str | Path, create: bool = False) -> Self:
@@ -39,7 +43,15 @@ class Project:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
-        return cls(folder, SqliteStore(folder / DATABASE))
+        return cls(folder, SqliteStore(folder / DATABASE, create))
+
+    def search(self, shipped: Lexicon, known: Lexicon) -> SearchIndex:
+        """The project's search index; `shipped` cuts words, `known` has the project's own actors too."""
+        return SearchIndex(self._engine, shipped, known)
+
+    def verify(self, noted: str | None = None) -> Report:
+        """Check all that the project holds; `noted`: the hash of a log line noted earlier."""
+        return verify(self._engine, self.path, noted)
 
     def close(self) -> None:
         """Let go of the database."""

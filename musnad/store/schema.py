@@ -65,6 +65,16 @@ failures = Table(
     Column("at", String, nullable=False),
 )
 
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("article", String, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""What was deleted: a text of an article id, by its hash alone."""
+
 custody = Table(
     "custody",
     metadata,

@@ -1,21 +1,22 @@
 """The store in one SQLite file."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, insert, select, update
 
 from musnad.model.article import Article
-from musnad.model.errors import InputError
+from musnad.model.errors import InputError, ProjectError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
-from musnad.store.base import Entry, Failure, Outcome
+from musnad.store.base import Entry, Failure, Outcome, Tombstone
 from musnad.store.captures import CaptureTables
 from musnad.store.decision_tables import DecisionTables
 from musnad.store.engine import open_sqlite, writing
-from musnad.store.log import write_log
+from musnad.store.log import last_line, write_log
 from musnad.store.matter_tables import MatterTables
 from musnad.store.rows import rows_of
 
@@ -26,13 +27,18 @@ _ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 class SqliteStore(MatterTables, DecisionTables, CaptureTables):
     """A `Store` in a SQLite file; see `base` for what each method promises."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, or create it. ProjectError where it is not ours or newer."""
-        self._engine = open_sqlite(path)
+    def __init__(self, path: Path, create: bool = True) -> None:
+        """Open the file, or create it. ProjectError where it is not ours or newer, or may not be made."""
+        self._engine = open_sqlite(path, create)
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """The open database, for what else of the store works on it."""
+        return self._engine
 
     def add(self, article: Article, at: str, raw_sha256: str | None = None) -> Outcome:
         """Keep an article."""
@@ -49,6 +55,33 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
     def articles(self) -> Iterator[Article]:
         """All current articles."""
         return map(_article, self._pages(schema.articles))
+
+    def delete(self, one: str, reason: str, at: str) -> int:
+        """Delete an article id with all its texts and readings; its tombstone and its lines in the log
+        stay. Returns how many texts it had."""
+        held = schema.articles.c.id == one
+        with writing(self._engine) as connection:
+            hashes = connection.execute(select(schema.articles.c.sha256).where(held)).scalars().all()
+            if not hashes:
+                raise ProjectError(f"{one}: no article has this id")
+            connection.execute(delete(schema.articles).where(held))
+            connection.execute(delete(schema.failures).where(schema.failures.c.input == one))
+            stones = [{"article": one, "sha256": sha256, "at": at, "reason": reason} for sha256 in hashes]
+            connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), stones)
+            for sha256 in hashes:
+                write_log(connection, "delete", one, {"sha256": sha256, "reason": reason}, at)
+        with self._engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(hashes)
+
+    def tombstone(self, one: str, sha256: str) -> Tombstone | None:
+        """When and why this text of this id was deleted; None where it was not."""
+        table = schema.tombstones
+        query = select(table).where(table.c.article == one, table.c.sha256 == sha256)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return Tombstone(*row) if row else None
 
     def start_run(self, version: str, knowledge: str, at: str) -> int:
         """Open a run."""
@@ -90,7 +123,9 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
             if same != run:
                 connection.execute(delete(schema.readings).where(held))
                 _keep_reading(connection, reading, key, run, document)
-                write_log(connection, "read", article.id, {"sha256": article.sha256, "run": run}, at)
+                seen = _sha256(document)
+                detail: dict[str, str | int | None] = {"sha256": article.sha256, "run": run, "document": seen}
+                write_log(connection, "read", article.id, detail, at)
             connection.execute(delete(schema.failures).where(schema.failures.c.input == article.id))
         return outcome
 
@@ -141,6 +176,18 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
             yield from (Entry(*row) for row in rows)
             number = rows[-1].number
 
+    def custody_of(self, subject: str) -> tuple[Entry, ...]:
+        """The lines on one subject."""
+        table = schema.custody
+        query = select(table).where(table.c.subject == subject).order_by(table.c.number)
+        with self._engine.connect() as connection:
+            return tuple(Entry(*row) for row in connection.execute(query))
+
+    def head(self) -> Entry | None:
+        """The last line."""
+        with self._engine.connect() as connection:
+            return last_line(connection)
+
     def verify_custody(self) -> int | None:
         """The first broken line, or None."""
         return chain.first_broken(self.custody())
@@ -159,6 +206,10 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
                 return
             yield from rows
             key = rows[-1].key
+
+
+def _sha256(document: bytes) -> str:
+    return hashlib.sha256(document).hexdigest()
 
 
 def _storable(article: Article) -> None:

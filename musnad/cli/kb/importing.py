@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from musnad.cli import reader
-from musnad.cli.console import note, progress, write_json
+from musnad.cli.console import note, write_json
 from musnad.cli.knowledge import known
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.cli.progress import progress
 from musnad.export.wording import counted
 from musnad.intake.actors import ForeignFile, Format, detected
 from musnad.intake.actors.names import ARABIC

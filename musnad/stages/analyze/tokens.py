@@ -1,12 +1,8 @@
 """Tokens of a folded text, with offsets into the original and clitics told apart."""
 
-import re
-
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Folded, Morph, Token
-
-_LETTERS = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3A-Za-z\u00c0-\u024f"
-_TOKEN = re.compile(rf"([{_LETTERS}]+|\d+(?:[.,٫٬/:-]\d+)*|[^\s])")
+from musnad.text.words import TOKEN
 
 
 def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple[tuple[Morph, ...], ...]]:
@@ -15,7 +11,7 @@ def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple
     morphs: list[tuple[Morph, ...]] = []
     cut, origins, add, read = lexicon.clitics.cut, folded.origins, tokens.append, morphs.append
     # split gives gaps and tokens in turn: the sum of their lengths is the offset, and no match is asked
-    pieces = iter(_TOKEN.split(folded.text))
+    pieces = iter(TOKEN.split(folded.text))
     at = 0
     for index, (gap, word) in enumerate(zip(pieces, pieces, strict=False)):
         at += len(gap)

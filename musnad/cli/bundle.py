@@ -1,0 +1,99 @@
+"""`musnad bundle`: the evidence of a claim or matter, packed so that others can check it without us."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from musnad.cli import reader
+from musnad.cli.console import note
+from musnad.cli.found import matter_named
+from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
+from musnad.cli.whole import Whole, whole_project
+from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
+from musnad.export.wording import UNREVIEWED, counted
+from musnad.model.errors import ProjectError
+from musnad.model.matter import Matter
+from musnad.store.bundle import SUMS, bundle, packed, write_bundle
+from musnad.store.project import Project
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """Words of an article that the evidence rests on: `[start, end)` of its text."""
+
+    claim: str
+    what: str
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+def command(
+    one: Annotated[str, typer.Argument(metavar="ID", help="A claim's (article#c1) or matter's (m-…) id.")],
+    to: Annotated[Path, typer.Option("--to", help="A new folder, or a new .zip.", show_default=False)],
+    project: ProjectFolder = DEFAULT_PROJECT,
+) -> None:
+    """Pack the evidence of a claim or matter: texts, readings, quotes with their places, custody lines.
+
+    README.txt in it says how to check it with sha256sum alone. The export is noted in the custody log.
+
+    Example: musnad bundle article-1#c3 --to evidence.zip
+    """
+    with Project.open(project) as opened:
+        title, evidence, articles = _evidence(opened, whole_project(opened), one)
+        files = bundle(opened.store, title, UNREVIEWED, evidence, packed(opened.store, articles))
+        write_bundle(files, to)
+        mark = hashlib.sha256(files[SUMS]).hexdigest()
+        detail: dict[str, str | int | None] = {"as": "bundle", "files": len(files), "sha256sums": mark}
+        opened.store.log("export", title, detail, reader.now())
+    note(f"{to}: {counted(len(files), 'file')}; {SUMS} has the hash {mark}")
+
+
+def _evidence(opened: Project, found: Whole, one: str) -> tuple[str, dict[str, Any], set[str]]:
+    """What to pack: its title, what stands in evidence.json, and the articles it rests on."""
+    article, mark, claim = one.partition("#")
+    if mark:
+        view = next((v for v in _views(found, [article]) if v.claim == claim.partition("!")[0]), None)
+        if view is None:
+            raise ProjectError(f"{one}: no claim has this id")
+        return f"Claim {view.id}", {"claim": view, "quotes": list(_quotes([view]))}, {article}
+    matter = matter_named(found.matters, opened.store, one)
+    articles = {report.article for report in (*matter.reports, *matter.denials)}
+    claims = {(report.article, report.claim) for report in (*matter.reports, *matter.denials)}
+    views = [view for view in _views(found, sorted(articles)) if (view.article, view.claim) in claims]
+    evidence = {
+        "matter": matter, "entities": _named(found, matter), "claims": views, "quotes": list(_quotes(views)),
+    }  # fmt: skip
+    return f"Matter {matter.id}", evidence, articles
+
+
+def _views(found: Whole, articles: Iterable[str]) -> Iterable[ClaimView]:
+    matters = matters_by_claim(found.matters)
+    for one in articles:
+        if one in found.readings:
+            yield from claim_views(found.readings[one], found.texts[one], matters)
+
+
+def _named(found: Whole, matter: Matter) -> list[Any]:
+    """The entities a matter names."""
+    links = (link.entity for report in (*matter.reports, *matter.denials) for link in report.chain)
+    ids = {*matter.agents, *matter.recipients, *matter.places, *matter.claimed_by, *filter(None, links)}
+    return [entity for entity in found.taken_together.entities if entity.id in ids]
+
+
+def _quotes(views: Iterable[ClaimView]) -> Iterable[Quoted]:
+    """Every quote of claims: evidence, trigger, figures, and the cue and speaker of each link."""
+    for view in views:
+        spans = [("evidence", view.evidence), ("trigger", view.trigger)]
+        spans += [("figure", one.words) for one in view.figures]
+        for chain in (view.chain, *view.denied_by):
+            for step in chain:
+                spans.append(("cue", step.cue))
+                if step.source is not None:
+                    spans.append(("source", step.source))
+        for what, words in spans:
+            yield Quoted(view.id, what, view.article, words.start, words.end, words.text)

@@ -1,0 +1,183 @@
+"""`musnad search`: words in articles, found in any of their forms, and lit where they stand."""
+
+from pathlib import Path
+
+import msgspec
+import typer
+from rich.text import Text
+
+from musnad.cli import search_options as asked
+from musnad.cli.bidi import Bidi
+from musnad.cli.console import cell, note, out, reviewed_json, write_csv
+from musnad.cli.knowledge import known
+from musnad.cli.options import (
+    DEFAULT_PROJECT,
+    AsCsv,
+    AsJson,
+    EventName,
+    ProjectFolder,
+    event_named,
+    of_total,
+    one_form,
+)
+from musnad.cli.whole import together_project
+from musnad.export.snippets import Snippet, snippets
+from musnad.export.wording import UNREVIEWED, visible
+from musnad.intake.meta import checked_date
+from musnad.lexicon.tables import load_lexicon
+from musnad.model.errors import InputError
+from musnad.model.vocabulary import Status
+from musnad.store.project import Project
+from musnad.store.search import ClaimHit, Filters, Found, Hit, SearchIndex
+
+_LIT = "bold reverse"
+_ROWS = 10
+_CLAIMS = 4
+_COLUMNS = (
+    "article",
+    "outlet",
+    "published",
+    "title",
+    "score",
+    "highlights",
+    "snippet",
+    "claims",
+    "review",
+)
+
+
+class SearchRow(msgspec.Struct, frozen=True):
+    """A hit with pieces of its text; all offsets are code points of the article's text (or title)."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    score: float
+    highlights: tuple[tuple[int, int], ...]
+    title_highlights: tuple[tuple[int, int], ...]
+    snippets: tuple[Snippet, ...]
+    claims: tuple[ClaimHit, ...]
+
+
+def command(
+    words: asked.Words = None,
+    without: asked.Without = None,
+    exact: asked.Exact = False,
+    event_name: EventName = None,
+    actor: asked.Actor = None,
+    source: asked.Source = None,
+    source_kind: asked.OfKind = None,
+    place: asked.Place = None,
+    status: asked.InMatter = None,
+    origins: asked.Origins = None,
+    outlet: asked.Outlet = None,
+    since: asked.Since = None,
+    until: asked.Until = None,
+    limit: asked.Rows = _ROWS,
+    project: ProjectFolder = DEFAULT_PROJECT,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Find articles by words, in any of their forms, and by what was read in them; the best first.
+
+    أخبار finds الأخبار and وأخبارها; Houthi finds الحوثيين. One and the same claim has to meet all filters
+    that speak of claims. Offsets in --json and --csv are code points of the article's text.
+
+    Example: musnad search غارة --event ASSAULT --actor Houthi --since 2015-06
+    """
+    one_form(as_json, as_csv)
+    filters = Filters(
+        event=event_named(event_name), actor=actor, source=source, source_kind=source_kind, place=place,
+        outlet=outlet, since=_date("--since", since), until=_date("--until", until),
+    )  # fmt: skip
+    typed = " ".join([*(words or []), *(f'-"{one}"' for one in without or [])])
+    with Project.open(project) as opened:
+        index = index_of(opened, project)
+        if status is not None or origins is not None:
+            filters = msgspec.structs.replace(filters, among=_among(opened, status, origins))
+        found = index.find(typed, filters, exact=exact, limit=limit or None)
+    rows = [_row(one) for one in found.hits]
+    if as_json:
+        reviewed_json(total=found.total, query=found.query, hits=rows)
+    elif as_csv:
+        write_csv(_COLUMNS, map(_csv_row, rows))
+    else:
+        _print(found, rows)
+
+
+def index_of(opened: Project, folder: Path) -> SearchIndex:
+    """The project's index, brought up to date; says so where that takes a while."""
+    index = opened.search(load_lexicon(), known(folder).lexicon)
+    for number, left in enumerate(index.update()):
+        if number == 1:  # the first hundreds take no time
+            note(f"indexing {left:,} more articles; a later search finds them done")
+    return index
+
+
+def _among(opened: Project, status: Status | None, origins: int | None) -> frozenset[str]:
+    """The claims (`article#claim`) of the matters of a status, of so many independent origins."""
+    found = together_project(opened)
+    return frozenset(
+        f"{report.article}#{report.claim}"
+        for matter in found.matters
+        if status in (None, matter.status) and matter.origins_low >= (origins or 0)
+        for report in (*matter.reports, *matter.denials)
+    )
+
+
+def _date(option: str, given: str | None) -> str | None:
+    try:
+        return checked_date(given, option)
+    except InputError:
+        raise typer.BadParameter(f"{option}: no date (2025, 2025-04 or 2025-04-10): {given}") from None
+
+
+def _row(hit: Hit) -> SearchRow:
+    lit = hit.highlights or tuple((one.start, one.start) for one in hit.claims[:1])
+    return SearchRow(
+        hit.article, hit.outlet, hit.published, hit.title, hit.score, hit.highlights, hit.title_highlights,
+        snippets(hit.text, lit), hit.claims,
+    )  # fmt: skip
+
+
+def _csv_row(row: SearchRow) -> list[object]:
+    spans = " ".join(f"{start}-{end}" for start, end in row.highlights)
+    said = " … ".join(" ".join(one.text.split()) for one in row.snippets)
+    claims = " ".join(one.id for one in row.claims)
+    return [row.article, row.outlet, row.published, row.title, row.score, spans, said, claims, UNREVIEWED]
+
+
+def _print(found: Found, rows: list[SearchRow]) -> None:
+    console = out()
+    for number, row in enumerate(rows, start=1):
+        title = lit_up(row.title or "(no title)", 0, row.title_highlights)
+        title.stylize("bold")
+        console.print(Bidi(Text(f"{number}. ").append_text(title)))
+        where = (row.outlet or "outlet unknown", row.published or "undated", f"article {row.article}")
+        console.print(cell(f"   {' · '.join(where)}", "dim"))
+        for one in row.snippets:
+            console.print(
+                Bidi(Text("   … ").append_text(lit_up(one.text, one.start, one.highlights)).append(" …"))
+            )
+        for claim in row.claims[:_CLAIMS]:
+            console.print(cell(f"   {claim.event} · claim {claim.id}"))
+        if len(row.claims) > _CLAIMS:
+            console.print(cell(f"   and {len(row.claims) - _CLAIMS} more claims"))
+    console.print(cell(f"{of_total(len(rows), found.total, 'articles')} · {UNREVIEWED}", "italic"))
+
+
+def lit_up(text: str, start: int, highlights: tuple[tuple[int, int], ...]) -> Text:
+    """A piece of a text that begins at `start` of it, on one line, with what was found lit."""
+    lit = Text()
+    at = 0
+    for first, last in highlights:
+        lit.append(_line(text[at : first - start]))
+        lit.append(_line(text[first - start : last - start]), style=_LIT)
+        at = last - start
+    return lit.append(_line(text[at:]))
+
+
+def _line(text: str) -> str:
+    """Control characters made visible and line ends made spaces; other spaces stay where they are."""
+    return visible(text).replace("\n", " ")

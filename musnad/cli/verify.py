@@ -1,0 +1,63 @@
+"""`musnad verify`: does the project still hold what was put into it?"""
+
+from typing import Annotated
+
+import typer
+
+from musnad.cli.console import cell, out, write_json
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.store.project import Project
+from musnad.store.verify import Report
+
+_SHOWN = 50
+_WORDS = {
+    "database": "checks of the database",
+    "custody": "lines of the custody log",
+    "article": "texts",
+    "reading": "readings",
+    "quote": "quotes and spans",
+    "rows": "tables of readings",
+    "raw": "raw files",
+}
+
+
+def command(
+    noted: Annotated[
+        str | None,
+        typer.Option("--noted", help="A hash of the log that was noted earlier; it must still be in it."),
+    ] = None,
+    project: ProjectFolder = DEFAULT_PROJECT,
+    as_json: AsJson = False,
+) -> None:
+    """Hash every text, reading and line of the custody log again, and lay each quote beside its text.
+
+    Exit status 1 where anything does not hold. A log that was cut off at its end shows only against a
+    hash noted elsewhere: keep the head that is printed, and give it as --noted another time.
+
+    Example: musnad verify --json > report.json
+    """
+    with Project.open(project) as opened:
+        report = opened.verify(noted)
+    if as_json:
+        write_json({"ok": report.ok, **{name: getattr(report, name) for name in report.__struct_fields__}})
+    else:
+        _print(report)
+    raise typer.Exit(0 if report.ok else 1)
+
+
+def _print(report: Report) -> None:
+    console = out()
+    for one in report.findings[:_SHOWN]:
+        console.print(cell(f"DOES NOT HOLD  {one.what} {one.subject}: {one.reason}", "bold red"))
+    if len(report.findings) > _SHOWN:
+        console.print(f"and {len(report.findings) - _SHOWN:,} more (--json has all)")
+    for what, words in _WORDS.items():
+        if what in report.checked:
+            console.print(f"checked {report.checked[what]:,} {words}")
+    if report.unlogged:
+        console.print(
+            f"{report.unlogged:,} readings are older than their hashes in the log, and were not compared"
+        )
+    if report.head:
+        console.print(f"head of the log: line {report.head[0]}, {report.head[1]}")
+    console.print("all holds" if report.ok else f"{len(report.findings):,} things do not hold")
