@@ -51,7 +51,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         places = [n for n in recipients if is_place(n, lexicon)] + places
         recipients = [n for n in recipients if not is_place(n, lexicon)]
         countries = [n for n in agents if n.kind == "state" and is_place(n, lexicon)]
-        if countries and len(countries) == len(agents) and not places and not trigger.finite:
+        alone = len(countries) == len(agents) and not places and not recipients
+        if countries and alone and not trigger.finite:
             places, agents = countries, []  # زيارة مصر
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
