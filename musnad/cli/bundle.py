@@ -45,7 +45,7 @@ def command(
     """
     with Project.open(project) as opened:
         title, evidence, articles = _evidence(opened, whole_project(opened), one)
-        files = bundle(opened.store, title, UNREVIEWED, evidence, packed(opened.store, articles))
+        files = bundle(opened.store, title, UNREVIEWED, evidence, packed(opened.store, opened.raw, articles))
         write_bundle(files, to)
         mark = hashlib.sha256(files[SUMS]).hexdigest()
         detail: dict[str, str | int | None] = {"as": "bundle", "files": len(files), "sha256sums": mark}

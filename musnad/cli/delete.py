@@ -7,6 +7,7 @@ import typer
 from musnad.cli import reader, upkeep
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
+from musnad.export.wording import counted
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import ProjectError
 from musnad.store.project import Project
@@ -17,8 +18,9 @@ def command(
     reason: Annotated[str, typer.Option("--reason", help="Why; stands in the custody log.")],
     project: ProjectFolder = DEFAULT_PROJECT,
 ) -> None:
-    """Delete articles with all their texts, readings and index entries. A tombstone stays for each text:
-    its id, hash, date and the reason; `musnad read` does not take the same text again.
+    """Delete articles with all their texts, readings, index entries and the raw bytes that no other
+    article came from. A tombstone stays for each text: its id, hash, date and the reason; `musnad read`
+    does not take the same text again.
 
     Example: musnad delete article-7 --reason "the author asked for it"
     """
@@ -31,6 +33,8 @@ def command(
         index = opened.search(load_lexicon(), load_lexicon())
         for one in dict.fromkeys(ids):
             index.remove(one)
-            texts = opened.store.delete(one, reason.strip(), reader.now())
-            note(f"{one}: deleted, {texts} text{'s' if texts > 1 else ''} of it")
+            texts, shared = opened.delete(one, reason.strip(), reader.now())
+            note(f"{one}: deleted, {counted(texts, 'text')} of it")
+            if shared:
+                note(f"{one}: its words may stand in {counted(shared, 'raw file')} other articles came from")
         upkeep.current(opened)  # no matter may quote it any more

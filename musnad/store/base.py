@@ -62,8 +62,8 @@ class Articles(Protocol):
         """All current articles, in the order they were first kept."""
 
     def delete(self, one: str, reason: str, at: str) -> int:
-        """Delete an article id, all its texts and their readings for good; a tombstone stays for each text.
-        Returns how many there were. ProjectError where there is none."""
+        """Delete an article id, all its texts, readings and capture records for good; a tombstone stays
+        for each text. Returns how many there were. ProjectError where there is none."""
 
     def tombstone(self, one: str, sha256: str) -> Tombstone | None:
         """What is left of a deleted text; None where it was not deleted."""
@@ -261,6 +261,9 @@ class Captures(Protocol):
 
     def capture(self, one: str, record: Capture, at: str) -> bool:
         """Keep an article's capture record, and a line of it in the custody log; whether it is new."""
+
+    def is_raw_used(self, sha256: str) -> bool:
+        """Whether a capture record of any article rests on the bytes of that hash."""
 
     def captures(self, one: str) -> tuple[Capture, ...]:
         """The capture records of an article id, oldest first."""

@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 
 from musnad.model.article import Article
+from musnad.model.capture import Capture
 from musnad.model.errors import ProjectError
 from musnad.model.reading import Reading
 from musnad.store.base import Entry, Store
+from musnad.store.raw import RawFiles
 
 SUMS = "SHA256SUMS"
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -37,6 +39,8 @@ evidence.json          the claim or matter with its chains of sources, and every
 articles/*.txt         the texts, exactly as they were read
 articles/*.json        what is known of each: id, outlet, date, title, address, hashes, when it was added
 readings/*.json        what the program read in each, whole (musnad/1)
+captures/*.json        where the bytes of each article came from, and how its text was taken out of them
+raw/*                  those bytes, each file named by its SHA-256
 custody.jsonl          the lines of the project's custody log on these articles. Each line's hash is the
                        SHA-256 of a JSON array of its other fields in order, the last of them the hash of
                        the line before; `head` in evidence.json is the log's last line when this was packed
@@ -49,20 +53,36 @@ class Packed(msgspec.Struct, frozen=True):
     article: Article
     reading: Reading
     added: str
-    raw_sha256: str | None
+    captures: tuple[Capture, ...]
+    raw: Mapping[str, bytes]
+
+    @property
+    def raw_sha256(self) -> str | None:
+        """The hash of the bytes its text was last taken from; None where no capture record says."""
+        same = (one.raw_sha256 for one in reversed(self.captures) if one.text_sha256 == self.article.sha256)
+        return next(same, None)
 
 
-def packed(store: Store, ids: Iterable[str]) -> list[Packed]:
-    """What goes with these articles. ProjectError where one is not there or not read."""
+def packed(store: Store, raw: RawFiles, ids: Iterable[str]) -> list[Packed]:
+    """What goes with these articles. ProjectError where one is not there or not read, or its raw bytes
+    are no longer those it was taken from."""
     found = []
     for one in sorted(set(ids)):
         article, reading = store.article(one), store.reading(one)
         if article is None or reading is None:
             raise ProjectError(f"{one}: no article of this id was read")
         line = _added(store.custody_of(one), article.sha256)
-        raw = msgspec.json.decode(line.detail).get("raw_sha256") if line else None
-        found.append(Packed(article, reading, line.at if line else "", raw))
+        captures = store.captures(one)
+        held = {capture.raw_sha256: _bytes(raw, capture) for capture in captures}
+        found.append(Packed(article, reading, line.at if line else "", captures, held))
     return found
+
+
+def _bytes(raw: RawFiles, capture: Capture) -> bytes:
+    held = raw.read(capture.raw_sha256)
+    if held is None:
+        raise ProjectError(f"{capture.source}: its raw bytes are missing or altered; see musnad verify")
+    return held
 
 
 def bundle(
@@ -77,6 +97,9 @@ def bundle(
         files[f"articles/{name}.txt"] = one.article.text.encode()
         files[f"articles/{name}.json"] = _json(_record(one))
         files[f"readings/{name}.json"] = _json(one.reading)
+        if one.captures:
+            files[f"captures/{name}.json"] = _json(one.captures)
+        files |= {f"raw/{sha256}": data for sha256, data in one.raw.items()}
         lines += store.custody_of(one.article.id)
     head = store.head()
     files["custody.jsonl"] = b"".join(

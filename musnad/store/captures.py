@@ -31,7 +31,7 @@ class CaptureTables:
     def capture(self, one: str, record: Capture, at: str) -> bool:
         """Keep a capture record."""
         document = msgspec.json.encode(record, order="deterministic")
-        mark = hashlib.sha256(one.encode() + b"\0" + document).hexdigest()
+        mark = mark_of(one, document)
         same = select(captures.c.number).where(captures.c.hash == mark)
         with writing(self._engine) as connection:
             if connection.execute(same).scalar_one_or_none() is not None:
@@ -42,6 +42,12 @@ class CaptureTables:
             write_log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
         return True
 
+    def is_raw_used(self, sha256: str) -> bool:
+        """Whether any capture record rests on those bytes."""
+        query = select(captures.c.number).where(captures.c.raw_sha256 == sha256).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
     def captures(self, one: str) -> tuple[Capture, ...]:
         """An article's capture records."""
         query = select(captures.c.document).where(captures.c.article == one).order_by(captures.c.number)
@@ -49,3 +55,8 @@ class CaptureTables:
             return tuple(
                 msgspec.json.decode(row, type=Capture) for row in connection.execute(query).scalars()
             )
+
+
+def mark_of(one: str, document: bytes) -> str:
+    """The hash that tells a capture record of article id `one`, stored as `document`."""
+    return hashlib.sha256(one.encode() + b"\0" + document).hexdigest()

@@ -45,6 +45,16 @@ class Project:
             raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
         return cls(folder, SqliteStore(folder / DATABASE, create))
 
+    def delete(self, one: str, reason: str, at: str) -> tuple[int, int]:
+        """Delete an article id with the raw bytes no other article came from. Returns how many texts it
+        had, and how many raw files stay for others' sake. ProjectError where there is none."""
+        raw = {capture.raw_sha256 for capture in self.store.captures(one)}
+        texts = self.store.delete(one, reason, at)
+        shared = {sha256 for sha256 in raw if self.store.is_raw_used(sha256)}
+        for sha256 in raw - shared:
+            self.raw.remove(sha256)
+        return texts, len(shared)
+
     def search(self, shipped: Lexicon, known: Lexicon) -> SearchIndex:
         """The project's search index; `shipped` cuts words, `known` has the project's own actors too."""
         return SearchIndex(self._engine, shipped, known)

@@ -40,6 +40,10 @@ class RawFiles:
             raise
         return sha256
 
+    def remove(self, sha256: str) -> None:
+        """Delete the bytes of that hash, if they are there. OSError where they cannot be deleted."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def read(self, sha256: str) -> bytes | None:
         """The bytes of that hash; None where they are not there or are others by now."""
         path = self.path(sha256)

@@ -13,7 +13,7 @@ from musnad.model.errors import InputError, ProjectError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry, Failure, Outcome, Tombstone
-from musnad.store.captures import CaptureTables
+from musnad.store.captures import CaptureTables, captures
 from musnad.store.decision_tables import DecisionTables
 from musnad.store.engine import open_sqlite, writing
 from musnad.store.log import last_line, write_log
@@ -66,6 +66,7 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
                 raise ProjectError(f"{one}: no article has this id")
             connection.execute(delete(schema.articles).where(held))
             connection.execute(delete(schema.failures).where(schema.failures.c.input == one))
+            connection.execute(delete(captures).where(captures.c.article == one))
             stones = [{"article": one, "sha256": sha256, "at": at, "reason": reason} for sha256 in hashes]
             connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), stones)
             for sha256 in hashes:

@@ -15,12 +15,13 @@ from musnad.model.matter import Report as ReportOf
 from musnad.model.reading import Claim, Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry
+from musnad.store.captures import captures, mark_of
+from musnad.store.raw import RAW, RawFiles
 from musnad.store.rows import rows_of
 
-What: TypeAlias = Literal["database", "custody", "article", "reading", "quote", "rows", "raw"]
+What: TypeAlias = Literal["database", "custody", "article", "reading", "quote", "rows", "capture", "raw"]
 _PAGE = 200
 DATABASE = "musnad.sqlite"
-RAW = "raw"
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -62,7 +63,7 @@ def verify(engine: Engine, folder: Path, noted: str | None = None) -> Report:
     findings = _Findings(report)
     try:
         with engine.connect() as connection:
-            _database(connection, findings, noted)
+            _database(connection, folder, findings, noted)
     except (
         DatabaseError,
         AttributeError,
@@ -75,7 +76,7 @@ def verify(engine: Engine, folder: Path, noted: str | None = None) -> Report:
     return report
 
 
-def _database(connection: Connection, findings: "_Findings", noted: str | None) -> None:
+def _database(connection: Connection, folder: Path, findings: "_Findings", noted: str | None) -> None:
     """Check all that is in the database."""
     for row in connection.execute(text("PRAGMA integrity_check")).scalars():
         findings.check("database", DATABASE, row == "ok", str(row))
@@ -87,6 +88,17 @@ def _database(connection: Connection, findings: "_Findings", noted: str | None) 
     for row in _pages(connection, select(*_READING).join(schema.articles)):
         _reading(connection, findings, row, logged.get(row.id, _Logged()))
     _matters(connection, findings)
+    _captures(connection, folder, findings)
+
+
+def _captures(connection: Connection, folder: Path, findings: "_Findings") -> None:
+    """Check that capture records are as they were made, and that the bytes they rest on are there."""
+    raw = RawFiles(folder)
+    for row in connection.execute(select(captures).order_by(captures.c.number)):
+        same = mark_of(row.article, row.document) == row.hash
+        findings.check("capture", row.article, same, "its capture record was altered")
+        there = raw.path(row.raw_sha256).is_file()
+        findings.check("raw", row.raw_sha256, there, f"the bytes of {row.article} are not there")
 
 
 def _matters(connection: Connection, findings: "_Findings") -> None:

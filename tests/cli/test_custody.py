@@ -60,6 +60,10 @@ def test_a_whole_project_holds(project: Path, call: Call) -> None:
         ("UPDATE readings SET document = '{'", ("reading", "raid")),
         ("UPDATE matters SET document = CAST(replace(document, 'قصف', 'ضرب') AS BLOB)", ("quote", "raid#c1")),
         ("UPDATE matters SET document = x'7b'", ("database", "musnad.sqlite")),
+        (
+            "UPDATE captures SET document = CAST(replace(document, 'text/plain', 'text/html') AS BLOB)",
+            ("capture", "raid"),
+        ),
         ("UPDATE claims SET event = 'SUPPORT'", ("rows", "raid")),
         ("DELETE FROM mentions", ("rows", "copy")),
         ("UPDATE articles SET text = substr(text, 1, 20) WHERE id = 'raid'", ("quote", "raid#c1")),
@@ -83,6 +87,10 @@ def test_raw_files_are_hashed(project: Path, call: Call) -> None:
     assert findings(project, call) == []
     raw.write_bytes(b"other")
     assert findings(project, call) == [("raw", name)]
+    raw.unlink()
+    wanted = hashlib.sha256(RAID.encode()).hexdigest()
+    (project / "raw" / wanted[:2] / wanted[2:]).unlink()
+    assert findings(project, call) == [("raw", wanted)]
 
 
 def test_a_report_is_logged(texts: Path, project: Path, call: Call) -> None:
@@ -115,6 +123,8 @@ def test_a_bundle_checks_with_sha256sum(kind: str, project: Path, call: Call, tm
     record = json.loads((target / "articles" / "raid.json").read_bytes())
     assert record["sha256"] == hashlib.sha256(RAID.encode()).hexdigest()
     assert record["added"]
+    assert (target / "raw" / record["raw_sha256"]).read_bytes() == RAID.encode()
+    assert json.loads((target / "captures" / "raid.json").read_bytes())[0]["media_type"] == "text/plain"
     evidence = json.loads((target / "evidence.json").read_bytes())
     assert "unreviewed" in evidence["review"]
     assert evidence["quotes"]
@@ -178,6 +188,7 @@ def test_delete_leaves_a_tombstone_and_no_word(texts: Path, project: Path, call:
         assert stone.reason == "asked for"
         assert opened.store.custody_of("raid")[-1].action == "delete"
     held = (project / DATABASE).read_bytes()
+    assert not any(path.name == sha256[2:] for path in (project / "raw").rglob("*"))  # nor its bytes
     assert call("matters", "--json", "--project", project).out.count('"raid') == 0
     assert "ساعات".encode() not in held  # a word of that article alone
     again = call("read", texts, "--project", project)
