@@ -10,6 +10,7 @@ _ARTICLES = ("ال", "لل", "بال", "كال")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SUFFIXES = ("هما", "هم", "هن", "كم", "ها", "نا", "ني", "ه", "ك", "ي")
 _PRESENT_STARTS = "يتنا"
+_PLAIN = ("3ms", "3fs", "3mp")
 
 
 _REMEMBERED = 131_072  # words whose readings are kept between articles
@@ -43,6 +44,20 @@ class FormTable:
                 self._memo.clear()
             found = self._memo[word] = tuple(dict.fromkeys(self._read(word)))
         return found
+
+    def family(self, word: str) -> tuple[str, ...]:
+        """Every form of the verbs that a folded word is a plain form of: third person or masdar, without a
+        pronoun. Empty where it is none; عدن, which only they (f.) could have done, is a town."""
+        verbs = {one.entry for one in self.lookup(word) if _is_plain(one)}
+        if not verbs:
+            return ()
+        marks = [f"{entry}=" for entry in sorted(verbs)]
+        return tuple(
+            written
+            for written, row in self._rows.items()
+            if any(mark in row for mark in marks)
+            and any(one.entry in verbs and _is_said(one) for one in self._readings(written))
+        )
 
     def _read(self, word: str) -> Iterator[Morph]:
         starts = [0]
@@ -85,6 +100,16 @@ def _fits(prefix: str, stem: str, one: Reading) -> bool:
     if prefix == "ل" and one.kind == "jussive":
         return one.person[0] == "3" and stem[-1] != stem[-2]  # ليقل, but لتقرر is of قرّر
     return prefix == "" or (prefix in ("س", "ل") and one.kind != "past")
+
+
+def _is_plain(one: Morph) -> bool:
+    finite = one.kind in ("past", "present") and one.person in _PLAIN
+    return not one.suffix and (finite or one.kind == "masdar")
+
+
+def _is_said(one: Reading) -> bool:
+    """A form of a verb that a newspaper has: next to never a passive of the first or second person."""
+    return one.kind != "noun" and not (one.passive and one.person[:1] in ("1", "2"))
 
 
 def _unread(one: Reading) -> bool:

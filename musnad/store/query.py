@@ -6,9 +6,11 @@ from itertools import chain, islice, product
 
 import msgspec
 
+from musnad.lexicon.forms import FormTable
 from musnad.lexicon.latin import LatinNames, consonants, latin_words
 from musnad.lexicon.shared import names_of
 from musnad.lexicon.terms import Term, Terms, endings_of, roots, words
+from musnad.text.fold import key
 
 _PART = re.compile(r"""(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|(\S+))""")
 _MOST_PHRASES = 48
@@ -45,9 +47,11 @@ class Query(msgspec.Struct, frozen=True):
 class Asking:
     """Reads queries."""
 
-    def __init__(self, terms: Terms, names: LatinNames, sounds: Sounds) -> None:
-        """`terms` must be those the index was made with."""
-        self._terms, self._names, self._sounds = terms, names, sounds
+    def __init__(self, terms: Terms, names: LatinNames, sounds: Sounds, forms: FormTable) -> None:
+        """`terms` must be those the index was made with; `forms` knows verbs in all their forms."""
+        self._terms, self._names, self._sounds, self._forms = terms, names, sounds, forms
+        written = (name for actor in names.actors.values() for name in names_of(actor))
+        self._proper = frozenset(map(key, written))
 
     def query(self, typed: str, exact: bool = False) -> Query:
         """The query in `typed`: words that must all occur, "phrases", -words that must not."""
@@ -72,7 +76,16 @@ class Asking:
         if not exact and _is_latin(written):
             yield from _in_a_row(tuple(self._latin(written.split())), without)
             return
-        yield Clause((_phrase(terms, exact),), without)
+        phrase = _phrase(terms, exact)
+        if len(terms) == 1 and not exact:
+            phrase = ((*phrase[0], *self._family(terms[0], phrase[0])),)
+        yield Clause((phrase,), without)
+
+    def _family(self, term: Term, found: Place) -> Iterator[str]:
+        """Stems of the other forms of a verb; none of a word that is an actor's whole name (فتح)."""
+        if term.key not in self._proper:
+            stems = (self._terms.term(form)[1] for form in self._forms.family(term.key))
+            yield from dict.fromkeys(stem for stem in stems if stem not in found)
 
     def _latin(self, typed: Sequence[str]) -> Iterator[Clause]:
         """Clauses of words in Latin letters: the longest names first, then word by word."""
@@ -143,7 +156,7 @@ def _spellings(phrase: Phrase) -> Iterator[str]:
     many = 1
     for place in phrase:
         many *= len(place)
-    places = phrase if many <= _MOST_PHRASES else tuple(place[:1] for place in phrase)
+    places = phrase if many <= _MOST_PHRASES or len(phrase) == 1 else tuple(place[:1] for place in phrase)
     for spelling in product(*places):
         yield f'"{" ".join(spelling)}"'
 

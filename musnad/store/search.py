@@ -92,7 +92,7 @@ class SearchIndex:
         self._terms = Terms(shipped.clitics)
         self._made_by = made_by(shipped)
         self._names = latin_names(known)
-        self._asking = Asking(self._terms, self._names, self._sounding)
+        self._asking = Asking(self._terms, self._names, self._sounding, shipped.forms)
 
     def update(self) -> Iterator[int]:
         """Bring the index up to date; yields how many articles are left, batch by batch."""

@@ -21,7 +21,7 @@ from musnad.store.search import Filters, Found, SearchIndex
 AT = "2025-05-04T10:00:00Z"
 LEXICON = load_lexicon()
 TERMS = Terms(LEXICON.clitics)
-ASKING = Asking(TERMS, latin_names(LEXICON), lambda _: ())
+ASKING = Asking(TERMS, latin_names(LEXICON), lambda _: (), LEXICON.forms)
 TEXTS = {
     "news": "قالت الصحيفة إن الأخبار سيئة.\nوأخبارها في البلدة كثيرة، وقتل 1,200 شخص.",
     "raid": "قال مصدر أمني إن الحوثيين قصفوا موقعاً في عدن.\nونفت وزارة الدفاع اليمنية ذلك.",
@@ -104,10 +104,10 @@ def test_exact(index: SearchIndex) -> None:
 
 
 def test_without(index: SearchIndex) -> None:
-    assert ids(index.find("قال")) == ["hero", "raid"]
-    assert ids(index.find("قال -عدن")) == ["hero"]
-    assert ids(index.find('قال -"الجيش العراقي"')) == ["raid"]
-    assert ids(index.find("قال -Houthi")) == ["hero"]
+    assert ids(index.find("قال")) == ["hero", "news", "raid"]
+    assert ids(index.find("قال -عدن")) == ["hero", "news"]
+    assert ids(index.find('قال -"الجيش العراقي"')) == ["news", "raid"]
+    assert ids(index.find("قال -Houthi")) == ["hero", "news"]
 
 
 def test_a_title_is_searched_and_weighs_more(index: SearchIndex) -> None:
@@ -151,10 +151,10 @@ def test_who_is_not_there_is_told(filters: Filters, index: SearchIndex) -> None:
 
 def test_pages(index: SearchIndex) -> None:
     every = index.find("قال")
-    assert [index.find("قال", limit=1, skip=at).hits[0].article for at in range(2)] == [
+    assert [index.find("قال", limit=1, skip=at).hits[0].article for at in range(3)] == [
         one.article for one in every.hits
     ]
-    assert index.find("قال", limit=None).total == 2
+    assert index.find("قال", limit=None).total == 3
 
 
 def test_the_index_follows_the_articles(tmp_path: Path) -> None:
@@ -184,6 +184,25 @@ def test_an_index_of_other_knowledge_is_made_anew(project: Project, monkeypatch:
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي" + "أإآةىءئؤ" + "ًُّـ"
 WORDS = st.text(LETTERS, min_size=1, max_size=9) | st.sampled_from(" ".join(TEXTS.values()).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("قصف", "قصفت طائرات الحي", "قصفت"),
+        ("يعتقل", "اعتقال ناشط", "اعتقال"),
+        ("القصف", "وسيقصفونها غدا", "وسيقصفونها"),
+        ("عدن", "عادت إلى المدينة", None),
+        ("مصر", "أصرت الوزارة", None),
+        ("قال", "أقال الوزير", None),
+        ('"قصف الحي"', "يقصف الحي", None),
+    ],
+)
+def test_a_verb_is_found_in_all_its_forms(typed: str, text: str, found: str | None) -> None:
+    query = ASKING.query(typed)
+    spans = found_in(text, TERMS, query)
+    assert [text[start:end] for start, end in spans] == ([found] if found else [])
+    assert not found_in(text, TERMS, ASKING.query(typed, exact=True))
 
 
 @settings(max_examples=300, deadline=None)
