@@ -1,6 +1,6 @@
 """Words that name an event, tested against what must and must not stand around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -145,11 +145,18 @@ def _allowed(trigger: Trigger, analysis: Analysis) -> bool:
     near = (*_around(trigger, analysis, _FORBIDDEN_REACH), *itself)
     if predicate.not_with and has_form_of(near, predicate.not_with):
         return False
-    after = trigger.last
-    if after < trigger.sentence.last and exactly(tokens[after], predicate.not_before):
+    after = tokens[trigger.last : trigger.sentence.last]
+    if any(_opens(after, phrase.split()) for phrase in predicate.not_before):
         return False
     before = trigger.first - 1
     return before < trigger.sentence.first or not exactly(tokens[before], predicate.not_after)
+
+
+def _opens(tokens: Sequence[Token], words: Sequence[str]) -> bool:
+    """Whether the tokens begin with the words, give or take clitics."""
+    if len(words) > len(tokens):
+        return False
+    return all(exactly(token, (word,)) for token, word in zip(tokens, words, strict=False))
 
 
 def _supported(trigger: Trigger, analysis: Analysis) -> bool:
