@@ -15,7 +15,8 @@ from rich.table import Table
 from musnad.cli.bidi import Bidi
 from musnad.export.wording import UNREVIEWED, visible
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Spreadsheets run what begins so; an apostrophe makes it text again."""
 _FILE_WIDTH = 140
 _KEPT_WHOLE = ("status", "event", "id")
 
@@ -49,17 +50,22 @@ def reviewed_json(**data: Any) -> None:
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A header and rows as CSV on stdout. A text that a spreadsheet would take for a formula gets an
-    apostrophe in front."""
+    """A header and rows as CSV (UTF-8) on stdout; no cell can act as a formula."""
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\n")
     lines.writerow(columns)
     for row in rows:
-        lines.writerow([_no_formula(value) for value in row])
-    typer.echo(written.getvalue(), nl=False)
+        lines.writerow(map(harmless, row))
+    typer.echo(written.getvalue().encode(), nl=False)
 
 
-def _no_formula(value: object) -> object:
+def reviewed_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """The same; `review`, the first column, says how far each row can be trusted."""
+    write_csv(("review", *columns), ((UNREVIEWED, *row) for row in rows))
+
+
+def harmless(value: object) -> object:
+    """A cell that a spreadsheet takes for words, whatever a text put in it; empty for None."""
     if value is None:
         return ""
     if not isinstance(value, str):

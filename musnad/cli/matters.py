@@ -1,16 +1,23 @@
 """`musnad matters`: what the claims of a project are about, who stands behind them and who denies them."""
 
-import csv
-import sys
 from typing import Annotated
 
 import typer
 
 from musnad.cli.chosen import Wanted, chosen_of
-from musnad.cli.console import cell, out, reviewed_json, status_cell, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.console import cell, out, reviewed_csv, reviewed_json, status_cell, table
+from musnad.cli.options import (
+    DEFAULT_PROJECT,
+    AsCsv,
+    AsJson,
+    AsOf,
+    Limit,
+    ProjectFolder,
+    of_total,
+    rows_shown,
+)
 from musnad.cli.whole import Together, together
-from musnad.export.wording import UNREVIEWED, dated, event, one_line, reports_and_origins, speaker
+from musnad.export.wording import dated, event, one_line, reports_and_origins, speaker
 from musnad.model.matter import Matter, Report
 from musnad.model.vocabulary import Status
 
@@ -36,7 +43,7 @@ def command(
         str | None, typer.Option("--until", metavar="DATE", help="Only what happened, or was told, by then.")
     ] = None,
     as_of: AsOf = None,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
+    as_csv: AsCsv = False,
     as_json: AsJson = False,
 ) -> None:
     """List matters, most reported first: status, who did what to whom, when, how many reports and
@@ -46,7 +53,7 @@ def command(
     """
     wanted = Wanted(status, event_name, actor, outlet, since, until)
     if as_csv:
-        write_csv(together(project, as_of), limit, wanted)
+        _csv(together(project, as_of), limit, wanted)
         return
     show(together(project, as_of), limit, as_json, wanted)
 
@@ -73,30 +80,24 @@ def show(found: Together, limit: int | None, as_json: bool, wanted: Wanted | Non
     out().print(drawn)
 
 
-_COLUMNS = ("review", "id", "status", "event", "mode", "agents", "recipients", "places", "when", "reports",
+_COLUMNS = ("id", "status", "event", "mode", "agents", "recipients", "places", "when", "reports",
             "origins_low", "origins_high", "credibility", "credibility_by", "denied_by",
             "first", "last")  # fmt: skip
 
 
-def write_csv(found: Together, limit: int | None, wanted: Wanted) -> None:
-    """Matters as CSV on stdout; each row says that nobody reviewed it. No cell can act as a formula."""
+def _csv(found: Together, limit: int | None, wanted: Wanted) -> None:
+    """Matters as CSV on stdout."""
     chosen = chosen_of(found, wanted)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for one in chosen[: rows_shown(limit, True, len(chosen))]:
-        grade = one.credibility
-        row = (
-            UNREVIEWED, one.id, one.status, one.event, one.mode or "", found.labels(one.agents),
-            found.labels(one.recipients), found.labels(one.places), one.time or "", len(one.reports),
-            one.origins_low, one.origins_high, grade.grade, grade.by or "proposed by rule",
-            one_line(deniers(found, one)), one.first or "", one.last or "",
-        )  # fmt: skip
-        writer.writerow([harmless(each) for each in row])
+    reviewed_csv(_COLUMNS, (_row(found, one) for one in chosen[: rows_shown(limit, True, len(chosen))]))
 
 
-def harmless(value: str | int) -> str | int:
-    """A cell that a spreadsheet takes for words, whatever a text put in it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+def _row(found: Together, one: Matter) -> tuple[object, ...]:
+    grade = one.credibility
+    return (
+        one.id, one.status, one.event, one.mode, found.labels(one.agents), found.labels(one.recipients),
+        found.labels(one.places), one.time, len(one.reports), one.origins_low, one.origins_high,
+        grade.grade, grade.by or "proposed by rule", one_line(deniers(found, one)), one.first, one.last,
+    )  # fmt: skip
 
 
 def who_to_whom(found: Together, one: Matter) -> str:

@@ -7,11 +7,10 @@ import typer
 from msgspec.structs import replace
 from rich.tree import Tree
 
-from musnad.cli.console import cell, note, out, reviewed_json, status_cell, table
+from musnad.cli.console import cell, note, out, reviewed_csv, reviewed_json, status_cell, table
 from musnad.cli.network_data import TOGETHER, Material, actor, build, material, names
 from musnad.cli.network_options import Asked, with_options
 from musnad.cli.options import of_total, rows_shown
-from musnad.cli.rows import write_csv
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
 from musnad.model.network import Change, Community, Network, Step, Tie
 from musnad.stages.network import brokers as find_brokers
@@ -55,7 +54,7 @@ def ties(
     if asked.as_json:
         reviewed_json(total=len(found.ties), ties=rows, actors=_ends(found, rows))
     elif asked.as_csv:
-        write_csv(_TIE_COLUMNS, (_tie_cells(given, found, one) for one in rows))
+        reviewed_csv(_TIE_COLUMNS, (_tie_cells(given, found, one) for one in rows))
     else:
         _tie_table(given, rows, len(found.ties))
 
@@ -78,7 +77,7 @@ def brokers(*, asked: Asked) -> None:
                       actors=_actors(network, [one.actor for one in rows]))  # fmt: skip
         return
     if asked.as_csv:
-        write_csv(
+        reviewed_csv(
             ("actor", "name", "name_en", "betweenness", "neighbours", "ties"),
             (
                 [one.actor, *_names(given, one.actor), one.betweenness, one.neighbours, one.ties]
@@ -118,7 +117,7 @@ def communities(
                       actors=_actors(network, [one for row in rows for one in row.actors]))  # fmt: skip
         return
     if asked.as_csv:
-        write_csv(
+        reviewed_csv(
             ("community", "actor", "name", "name_en"),
             ([row.number, one, *_names(given, one)] for row in rows for one in row.actors),
         )
@@ -153,7 +152,7 @@ def path(
         reviewed_json(total=len(found), paths=rows)
         return
     if asked.as_csv:
-        write_csv(
+        reviewed_csv(
             ("path", "step", *_PATH_COLUMNS),
             ([number, at, *cells] for number, way in enumerate(rows, 1) for at, step in enumerate(way, 1)
              for cells in _step_cells(given, step)),
@@ -196,7 +195,7 @@ def change(
         reviewed_json(total=len(found), changes=rows)
         return
     if asked.as_csv:
-        write_csv(
+        reviewed_csv(
             ("movement", "families", "source", "source_name", "source_name_en", "target", "target_name",
              "target_name_en", "matters_before", "matters_after"),
             ([one.movement, "; ".join(one.families), one.source, *_names(given, one.source), one.target,

@@ -9,8 +9,7 @@ from typing import Annotated, Any, get_args
 import msgspec
 import typer
 
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder
-from musnad.cli.rows import AsCsv
+from musnad.cli.options import DEFAULT_PROJECT, AsCsv, AsJson, AsOf, Limit, ProjectFolder
 from musnad.model.network import FAMILIES, Family, TieStatus
 from musnad.model.vocabulary import EntityKind, Event
 

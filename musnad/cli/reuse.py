@@ -7,9 +7,8 @@ from typing import Annotated
 import msgspec
 import typer
 
-from musnad.cli.console import cell, out, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, Limit, ProjectFolder, of_total, rows_shown
-from musnad.cli.rows import AsCsv, write_csv
+from musnad.cli.console import cell, out, reviewed_csv, reviewed_json, table
+from musnad.cli.options import DEFAULT_PROJECT, AsCsv, AsJson, Limit, ProjectFolder, of_total, rows_shown
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
@@ -52,7 +51,7 @@ def command(
     if as_json:
         reviewed_json(total=len(found.pairs), pairs=rows)
     elif as_csv:
-        write_csv(_COLUMNS, [row for one in rows for row in _cells(found, one)])
+        reviewed_csv(_COLUMNS, [row for one in rows for row in _cells(found, one)])
     elif article is None:
         _table(found, rows)
     else:

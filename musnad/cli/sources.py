@@ -1,15 +1,21 @@
 """`musnad sources`: who is cited, what they say, and how often someone denies it."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from typing import Annotated
+from collections.abc import Iterator
 
 import msgspec
 import typer
 
-from musnad.cli.console import cell, out, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.console import cell, out, reviewed_json, table, write_csv
+from musnad.cli.options import (
+    DEFAULT_PROJECT,
+    AsCsv,
+    AsJson,
+    AsOf,
+    Limit,
+    ProjectFolder,
+    of_total,
+    rows_shown,
+)
 from musnad.cli.whole import Whole, whole
 from musnad.export.wording import UNREVIEWED, one_line, shortened
 from musnad.model.reading import Attribution, Reading
@@ -32,7 +38,6 @@ _COLUMNS = (
     "denies",
     "reliability",
 )
-_FORMULA = ("=", "+", "-", "@")  # a spreadsheet would run a cell that opens so
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -67,7 +72,7 @@ def command(
     limit: Limit = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV instead of a table.")] = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """List the sources of a project with what they said, the most cited first. Counts say how often a
     source speaks and is contradicted, never how reliable it is; a letter other than F was set by a person.
@@ -82,7 +87,7 @@ def command(
         reviewed_json(total=len(found), sources=rows)
         return
     if as_csv:
-        typer.echo(as_csv_text(rows), nl=False)
+        write_csv((*_COLUMNS, "said", "review"), map(cells, rows))
         return
     drawn = table("Sources", "source", "kind", "cited", "articles", "claims", "of these denied", "denies",
                   "reliability", "said", total=of_total(len(rows), len(found), "sources"))  # fmt: skip
@@ -95,21 +100,10 @@ def command(
     out().print(drawn)
 
 
-def as_csv_text(rows: Sequence[SourceRow]) -> str:
-    """The rows as CSV with a header; every line says that nobody reviewed it."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([*_COLUMNS, "said", "review"])
-    for row in rows:
-        values = ["" if getattr(row, name) is None else getattr(row, name) for name in _COLUMNS]
-        said = " | ".join(f"{one.stance}: {one.content}" for one in row.said[:_CSV_SAYINGS])
-        writer.writerow([_harmless(value) for value in (*values, said, UNREVIEWED)])
-    return buffer.getvalue()
-
-
-def _harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def cells(row: SourceRow) -> tuple[object, ...]:
+    """A source as a row of CSV; its last cell says that nobody reviewed it."""
+    said = " | ".join(f"{one.stance}: {one.content}" for one in row.said[:_CSV_SAYINGS])
+    return (*(getattr(row, name) for name in _COLUMNS), said, UNREVIEWED)
 
 
 def sources(found: Whole) -> list[SourceRow]:

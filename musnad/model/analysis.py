@@ -56,6 +56,11 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
         """A past, present or jussive verb."""
         return self.kind in ("past", "present", "jussive")
 
+    @property
+    def definite(self) -> bool:
+        """Behind the article, or behind what ends in it (بال, لل)."""
+        return self.prefix.endswith(("ال", "لل"))
+
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `key` is its folded form, `at` its offset in the folded text;

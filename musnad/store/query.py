@@ -8,6 +8,7 @@ import msgspec
 
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.latin import LatinNames, consonants, latin_words
+from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import names_of
 from musnad.lexicon.terms import Term, Terms, endings_of, roots, words
 from musnad.text.fold import key
@@ -50,8 +51,7 @@ class Asking:
     def __init__(self, terms: Terms, names: LatinNames, sounds: Sounds, forms: FormTable) -> None:
         """`terms` must be those the index was made with; `forms` knows verbs in all their forms."""
         self._terms, self._names, self._sounds, self._forms = terms, names, sounds, forms
-        written = (name for actor in names.actors.values() for name in names_of(actor))
-        self._proper = frozenset(map(key, written))
+        self._proper = frozenset(key(name) for actor in names.actors.values() for name in _bare_names(actor))
 
     def query(self, typed: str, exact: bool = False) -> Query:
         """The query in `typed`: words that must all occur, "phrases", -words that must not."""
@@ -82,7 +82,7 @@ class Asking:
         yield Clause((phrase,), without)
 
     def _family(self, term: Term, found: Place) -> Iterator[str]:
-        """Stems of the other forms of a verb; none of a word that is an actor's whole name (فتح)."""
+        """Stems of the other forms of a verb; none of a word that is also an actor's whole name (فتح)."""
         if term.key not in self._proper:
             stems = (self._terms.term(form)[1] for form in self._forms.family(term.key))
             yield from dict.fromkeys(stem for stem in stems if stem not in found)
@@ -110,6 +110,13 @@ class Asking:
 
 def _is_latin(written: str) -> bool:
     return written.isascii() and any(map(str.isalpha, written)) and not any(map(str.isdigit, written))
+
+
+def _bare_names(actor: Actor) -> Iterator[str]:
+    """The names an actor is known by without a word such as مدينة before them."""
+    if actor.cue == "none":
+        yield from names_of(actor)
+    yield from (one.form for one in actor.guarded)
 
 
 def _in_a_row(clauses: Sequence[Clause], without: bool) -> Iterator[Clause]:

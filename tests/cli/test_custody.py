@@ -175,6 +175,8 @@ def test_file_names_are_safe(one: str) -> None:
 
 def test_delete_leaves_a_tombstone_and_no_word(texts: Path, project: Path, call: Call) -> None:
     assert call("search", "قصف", "--json", "--project", project).code == 0
+    sha256 = hashlib.sha256(RAID.encode()).hexdigest()
+    assert (project / "raw" / sha256[:2] / sha256[2:]).is_file()
     gone = call("delete", "raid", "--reason", "asked for", "--project", project)
     assert (gone.code, gone.errors) == (0, ["raid: deleted, 1 text of it"])
     assert findings(project, call) == []
@@ -182,7 +184,6 @@ def test_delete_leaves_a_tombstone_and_no_word(texts: Path, project: Path, call:
     assert [one["article"] for one in found["hits"]] == ["copy"]
     assert call("show", "raid", "--project", project).code == 1
     with Project.open(project) as opened:
-        sha256 = hashlib.sha256(RAID.encode()).hexdigest()
         stone = opened.store.tombstone("raid", sha256)
         assert stone is not None
         assert stone.reason == "asked for"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Clause, ClauseKind, Morph, Sentence, Token
+from musnad.text.marks import COMMAS
 
 _STOPS = frozenset("؛;:؟?!.…")
-_COMMAS = frozenset("،,")
 _CONJUNCTIONS = ("و", "ف")
 _LISTS: tuple[tuple[str, ClauseKind], ...] = (
     ("complementizer", "complement"),
@@ -66,7 +66,7 @@ def _bounds(
 
 def _opens_with_verb(token: Token, before: Token, readings: Sequence[Morph]) -> bool:
     """وأعلن …، فقصف …، or a bare verb behind a comma: every reading of the word is a verb."""
-    joined = token.key[0] in _CONJUNCTIONS or before.key in _COMMAS
+    joined = token.key[0] in _CONJUNCTIONS or before.key in COMMAS
     return joined and all(m.finite for m in readings)
 
 

@@ -5,11 +5,11 @@ from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.subject import name_right_before, pronoun_before
+from musnad.text.marks import PAUSES
 
 _REACH = 14  # words a speaker with his titles may take before the object
 _APPOSITION = 7
 _MIN_SPEAKER = 2  # words of a speaker that a comma may close
-_COMMAS = frozenset("،,؛")
 _WEIGHED = ("predicts", "believes", "denies", "warns")  # what is only told needs an act as its object
 _KNOWN_ALREADY = ("claims-responsibility", "denies")  # so it may be definite: تبنى التنظيم الهجوم
 
@@ -24,7 +24,7 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
     at, stop = hit.last, min(sentence.last, hit.last + _REACH)
     while at < stop:
         token = scene.token(at)
-        if token.key in _COMMAS:
+        if token.key in PAUSES:
             past = _past_comma(hit, scene, at, stop)
             if past is None:
                 return None
@@ -66,7 +66,7 @@ def _past_comma(hit: CueHit, scene: Scene, comma: int, stop: int) -> int | None:
     if not _verbal(hit) or comma - hit.last < _MIN_SPEAKER:
         return None
     for at in range(comma, min(stop, comma + _APPOSITION)):
-        if scene.key(at) in _COMMAS and at + 1 < stop and _opens_object(hit, scene, at + 1):
+        if scene.key(at) in PAUSES and at + 1 < stop and _opens_object(hit, scene, at + 1):
             return at + 1
     return None
 

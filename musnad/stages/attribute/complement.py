@@ -8,10 +8,10 @@ from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.quotation import is_name, is_speech, past_parenthesis
 from musnad.stages.attribute.scene import Scene
 from musnad.text.fold import key
+from musnad.text.marks import PAUSES
 
 _REACH = 45  # words a subject with its apposition may take before its content
 _ABOUT_REACH = 14
-_COMMAS = frozenset("،,؛")
 _FULL_STOPS = frozenset(".!؟?")
 _PREPOSED = frozenset(("ب", "ل"))
 _SPEAKING = ("3ms", "3fs", "3mp", "3fp")  # a dual looks like an adverb (نقلا)
@@ -83,7 +83,7 @@ def _breaks_off(hit: CueHit, scene: Scene, at: int) -> bool:
     mark = scene.key(at)
     if mark in _FULL_STOPS:
         return True
-    if mark in _COMMAS:
+    if mark in PAUSES:
         return hit.morph is not None and hit.morph.kind == "masdar"
     return _other_clause(scene, at) or _adds(hit, scene, at)
 
@@ -116,7 +116,7 @@ def _other_clause(scene: Scene, at: int) -> bool:
 
 def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found | None:
     """A prepositional complement: كشف عن …، أشار إلى أن …، اتهم … بـ…"""
-    reach = _REACH if scene.key(at - 1) in _COMMAS else _ABOUT_REACH  # أعرب سالم، عضو اللجنة، عن …
+    reach = _REACH if scene.key(at - 1) in PAUSES else _ABOUT_REACH  # أعرب سالم، عضو اللجنة، عن …
     if "about" not in hit.cue.takes or at - hit.last > reach:
         return None
     token = scene.token(at)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from musnad.model.reading import Span
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.voices import Draft
+from musnad.text.marks import PAUSES
 
 _TRAILING = frozenset('.،,؛;!؟?…:)]»”"')
-_COMMAS = frozenset("،,؛;")
-_AND_THAT = "وذلك"
 _CONTRAST_REACH = 6
 
 
@@ -85,9 +84,9 @@ def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
             continue
         if scene.isa(at, "time-that") and at + 1 < last and scene.stem_isa(at + 1, "relative-strict"):
             return at - 1  # في الوقت الذي …
-        if scene.key(at) == _AND_THAT and at + 1 < last and scene.isa(at + 1, "apposition-break"):
+        if scene.isa(at, "and-that") and at + 1 < last and scene.isa(at + 1, "apposition-break"):
             return at  # وذلك بعد …
-        after_comma = scene.key(at - 1) in _COMMAS
+        after_comma = scene.key(at - 1) in PAUSES
         if after_comma and _speaks_up(scene, at):
             return at
         if scene.isa(at, "clause-break") or (after_comma and scene.stem_isa(at, "clause-break-comma")):
@@ -150,7 +149,7 @@ def _last_clause(draft: Draft, bounds: Bounds, scene: Scene) -> int:
     for at in range(draft.hit.first - 1, draft.sentence.first, -1):
         if scene.isa(at, "complementizer") and scene.stem_isa(at - 1, "contrast-that"):
             return at if bounds.spoken_before(at) else 0
-        if scene.key(at - 1) in _COMMAS and scene.isa(at, "and-that-which"):
+        if scene.key(at - 1) in PAUSES and scene.isa(at, "and-that-which"):
             return at
     return 0
 

@@ -11,7 +11,6 @@ from musnad.stages.attribute.voices import Voices
 
 _PLURAL_ENDINGS = ("ون", "ين")
 _SHORTEST_PLURAL = 6
-_ON_BEHALF = "باسم"
 _NISBA = ("ي", "ية", "يا")
 
 
@@ -56,7 +55,7 @@ def _names(span: tuple[int, int], scene: Scene) -> list[Name]:
 
 def _behalf(scene: Scene, first: int) -> Name | None:
     """In whose name a spokesman speaks (المتحدث باسم …): that name is not his own."""
-    return scene.place.starts.get(first + 2) if scene.key(first + 1) == _ON_BEHALF else None
+    return scene.place.starts.get(first + 2) if scene.isa(first + 1, "on-behalf") else None
 
 
 def _spoken_before(span: tuple[int, int], scene: Scene, voices: Voices, gender: str) -> Who | None:

@@ -3,12 +3,12 @@
 from musnad.model.analysis import Quote, Sentence
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.scene import Scene
+from musnad.text.marks import PAUSES
 
 _MIN_QUOTE = 3  # shorter quotations are names or scare quotes
 _MAX_TITLE = 7  # words of a quotation that may be a title or a name
 _TITLE_REACH = 25
 _LONGEST_ASIDE = 10
-_COMMAS = frozenset("،,؛")
 
 
 def is_speech(quote: Quote) -> bool:
@@ -65,7 +65,7 @@ def past_parenthesis(scene: Scene, at: int, stop: int) -> int:
 def quoted_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Quote | None:
     """The quotation that ends right before the verb (… نهاية العام»، قال القائد)."""
     at = hit.first - 1
-    while at > sentence.first and scene.key(at) in _COMMAS:
+    while at > sentence.first and scene.key(at) in PAUSES:
         at -= 1
     quote = scene.inside[at - 1] if at > sentence.first else None
     joined = hit.morph is not None and hit.morph.start > 0

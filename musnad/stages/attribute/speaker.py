@@ -13,12 +13,12 @@ from musnad.stages.attribute.phrase import (
 from musnad.stages.attribute.scene import Scene, Tokens
 from musnad.stages.attribute.subject import subject_of
 from musnad.text.fold import key
+from musnad.text.marks import PAUSES
 
 _MAX_WORDS = 22
 _FAR_NAME = 8  # words of titles that may stand before a name
 _NISBA = ("ي", "ية")
 _ISSUE_REACH = 8  # words between the verb that issues a statement and the statement
-_COMMAS = frozenset("،,؛;")
 
 
 def nearest_before(scene: Scene, sentence: Sentence, at: int) -> Tokens | None:
@@ -41,7 +41,7 @@ def clause_subject(
     agrees with `gender`, within `reach` words (غادر الوزير القاعة قائلا …)."""
     first = sentence.first
     if scene.stem_isa(first, "contrast", "subordinator"):  # بينما بدأ المجلس …، شن القائد هجوما
-        first = next((at + 1 for at in range(first, stop) if scene.key(at) in _COMMAS), stop)
+        first = next((at + 1 for at in range(first, stop) if scene.key(at) in PAUSES), stop)
     for at in range(first, min(stop, first + reach)):
         if not opens_subject(scene, at) or not speaks(scene, at) or scene.inside[at] is not None:
             continue

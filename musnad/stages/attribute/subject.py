@@ -12,6 +12,7 @@ from musnad.stages.attribute.phrase import (
     speaks,
 )
 from musnad.stages.attribute.scene import Scene, Tokens
+from musnad.text.marks import PAUSES
 
 _MAX_WORDS = 22
 _MAX_DEFINITE = 3
@@ -19,14 +20,13 @@ _PLURALS = ("3mp", "3md", "3fd", "3fp")
 _CLOSING = frozenset('»”"')
 _PREPOSED = ("ب", "ل", "ك")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
-_COMMAS = frozenset("،,؛;")
 
 
 def subject_after(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     """Tokens of the subject that follows the verb, before its complement at `stop`."""
     first = hit.last
     while first < stop and first not in scene.place.covering:
-        if scene.key(first) not in _COMMAS and not scene.isa(first, "adverb"):
+        if scene.key(first) not in PAUSES and not scene.isa(first, "adverb"):
             break
         first += 1
     if first >= stop or addressee(scene, first) or not opens_subject(scene, first):
@@ -48,7 +48,7 @@ def _with_name(scene: Scene, end: int, stop: int) -> int:
     """Where a speaker's phrase ends with the name in apposition behind a comma (مستشار الرئيس، سالم
     الحربي، …)."""
     name = scene.place.starts.get(end + 1)
-    if end >= stop or scene.key(end) not in _COMMAS or name is None or name.kind != "person":
+    if end >= stop or scene.key(end) not in PAUSES or name is None or name.kind != "person":
         return end
     closed = name.last >= stop or scene.token(name.last).kind == "punctuation"
     return min(name.last, stop) if closed and not attached(scene, name) else end
@@ -106,7 +106,7 @@ def _closing_comma(hit: CueHit, scene: Scene, at: int) -> bool:
 
 
 def _clause_opens(scene: Scene, at: int) -> bool:
-    if scene.key(at) in _COMMAS or scene.key(at) == ":" or scene.isa(at, "complementizer"):
+    if scene.key(at) in PAUSES or scene.key(at) == ":" or scene.isa(at, "complementizer"):
         return True
     if scene.stem_isa(at, "auxiliary"):
         return True

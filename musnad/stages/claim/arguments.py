@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
+from musnad.text.marks import COMMAS, STOPS
 
 _REACH = 30
 _STANDING = ("AFFILIATE", "PRESENCE")
@@ -17,8 +18,6 @@ _PARTITIVE = ("من", "في")
 _TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
 _LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
-_COMMAS = frozenset("،,")
-_STOPS = frozenset(".;؛:؟?!")
 
 
 class Group(msgspec.Struct):
@@ -146,9 +145,7 @@ def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
     between = analysis.tokens[name.last].key if follows is not None else ""
     return (
-        follows is not None
-        and follows.kind == "person"
-        and (follows.first == name.last or between in _COMMAS)
+        follows is not None and follows.kind == "person" and (follows.first == name.last or between in COMMAS)
     )
 
 
@@ -179,10 +176,10 @@ def _event_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
 def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int, first: int) -> bool:
     token = analysis.tokens[at]
     if token.kind == "punctuation":
-        if token.key in _STOPS:
+        if token.key in STOPS:
             return True
         listed = at + 1 in context.starts or _listed(analysis, at + 1)
-        return token.key in _COMMAS and at > first and not listed
+        return token.key in COMMAS and at > first and not listed
     if lexicon.isa(token.bare, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
@@ -212,7 +209,7 @@ def name_before(
             at = name.first - 1
             continue
         token = analysis.tokens[at]
-        if token.key in _STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
+        if token.key in STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
             break
         if lexicon.isa(token.bare, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران

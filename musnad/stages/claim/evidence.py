@@ -12,12 +12,11 @@ from musnad.model.reading import Claim
 from musnad.stages.claim.context import Roles
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.words import inflected
+from musnad.text.marks import PROCLITICS
 
 _KINDS = ("group", "state", "person", "org")
 _REACH = 25  # words around a trigger in which a signal counts
 _COUNT_REACH = 2  # words between a number and what it counts
-_ARTICLE_ENDS = ("ال", "لل")
-_GLUED = frozenset("وفبلك")
 _HEADLINE = 12  # words of a sentence that says one thing only
 _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
@@ -65,7 +64,7 @@ def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon)
         yield "shape.past" if morph.kind == "past" else "shape.present"
     elif trigger.predicate.pos == "phrase":
         yield "shape.phrase"
-    if morph is not None and morph.prefix.endswith(_ARTICLE_ENDS):
+    if morph is not None and morph.definite:
         yield "shape.definite"
     if morph is not None and morph.suffix:
         yield "shape.owned"
@@ -117,7 +116,7 @@ def _stands(signal: Signal, around: Sequence[int], analysis: Analysis, lexicon: 
 def _is_one(token: Token, forms: frozenset[str]) -> bool:
     if token.key in forms or token.stem in forms:
         return True
-    return token.key[0] in _GLUED and token.key[1:] in forms
+    return token.key[0] in PROCLITICS and token.key[1:] in forms
 
 
 def _counted(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -15,13 +15,13 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Quantity, Sentence
 from musnad.model.reading import Claim, Figure, Span
 from musnad.model.vocabulary import Event, FigureKind, UnitKind
+from musnad.text.marks import STOPS
 
 _FATE_REACH = 9  # words between a word of fate and its number
 _BARE_REACH = 4  # likewise, where no noun follows the number
 _FATE_AFTER = 3  # words from what is counted to a verb of fate behind it (11 جنديا قتلوا)
 _REACH = {"money": 12, "materiel": 5, "people": 5}  # words between a claim's trigger and an amount
 _COMMAS = frozenset("،,(-")
-_STOPS = frozenset(".;؛:!؟?")
 _SAID_BY_NOUN: dict[UnitKind, FigureKind] = {
     "killed": "killed",
     "wounded": "wounded",
@@ -146,7 +146,7 @@ def _fate_before(
     low = max(sentence.first, quantity.first - reach)
     for at in range(quantity.first - 1, low - 1, -1):
         token = analysis.tokens[at]
-        if token.key in _STOPS or lexicon.isa(token.stem, "contrast"):
+        if token.key in STOPS or lexicon.isa(token.stem, "contrast"):
             return None
         kind = lexicon.numbers.fates.get(token.key) or lexicon.numbers.fates.get(token.stem)
         if kind is not None:

@@ -8,10 +8,10 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis
 from musnad.model.reading import Claim
 from musnad.stages.claim.triggers import Trigger
+from musnad.text.marks import STOPS
 
 _REACH = 30  # words between an attack and its toll
 _DETAIL_REACH = 6  # words between an attack and the verb that says what it aimed at
-_STOPS = frozenset(".;؛:؟?!")
 _TOLD_OF = ("toll", "incident", "broad")
 
 
@@ -61,7 +61,7 @@ def _linked(before: Trigger, after: Trigger, analysis: Analysis, lexicon: Lexico
     sorts = before.predicate.sort, after.predicate.sort
     gap = after.first - before.last
     between = analysis.tokens[before.last : after.first]
-    if any(t.key in _STOPS or lexicon.isa(t.stem, "scene-change") for t in between):
+    if any(t.key in STOPS or lexicon.isa(t.stem, "scene-change") for t in between):
         return False
     if "toll" in sorts and all(s in _TOLD_OF for s in sorts):
         return gap <= _REACH

@@ -17,7 +17,6 @@ from musnad.text.fold import key
 
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
-_ARTICLE_ENDS = ("ال", "لل")
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
 _LED = ("group", "org")  # a nationality makes nobody a leader or member of his state
@@ -153,7 +152,7 @@ def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexi
     found = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
     if not found or trigger.last >= trigger.sentence.last:
         return found
-    definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
+    definite = trigger.morph is not None and trigger.morph.definite
     if found[0].first > trigger.last and "ال" in analysis.tokens[trigger.last].clitics and not definite:
         return []
     between = analysis.tokens[trigger.last : found[0].first]

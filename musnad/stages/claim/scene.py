@@ -15,7 +15,6 @@ from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
 
 _ACTORS = ("state", "group", "person", "org")
-_ARTICLE_ENDS = ("ال", "لل")
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
 
 
@@ -197,7 +196,7 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
     """Acts of violence and protest stand without a named actor; other events need one."""
     if trigger.predicate.event in ("ASSAULT", "PROTEST"):
         # الهجوم, with nobody named, only points back to an act told elsewhere
-        definite = trigger.morph is not None and trigger.morph.prefix.endswith(_ARTICLE_ENDS)
+        definite = trigger.morph is not None and trigger.morph.definite
         return not definite or bool(roles.agents or roles.recipients)
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from musnad.model.analysis import Token
 from musnad.text.fold import key
+from musnad.text.marks import PROCLITICS
 
 _ENDINGS = ("هما", "ها", "هم", "ات", "ين", "ون", "ان", "ية", "تين", "ه", "ة", "ا", "ي")
 _PLURALS = ("ا", "ان", "ين", "ون", "ات")
 _OWNED = tuple(stem + pronoun for stem in ("", "ت", "ات") for pronoun in ("ه", "ها", "هم"))
-_GLUED = frozenset("وفبلك")
 _MIN_ROOT = 3
 
 
@@ -69,7 +69,7 @@ def any_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
     for token in said:
         if base(token.stem) in wanted or base(token.key) in wanted:
             return True
-        if token.key[0] in _GLUED and len(token.key) > _MIN_ROOT and base(token.key[1:]) in wanted:
+        if token.key[0] in PROCLITICS and len(token.key) > _MIN_ROOT and base(token.key[1:]) in wanted:
             return True
     groups = phrases(words)
     if not groups:

@@ -11,7 +11,6 @@ _FUNCTION_WORDS = (
     "demonstrative", "contrast", "apposition-break",
 )  # fmt: skip
 _OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
-_BEFORE_AND_AFTER = frozenset(("بن", "ابن", "بنت"))
 
 
 def is_fragment(analysis: Analysis, lexicon: Lexicon, first: int, last: int) -> bool:
@@ -34,7 +33,7 @@ def _joined(analysis: Analysis, at: int) -> bool:
 
 def _part(token: Token, lexicon: Lexicon) -> bool:
     """A given name, or a word that joins names."""
-    return token.key in _BEFORE_AND_AFTER or lexicon.isa(token.key, *_NAME_WORDS)
+    return lexicon.isa(token.key, *_NAME_WORDS)
 
 
 def _family(token: Token) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.stages.mention.words import describes, everyday, part_of_name, prepositional, unknown
+from musnad.text.marks import PROCLITICS
 
 _MIN = 3
-_OF_GOD = "الله"
-_GLUED = frozenset("وفبلك")
 
 
 def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, taken: bytearray) -> list[Name]:
@@ -40,7 +39,7 @@ def _by_word(
     for name in sorted(names, key=lambda n: n.start):
         if name.kind == "person" and name.last - name.first > 1:
             token = analysis.tokens[name.last - 1 if which else name.first]
-            if token.key == _OF_GOD or prepositional(analysis, lexicon, token):
+            if lexicon.isa(token.key, "of-god") or prepositional(analysis, lexicon, token):
                 continue
             if everyday(token, lexicon) or (describes(token, lexicon) and not token.stem.endswith("ي")):
                 continue
@@ -56,7 +55,7 @@ def _cut(token: Token, people: dict[str, Name | None] | dict[str, Name]) -> int 
     for cut in (0, 1, 2):
         word = token.key[cut:]
         if len(word) >= _MIN and people.get(word) is not None:
-            return cut if set(token.key[:cut]) <= _GLUED else None
+            return cut if set(token.key[:cut]) <= PROCLITICS else None
     return None
 
 

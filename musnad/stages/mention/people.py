@@ -24,7 +24,6 @@ from musnad.stages.mention.words import (
 _MAX_GIVEN = 4
 _MIN_SINGLE = 4
 _TITLE_REACH = 5  # words of complement between a title and the name: وزير الخارجية والمغتربين اللبناني
-_OF_GOD = "الله"
 _BREAKS = frozenset("،,(:")
 _Span = tuple[int, int, int]  # first token, last token (not in), character start
 
@@ -104,7 +103,7 @@ def _sure(analysis: Analysis, lexicon: Lexicon, first: int, end: int, *, titled:
     stands before and no ordinary word behind."""
     tokens = analysis.tokens
     second = tokens[first + 1]
-    if second.key == _OF_GOD:
+    if lexicon.isa(second.key, "of-god"):
         return titled or end - first > 2
     if titled or lexicon.isa(second.key, "given-name", "name-particle"):
         return True
@@ -122,7 +121,7 @@ def person_at(analysis: Analysis, lexicon: Lexicon, at: int, *, titled: bool = F
     end = person_end(analysis, lexicon, at)
     if end == at + 1:
         return None
-    god = analysis.tokens[at + 1].key == _OF_GOD
+    god = lexicon.isa(analysis.tokens[at + 1].key, "of-god")
     if (god or not strong) and not _sure(analysis, lexicon, at, end, titled=titled):
         return None
     token = analysis.tokens[at]
@@ -185,7 +184,7 @@ def officer(analysis: Analysis, lexicon: Lexicon, at: int, free: Callable[[int],
 def _strange(analysis: Analysis, lexicon: Lexicon, at: int, fewest: int) -> _Span | None:
     """A name of words nobody knows: two or three of them, the last perhaps with the article."""
     tokens = analysis.tokens
-    if at >= len(tokens) or tokens[at].key == _OF_GOD or not unknown(analysis, lexicon, at):
+    if at >= len(tokens) or lexicon.isa(tokens[at].key, "of-god") or not unknown(analysis, lexicon, at):
         return None
     end = at + 1
     while end < len(tokens) and end - at < _MAX_GIVEN and touches(analysis, end):
