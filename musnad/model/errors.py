@@ -4,7 +4,8 @@ MusnadError
 ├── InputError        an input that cannot be read; names it, and the run goes on without it
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
 ├── ProjectError      a project folder or database that cannot be opened
-│   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
+│   ├── OvertakenError  somebody else changed the project meanwhile; trying again helps
+│   └── LostError       the database's server went away midway
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
 
@@ -31,3 +32,7 @@ class ExtraError(MusnadError):
 
 class OvertakenError(ProjectError):
     """What was to be written does not fit any more: another program changed the project meanwhile."""
+
+
+class LostError(ProjectError):
+    """The connection to the database broke off; what was being written is not kept."""

@@ -15,8 +15,7 @@ from musnad.model.matter import Matter
 from musnad.model.reading import Reading
 from musnad.pipeline import read_article
 from musnad.stages.consolidate import consolidate
-from musnad.store.project import DATABASE
-from musnad.store.sqlite import SqliteStore
+from musnad.store.base import Store
 
 from .sample import parents, perfect, sample_articles
 
@@ -34,7 +33,7 @@ def both(lexicon: Lexicon) -> list[tuple[Article, Reading]]:
     return made
 
 
-def kept(store: SqliteStore) -> dict[str, Matter]:
+def kept(store: Store) -> dict[str, Matter]:
     """The matters a store holds."""
     return {one.id: one for one, _ in store.matters()}
 
@@ -45,7 +44,7 @@ def anew(pairs: list[tuple[Article, Reading]]) -> dict[str, Matter]:
     return {one.id: one for one in made.matters}
 
 
-def keep(store: SqliteStore, pair: tuple[Article, Reading], run: int) -> None:
+def keep(store: Store, pair: tuple[Article, Reading], run: int) -> None:
     """One article into the store."""
     store.keep(pair[0], pair[1], run, AT)
 

@@ -11,9 +11,7 @@ from musnad.model.judgement import Anchor, Grading, Judgement, in_force
 from musnad.model.reading import Reading
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.grading import graded, reliability
-from musnad.store.base import Change
-from musnad.store.project import DATABASE
-from musnad.store.sqlite import SqliteStore
+from musnad.store.base import Change, Store
 
 from .build import PARENTS, claim, reading
 
@@ -99,7 +97,7 @@ def test_a_judgement_outlives_another_reading_of_the_article() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
+def store(tmp_path: Path) -> Store:
     """A store with all three articles read and grouped."""
     made = SqliteStore(tmp_path / DATABASE)
     run = made.start_run("t", "t", AT)
@@ -110,12 +108,12 @@ def store(tmp_path: Path) -> SqliteStore:
     return made
 
 
-def articles_of(store: SqliteStore) -> dict[str, str]:
+def articles_of(store: Store) -> dict[str, str]:
     """Matter id → its articles."""
     return {m.id: "".join(sorted({r.article for r in m.reports})) for m, _ in store.matters()}
 
 
-def test_merged_ids_lead_on_and_come_back_when_undone(store: SqliteStore) -> None:
+def test_merged_ids_lead_on_and_come_back_when_undone(store: Store) -> None:
     before = articles_of(store)
     made = store.judge(judge(0, "same", "a", "b"))
     assert upkeep.update(store, AT)
@@ -129,7 +127,7 @@ def test_merged_ids_lead_on_and_come_back_when_undone(store: SqliteStore) -> Non
     store.close()
 
 
-def test_decisions_are_logged_and_cannot_be_rewritten(store: SqliteStore) -> None:
+def test_decisions_are_logged_and_cannot_be_rewritten(store: Store) -> None:
     store.judge(judge(0, "not-same", "a", "c"))
     store.grade(Grading(number=0, kind="source", subject="fajr", grade="B", by="ليلى", why="سبب", at=AT))
     upkeep.update(store, AT)
@@ -155,9 +153,7 @@ def test_a_persons_grade_stands_until_taken_back() -> None:
     assert reliability([letter, replace(letter, number=4, grade="")]) == {}
 
 
-def test_two_programs_that_update_at_once_do_not_clash(
-    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_programs_that_update_at_once_do_not_clash(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     late = attack("d", AGAIN, "هاجم", "wadi")
     article = Article(id="d", text=AGAIN, published=late.published, outlet=late.outlet)
     store.keep(article, late, store.start_run("u", "u", AT), AT)
