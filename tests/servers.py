@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests: started once for all workers of a run, without a network, and thrown away.
+"""A real PostgreSQL server for tests: started once for all workers of a run, offline, then thrown away.
 
 Its programs are those of the PyPI package `pgserver`, or of a PostgreSQL that is installed. PostgreSQL
 refuses to run as root; there it runs as nobody.
@@ -11,7 +11,6 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -159,12 +158,3 @@ def clean_up(folder: Path) -> None:
     """End the run's server and remove its folder."""
     Server(folder / "s").stop()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    begun = time.perf_counter()
-    alone = Server(prepare() / "s")
-    alone.start()
-    print(f"{time.perf_counter() - begun:.1f} s  {alone.url()}")
-    clean_up(alone.folder.parent)
-    print(f"{time.perf_counter() - begun:.1f} s")

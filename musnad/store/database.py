@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 WRITES = "writes"
 """The execution option of connections that are to write."""
 LONGEST_WAIT = 30
@@ -132,10 +131,15 @@ def writes(method: Callable[Concatenate[_S, Connection, _P], _T]) -> Callable[Co
     return whole
 
 
+def _insert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """An insertion that can say what becomes of rows that are there."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+
+
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows, in place of those with the same primary key."""
     if rows:
-        statement = _INSERT[connection.dialect.name](table)
+        statement = _insert(connection, table)
         keys = [column.name for column in table.primary_key]
         others = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
         connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
@@ -144,7 +148,7 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]])
 def ignoring(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows but for those that are there."""
     if rows:
-        connection.execute(_INSERT[connection.dialect.name](table).on_conflict_do_nothing(), rows)
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
 
 
 def one_line(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""A project's database on a PostgreSQL server: one writer at a time, and patience with a server that restarts."""
+"""A project's database on a PostgreSQL server: one writer at a time, and patience when it restarts."""
 
 import logging
 import time
@@ -25,21 +25,34 @@ except ImportError:
 
 _T = TypeVar("_T")
 _LOCK = text("SELECT pg_advisory_xact_lock(1297305156, hashtext(current_schema())), txid_current()")
-"""Writers wait for each other, a project at a time; the number of the transaction tells later what came of it."""
+"""Writers of one project wait for each other; by its number a transaction's end can be asked for later."""
 _OUTCOME = text("SELECT txid_status(:number)")
 _SETTINGS = f"-c lock_timeout={LONGEST_WAIT}s -c client_min_messages=warning"
 _PAUSES = (0.1, 0.2, 0.5, 1.0)
 """Seconds between tries to reach the server again, the last of them again and again."""
 _FAULTS = text(
-    "SELECT 'the index ' || c.relname || ' is not valid' FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid "
-    "WHERE NOT i.indisvalid AND c.relnamespace = CAST(current_schema() AS regnamespace)"
+    "SELECT 'the index ' || c.relname || ' is not valid' FROM pg_index i "
+    "JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relnamespace = CAST(current_schema() AS regnamespace)"
 )
 _GUARDS = text(
     "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
     "WHERE tgenabled <> 'D' AND c.relnamespace = CAST(current_schema() AS regnamespace)"
 )
+_GUARD = """CREATE OR REPLACE FUNCTION musnad_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the % is append-only', TG_ARGV[0]; END $$"""
 _DELETED_FROM = "articles, readings, captures, search_docs, search_words"
 _log = logging.getLogger(__name__)
+
+
+def _guards() -> Iterator[str]:
+    """Triggers on what is only ever added to."""
+    for table in KEPT_FOR_EVER:
+        told = f"{table} log" if table == "custody" else table
+        for name, when in (("update", "UPDATE OR DELETE ON {} FOR EACH ROW"), ("truncate", "TRUNCATE ON {}")):
+            yield (
+                f"CREATE TRIGGER {table}_no_{name} BEFORE {when.format(table)} "
+                f"EXECUTE FUNCTION musnad_append_only('{told}')"
+            )
 
 
 class PostgresDatabase(Database):
@@ -47,19 +60,7 @@ class PostgresDatabase(Database):
     again, unless the server, when it is back, says that it was kept."""
 
     full_text = PostgresWords
-    append_only = (
-        "CREATE OR REPLACE FUNCTION musnad_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the % is append-only', TG_ARGV[0]; END $$",
-        *(
-            f"CREATE TRIGGER {table}_no_{name} BEFORE {verbs} EXECUTE FUNCTION "
-            f"musnad_append_only('{table}{' log' if table == 'custody' else ''}')"
-            for table in KEPT_FOR_EVER
-            for name, verbs in (
-                ("update", f"UPDATE OR DELETE ON {table} FOR EACH ROW"),
-                ("truncate", f"TRUNCATE ON {table} FOR EACH STATEMENT"),
-            )
-        ),
-    )
+    append_only = (_GUARD, *_guards())
     pairs = "SELECT value->>0 AS one, value->>1 AS other FROM jsonb_array_elements(CAST(:pairs AS jsonb))"
     refused = "\x00"
 
@@ -118,7 +119,7 @@ class PostgresDatabase(Database):
     def mark(self, connection: Connection, version: int) -> None:
         """The table says it all."""
 
-    def copied(self, version: int) -> str:
+    def copied(self, version: int) -> str:  # noqa: ARG002
         """A server's copies are made by those who keep it; the step is one transaction."""
         return "all members need this version of Musnad now"
 

@@ -132,7 +132,8 @@ class Indexing:
     def _is_current(self, connection: Connection) -> bool:
         if made_by(connection) != self._made_by:
             return False
-        return connection.execute(select(state.c.line)).scalar_one() == _newest(connection)
+        line = connection.execute(select(state.c.line)).scalar_one()
+        return bool(line == _newest(connection))
 
     def _prepared(self, connection: Connection) -> None:
         """Make the tables, anew where they are of other rules."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, CursorResult, Row, Table, delete, insert, select, update
 
 from musnad.model.article import Article
 from musnad.model.errors import InputError, ProjectError
@@ -90,7 +90,7 @@ class SqlStore(MatterTables, DecisionTables, CaptureTables):
         made = connection.execute(
             insert(schema.runs).values(version=version, knowledge=knowledge, started=at)
         )
-        run = int(made.inserted_primary_key[0])
+        run = _new_key(made)
         write_log(connection, "run", str(run), {"version": version, "knowledge": knowledge}, at)
         return run
 
@@ -220,6 +220,12 @@ class SqlStore(MatterTables, DecisionTables, CaptureTables):
         return list(connection.execute(query.order_by(schema.articles.c.key).limit(_PAGE)).all())
 
 
+def _new_key(made: CursorResult[Any]) -> int:
+    """The number that the database gave a row."""
+    assert made.inserted_primary_key is not None
+    return int(made.inserted_primary_key[0])
+
+
 def _sha256(document: bytes) -> str:
     return hashlib.sha256(document).hexdigest()
 
@@ -230,7 +236,8 @@ def _storable(article: Article, refused: str) -> None:
     values = [one or "" for one in (article.id, article.text, article.outlet, article.title, article.url)]
     name = article.id[:_LONGEST_ID].encode(errors="replace").decode()
     try:
-        long = len([one.encode() for one in values][0])
+        long = len(article.id.encode())
+        "".join(values).encode()
     except UnicodeEncodeError:
         raise InputError(f"{name}: holds characters that are not valid Unicode") from None
     if long > _LONGEST_ID:
@@ -262,7 +269,7 @@ def _add(connection: Connection, article: Article, at: str, raw_sha256: str | No
     key = connection.execute(select(schema.articles.c.key).where(same_text)).scalar_one_or_none()
     if key is None:
         made = connection.execute(insert(schema.articles).values(added=at, **fields))
-        key = int(made.inserted_primary_key[0])
+        key = _new_key(made)
     else:
         connection.execute(update(schema.articles).where(same_text).values(**fields))
         connection.execute(delete(schema.readings).where(schema.readings.c.article == key))

@@ -1,4 +1,4 @@
-"""A project's database as a SQLite file: settings of each connection, its lock, and the check that it is ours."""
+"""A project's database as a SQLite file: settings of each connection, its lock, and whether it is ours."""
 
 import sqlite3
 import time

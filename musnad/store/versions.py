@@ -1,4 +1,4 @@
-"""Versions of the tables: an empty database gets the newest, an older one is brought up to it step by step."""
+"""Versions of the tables: an empty database gets the newest, an older one is brought up step by step."""
 
 import logging
 from pathlib import Path
@@ -33,7 +33,8 @@ def prepare(database: "Database", create: bool) -> None:
             _make(database, connection)
         elif found > SCHEMA_VERSION:
             raise ProjectError(
-                f"{database.name}: was made by a newer Musnad (tables {found}, this one knows {SCHEMA_VERSION})"
+                f"{database.name}: was made by a newer Musnad "
+                f"(tables {found}, this one knows {SCHEMA_VERSION})"
             )
         elif found < SCHEMA_VERSION:
             kept = database.copied(found)

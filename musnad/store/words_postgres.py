@@ -14,8 +14,8 @@ from musnad.store.full_text import Cut, Matching
 from musnad.store.query import Clause, Query, spellings
 
 _MAKE = (
-    "CREATE TABLE IF NOT EXISTS search_words (article integer PRIMARY KEY, stems tsvector NOT NULL, "
-    "words tsvector NOT NULL, stem_line text, word_line text)",
+    """CREATE TABLE IF NOT EXISTS search_words (article integer PRIMARY KEY, stems tsvector NOT NULL,
+       words tsvector NOT NULL, stem_line text, word_line text)""",
     "CREATE INDEX IF NOT EXISTS search_words_stems ON search_words USING gin (stems)",
     "CREATE INDEX IF NOT EXISTS search_words_words ON search_words USING gin (words)",
     "CREATE INDEX IF NOT EXISTS search_words_long ON search_words (article) WHERE stem_line IS NOT NULL",

@@ -1,7 +1,6 @@
 """A new article joins or opens matters: the outcome is that of taking all together from nothing."""
 
 import random
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,6 +15,8 @@ from musnad.model.reading import Reading
 from musnad.pipeline import read_article
 from musnad.stages.consolidate import consolidate
 from musnad.store.base import Store
+from musnad.store.place import Place
+from musnad.store.project import Project
 
 from .sample import parents, perfect, sample_articles
 
@@ -51,11 +52,11 @@ def keep(store: Store, pair: tuple[Article, Reading], run: int) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_any_order_in_any_batches_is_a_full_rebuild(
-    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+    both: list[tuple[Article, Reading]], place: Place, seed: int
 ) -> None:
     chance = random.Random(seed)
     order = chance.sample(both, len(both))
-    store = SqliteStore(tmp_path / DATABASE)
+    store = Project.open(place, create=True).store
     run = store.start_run("t", "t", AT)
     at = 0
     while at < len(order):
@@ -72,10 +73,10 @@ def test_any_order_in_any_batches_is_a_full_rebuild(
 
 @pytest.mark.parametrize("seed", range(2))
 def test_an_article_that_changes_or_loses_its_claims(
-    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+    both: list[tuple[Article, Reading]], place: Place, seed: int
 ) -> None:
     chance = random.Random(seed)
-    store = SqliteStore(tmp_path / DATABASE)
+    store = Project.open(place, create=True).store
     run = store.start_run("t", "t", AT)
     for one in both:
         keep(store, one, run)
@@ -99,10 +100,10 @@ def test_an_article_that_changes_or_loses_its_claims(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_judgements_among_the_articles_that_come(
-    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+    both: list[tuple[Article, Reading]], place: Place, seed: int
 ) -> None:
     chance = random.Random(seed)
-    store = SqliteStore(tmp_path / DATABASE)
+    store = Project.open(place, create=True).store
     run = store.start_run("t", "t", AT)
     order = chance.sample(both, 16)
     for one in order[:8]:

@@ -1,9 +1,9 @@
 """What people decided: same, not the same, unsure; undone; kept whatever is read again."""
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from musnad.cli import upkeep
 from musnad.model.article import Article
@@ -12,6 +12,8 @@ from musnad.model.reading import Reading
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.store.base import Change, Store
+from musnad.store.place import Place
+from musnad.store.project import Project
 
 from .build import PARENTS, claim, reading
 
@@ -97,15 +99,22 @@ def test_a_judgement_outlives_another_reading_of_the_article() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """A store with all three articles read and grouped."""
-    made = SqliteStore(tmp_path / DATABASE)
+def project(place: Place) -> Project:
+    """A project with all three articles read and grouped."""
+    opened = Project.open(place, create=True)
+    made = opened.store
     run = made.start_run("t", "t", AT)
     for one in READINGS:
         text = TEXTS[one.id]
         made.keep(Article(id=one.id, text=text, published=one.published, outlet=one.outlet), one, run, AT)
     upkeep.update(made, AT)
-    return made
+    return opened
+
+
+@pytest.fixture
+def store(project: Project) -> Store:
+    """Its store."""
+    return project.store
 
 
 def articles_of(store: Store) -> dict[str, str]:
@@ -127,15 +136,16 @@ def test_merged_ids_lead_on_and_come_back_when_undone(store: Store) -> None:
     store.close()
 
 
-def test_decisions_are_logged_and_cannot_be_rewritten(store: Store) -> None:
+def test_decisions_are_logged_and_cannot_be_rewritten(project: Project) -> None:
+    store = project.store
     store.judge(judge(0, "not-same", "a", "c"))
     store.grade(Grading(number=0, kind="source", subject="fajr", grade="B", by="ليلى", why="سبب", at=AT))
     upkeep.update(store, AT)
     actions = [one.action for one in store.custody()]
     assert actions[-3:] == ["judge not-same", "grade source", "matters"]
     assert store.verify_custody() is None
-    with store._engine.connect() as connection, pytest.raises(Exception, match="append-only"):
-        connection.exec_driver_sql("DELETE FROM judgements")
+    with project._database.writing() as connection, pytest.raises(DBAPIError, match="append-only"):
+        connection.execute(text("DELETE FROM judgements"))
     store.close()
 
 
