@@ -17,10 +17,8 @@ from typing import Any
 
 NOBODY = "nobody"
 _VARIABLE = "MUSNAD_TESTS_SERVER"
-_SETTINGS = (
-    "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
-    "-c max_connections=200 -c log_min_messages=fatal"
-)
+_SETTINGS = "-c listen_addresses= -c max_connections=200 -c log_min_messages=fatal"
+_HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class NoServerError(Exception):
@@ -47,9 +45,11 @@ def programs() -> Path:
 class Server:
     """A server in a folder of its own; `url` names its first database, over a socket."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` must be short, for sockets have short names."""
+    def __init__(self, folder: Path, lasting: bool = False) -> None:
+        """`folder` must be short, for sockets have short names. What a server that is not `lasting` holds may
+        be lost when it stops at once."""
         self.folder, self._data = folder, folder / "data"
+        self._settings = _SETTINGS if lasting else f"{_SETTINGS} {_HASTY}"
         self.log = folder / "log"
 
     def url(self, database: str = "postgres") -> str:
@@ -63,7 +63,7 @@ class Server:
             self._give_away()
             self._run("initdb", "-D", self._data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N",
                       "--locale=C")  # fmt: skip
-        settings = f"{_SETTINGS} -c unix_socket_directories={self.folder}"
+        settings = f"{self._settings} -c unix_socket_directories={self.folder}"
         self._run("pg_ctl", "-D", self._data, "-l", self.log, "-w", "-t", "60", "-o", settings, "start")
 
     def stop(self, how: str = "immediate") -> None:
@@ -128,10 +128,16 @@ def _open_to_all(place: Path) -> bool:
     return all(one.stat().st_mode & 0o005 == 0o005 for one in (place, *place.parents))
 
 
-def prepare() -> Path:
-    """Name the folder of the run's server, for this process and the workers it starts."""
+def scratch() -> Path:
+    """A folder of a short name, open to all."""
     folder = Path(tempfile.mkdtemp(prefix="musnad-pg-"))
     folder.chmod(0o755)
+    return folder
+
+
+def prepare() -> Path:
+    """Name the folder of the run's server, for this process and the workers it starts."""
+    folder = scratch()
     os.environ[_VARIABLE] = str(folder)
     return folder
 

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import msgspec
@@ -12,6 +11,8 @@ import typer
 from musnad.cli.options import DEFAULT_PROJECT, AsCsv, AsJson, AsOf, Limit, ProjectFolder
 from musnad.model.network import FAMILIES, Family, TieStatus
 from musnad.model.vocabulary import EntityKind, Event
+from musnad.queries.ties import TiesWanted
+from musnad.store.place import Place
 
 _SHORT = {
     "cooperation": frozenset({"verbal cooperation", "material cooperation"}),
@@ -22,7 +23,7 @@ _SHORT = {
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What a command was asked for, as it was typed; see the options' own help below."""
 
-    project: Path = DEFAULT_PROJECT
+    project: Place = DEFAULT_PROJECT
     event: list[str] | None = None
     kind: list[str] | None = None
     country: list[str] | None = None
@@ -60,6 +61,22 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """The events that `--event` names; none where it names a family too."""
         words = {word.upper() for word in self.event or ()}
         return frozenset(one for one in FAMILIES if one in words) if words <= FAMILIES.keys() else frozenset()
+
+    @property
+    def wanted(self) -> TiesWanted:
+        """All filters of ties."""
+        return TiesWanted(
+            families=self.families,
+            events=self.events,
+            any_event=bool(self.event),
+            statuses=self.statuses,
+            kinds=self.kinds,
+            countries=tuple(self.country or ()),
+            start=self.start,
+            end=self.end,
+            min_origins=self.min_origins,
+            unrealised=self.unrealised,
+        )
 
 
 _OPTIONS: dict[str, Any] = {

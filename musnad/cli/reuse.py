@@ -1,7 +1,6 @@
 """`musnad reuse`: which articles of a project share text, and which passages."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -14,7 +13,7 @@ from musnad.model.article import Article
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Passage, Reuse, ReuseKind
 from musnad.stages.consolidate.reuse import reuse
-from musnad.store.project import Project
+from musnad.store.project import Project, Where
 
 _COLUMNS = ("kind", "jaccard", "left", "left_outlet", "left_published", "left_share", "right", "right_outlet",
             "right_published", "right_share", "left_start", "left_end", "right_start", "right_end",
@@ -58,7 +57,7 @@ def command(
         _one(found, article, rows)
 
 
-def shared(folder: Path, article: str | None = None, kind: ReuseKind | None = None) -> Shared:
+def shared(folder: Where, article: str | None = None, kind: ReuseKind | None = None) -> Shared:
     """The pairs of a project, of one article and one kind where they are given. ProjectError where
     there is no such article."""
     with Project.open(folder) as project:

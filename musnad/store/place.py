@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
 
@@ -37,7 +37,8 @@ class Place(msgspec.Struct, frozen=True):
         asked = parse_qsl(parts.query, keep_blank_values=True)
         folder = next((value for name, value in asked if name == "folder"), os.environ.get(FOLDER, ""))
         others = urlencode([one for one in asked if one[0] != "folder"])
-        place = cls(Path(folder), urlunsplit(parts._replace(query=others, fragment="")))
+        address = f"postgresql://{parts.netloc}{parts.path}"
+        place = cls(Path(folder), f"{address}?{others}" if others else address)
         if not folder.strip():
             raise ProjectError(
                 f"{place}: name the folder that goes with it: add ?folder=DIRECTORY to the address, "

@@ -32,7 +32,8 @@ _PAUSES = (0.1, 0.2, 0.5, 1.0)
 """Seconds between tries to reach the server again, the last of them again and again."""
 _FAULTS = text(
     "SELECT 'the index ' || c.relname || ' is not valid' FROM pg_index i "
-    "JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid AND c.relnamespace = CAST(current_schema() AS regnamespace)"
+    "JOIN pg_class c ON c.oid = i.indexrelid "
+    "WHERE NOT i.indisvalid AND c.relnamespace = CAST(current_schema() AS regnamespace)"
 )
 _GUARDS = text(
     "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "

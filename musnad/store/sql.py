@@ -152,6 +152,7 @@ class SqlStore(MatterTables, DecisionTables, CaptureTables):
     def fail(self, connection: Connection, name: str, reason: str, at: str) -> None:
         """Remember a failed input."""
         connection.execute(delete(schema.failures).where(schema.failures.c.input == name))
+        reason = reason.translate(dict.fromkeys(map(ord, self._database.refused), "\ufffd"))
         connection.execute(insert(schema.failures).values(input=name, reason=reason, at=at))
         write_log(connection, "fail", name, {"reason": reason}, at)
 

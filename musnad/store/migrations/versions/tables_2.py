@@ -11,7 +11,9 @@ def upgrade() -> None:
     """Add the table."""
     op.create_table(
         "claim_figures",
-        sa.Column("article", sa.ForeignKey("readings.article", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "article", sa.Integer, sa.ForeignKey("readings.article", ondelete="CASCADE"), primary_key=True
+        ),
         sa.Column("claim", sa.String, primary_key=True),
         sa.Column("start", sa.Integer, primary_key=True),
         sa.Column("end", sa.Integer, nullable=False),

@@ -1,5 +1,7 @@
 """Tables 4: matters, judgements, grades and capture records, as far as the kind of 3 at hand lacks them."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,65 +17,75 @@ def upgrade() -> None:
     _decisions()
 
 
+def _table(name: str, *columns: sa.Column[Any], indexed: tuple[str, ...] = ()) -> None:
+    """A table with its indexes, unless it is there."""
+    op.create_table(name, *columns, if_not_exists=True)
+    for column in indexed:
+        op.create_index(f"ix_{name}_{column}", name, [column], if_not_exists=True)
+
+
 def _captures() -> None:
-    op.create_table(
+    _table(
         "captures",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("article", sa.String, nullable=False, index=True),
+        sa.Column("article", sa.String, nullable=False),
         sa.Column("hash", sa.String(64), nullable=False, unique=True),
-        sa.Column("raw_sha256", sa.String(64), nullable=False, index=True),
+        sa.Column("raw_sha256", sa.String(64), nullable=False),
         sa.Column("at", sa.String, nullable=False),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        if_not_exists=True,
+        indexed=("article", "raw_sha256"),
     )
 
 
 def _items() -> None:
-    op.create_table(
+    _table(
         "item_sets",
-        sa.Column("article", sa.ForeignKey("readings.article", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "article", sa.Integer, sa.ForeignKey("readings.article", ondelete="CASCADE"), primary_key=True
+        ),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        if_not_exists=True,
     )
-    op.create_table(
+    _table(
         "item_tags",
-        sa.Column("article", sa.ForeignKey("item_sets.article", ondelete="CASCADE"), primary_key=True),
-        sa.Column("tag", sa.Integer, primary_key=True, index=True),
-        if_not_exists=True,
+        sa.Column(
+            "article", sa.Integer, sa.ForeignKey("item_sets.article", ondelete="CASCADE"), primary_key=True
+        ),
+        sa.Column("tag", sa.Integer, primary_key=True),
+        indexed=("tag",),
     )
-    op.create_table(
+    _table(
         "standings",
         sa.Column("item", sa.String, primary_key=True),
         sa.Column(
-            "article", sa.ForeignKey("item_sets.article", ondelete="CASCADE"), nullable=False, index=True
+            "article", sa.Integer, sa.ForeignKey("item_sets.article", ondelete="CASCADE"), nullable=False
         ),
-        sa.Column("leader", sa.String, nullable=False, index=True),
+        sa.Column("leader", sa.String, nullable=False),
         sa.Column("reasons", sa.Text, nullable=False),
         sa.Column("rivals", sa.Text, nullable=False),
-        if_not_exists=True,
+        indexed=("article", "leader"),
     )
-    op.create_table(
+    _table(
         "hanging",
-        sa.Column("item", sa.ForeignKey("standings.item", ondelete="CASCADE"), primary_key=True),
-        sa.Column("on", sa.String, primary_key=True, index=True),
-        if_not_exists=True,
+        sa.Column("item", sa.String, sa.ForeignKey("standings.item", ondelete="CASCADE"), primary_key=True),
+        sa.Column("on", sa.String, primary_key=True),
+        indexed=("on",),
     )
-    op.create_table(
+    _table(
         "reuse_pairs",
         sa.Column("left", sa.String, primary_key=True),
-        sa.Column("right", sa.String, primary_key=True, index=True),
+        sa.Column("right", sa.String, primary_key=True),
         sa.Column("kind", sa.String, nullable=False),
         sa.Column("jaccard", sa.Float, nullable=False),
-        if_not_exists=True,
+        indexed=("right",),
     )
 
 
 def _matters() -> None:
-    op.create_table(
+    _table(
         "matters",
         sa.Column("id", sa.String, primary_key=True),
-        sa.Column("event", sa.String, nullable=False, index=True),
-        sa.Column("status", sa.String, nullable=False, index=True),
+        sa.Column("event", sa.String, nullable=False),
+        sa.Column("status", sa.String, nullable=False),
         sa.Column("first", sa.String),
         sa.Column("last", sa.String),
         sa.Column("origins_low", sa.Integer, nullable=False),
@@ -81,46 +93,43 @@ def _matters() -> None:
         sa.Column("known_by", sa.Text, nullable=False),
         sa.Column("document", sa.LargeBinary, nullable=False),
         sa.Column("entities", sa.LargeBinary, nullable=False),
-        if_not_exists=True,
+        indexed=("event", "status"),
     )
-    op.create_table(
+    _table(
         "matter_claims",
         sa.Column("item", sa.String, primary_key=True),
-        sa.Column("matter", sa.ForeignKey("matters.id", ondelete="CASCADE"), nullable=False, index=True),
-        sa.Column("article", sa.String, nullable=False, index=True),
-        if_not_exists=True,
+        sa.Column("matter", sa.String, sa.ForeignKey("matters.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("article", sa.String, nullable=False),
+        indexed=("matter", "article"),
     )
-    op.create_table(
+    _table(
         "redirects",
         sa.Column("old", sa.String, primary_key=True),
         sa.Column("new", sa.String),
         sa.Column("at", sa.String, nullable=False),
-        if_not_exists=True,
     )
-    op.create_table(
+    _table(
         "matter_state",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("rules", sa.String, nullable=False),
         sa.Column("judgements", sa.Integer, nullable=False),
-        if_not_exists=True,
     )
 
 
 def _decisions() -> None:
-    op.create_table(
+    _table(
         "judgements",
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("verdict", sa.String, nullable=False),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        if_not_exists=True,
     )
-    op.create_table(
+    _table(
         "gradings",
         sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("kind", sa.String, nullable=False),
-        sa.Column("subject", sa.String, nullable=False, index=True),
+        sa.Column("subject", sa.String, nullable=False),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        if_not_exists=True,
+        indexed=("subject",),
     )
     for table in ("judgements", "gradings"):
         for verb in ("UPDATE", "DELETE"):
