@@ -1,0 +1,39 @@
+"""What every engine does: articles in, outcomes out, in the same order, each exactly once."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeAlias
+
+import msgspec
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.article import Article
+from musnad.model.reading import Reading
+from musnad.pipeline import read_article
+
+
+class Broken(msgspec.Struct, frozen=True):
+    """An article that could not be read, and why, in one line."""
+
+    reason: str
+
+
+Outcome: TypeAlias = tuple[Article, Reading | Broken]
+
+
+class Engine(Protocol):
+    """Reads articles, taking from its input no more ahead than it needs."""
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """The outcome of each article, in order. No article stops the others."""
+
+    def close(self) -> None:
+        """Let go of what was started."""
+
+
+def outcome_of(article: Article, lexicon: Lexicon) -> Reading | Broken:
+    """The article's reading; an error inside a stage breaks this article alone."""
+    try:
+        return read_article(article, lexicon)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it must not stop the other articles
+        kind = type(error).__name__
+        return Broken(f"{article.id}: could not be read ({kind}: {error}); please report it")
