@@ -5,10 +5,9 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from musnad.lexicon.tables import Lexicon
+from musnad.extractors.base import Extracted, Extractor
 from musnad.model.article import Article
-from musnad.model.reading import Reading
-from musnad.pipeline import read_article
+from musnad.model.errors import EndpointError, InputError
 
 
 class Broken(msgspec.Struct, frozen=True):
@@ -17,23 +16,28 @@ class Broken(msgspec.Struct, frozen=True):
     reason: str
 
 
-Outcome: TypeAlias = tuple[Article, Reading | Broken]
+Outcome: TypeAlias = tuple[Article, Extracted | Broken]
 
 
 class Engine(Protocol):
     """Reads articles, taking from its input no more ahead than it needs."""
 
     def read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """The outcome of each article, in order. No article stops the others."""
+        """The outcome of each article, in order. No article stops the others; EndpointError where none
+        after this one can be read either."""
 
     def close(self) -> None:
         """Let go of what was started."""
 
 
-def outcome_of(article: Article, lexicon: Lexicon) -> Reading | Broken:
-    """The article's reading; an error inside a stage breaks this article alone."""
+def outcome_of(article: Article, extractor: Extractor) -> Extracted | Broken:
+    """What the extractor makes of an article; an error in it breaks this article alone."""
     try:
-        return read_article(article, lexicon)
+        return extractor.extract(article)
+    except EndpointError:
+        raise
+    except InputError as error:
+        return Broken(str(error))
     except Exception as error:  # noqa: BLE001  # whatever it is, it must not stop the other articles
         kind = type(error).__name__
         return Broken(f"{article.id}: could not be read ({kind}: {error}); please report it")

@@ -12,8 +12,8 @@ import msgspec
 
 from musnad.engine.base import Broken, Outcome
 from musnad.engine.worker import read_batch, start
+from musnad.extractors.base import Extracted
 from musnad.model.article import Article
-from musnad.model.reading import Reading
 
 _BATCH = 8  # articles that go to a worker at once
 _AHEAD = 3  # batches that wait for each worker
@@ -83,7 +83,7 @@ class Processes:
             if not shard.future.done() or shard.future.cancelled() or shard.future.exception():
                 shard.future = self._submitted(shard.articles)
 
-    def _alone(self, article: Article) -> Reading | Broken:
+    def _alone(self, article: Article) -> Extracted | Broken:
         """An article read with nothing else on its way; tried twice, for it may not be what kills."""
         for _ in range(2):
             try:
@@ -99,6 +99,6 @@ class Processes:
         self._pool = self._started()
 
 
-def _decoded(encoded: bytes) -> list[Reading | Broken]:
-    rows = msgspec.msgpack.decode(encoded, type=list[tuple[Reading | None, Broken | None]])
-    return [reading or broken or Broken("no outcome") for reading, broken in rows]
+def _decoded(encoded: bytes) -> list[Extracted | Broken]:
+    rows = msgspec.msgpack.decode(encoded, type=list[tuple[Extracted | None, Broken | None]])
+    return [found or broken or Broken("no outcome") for found, broken in rows]
