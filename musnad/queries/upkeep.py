@@ -12,6 +12,7 @@ from musnad.model.judgement import Anchor, Judgement
 from musnad.model.matter import Reuse
 from musnad.queries.bodies import Bodies, bodies_of, shipped
 from musnad.queries.clock import now
+from musnad.queries.current import current_reading, current_readings
 from musnad.stages.consolidate.build import Built, Page, matters_of
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
@@ -86,7 +87,7 @@ class _Work:
         former = self._former({one.id for one, _ in store.matters()})
         store.forget_matters()
         texts = {one.id: one.text for one in store.articles()}
-        self._pages = {one.id: Page(one, texts[one.id], self._ancestors) for one in store.readings()}
+        self._pages = {one.id: Page(one, texts[one.id], self._ancestors) for one in current_readings(store)}
         self._new = list(self._pages)
         self._sets = {one: page.items for one, page in self._pages.items()}
         items = self._items()
@@ -168,7 +169,7 @@ class _Work:
     def _page(self, one: str) -> Page:
         """An article's page; it is there, for a reading of it is."""
         if one not in self._pages:
-            article, reading = self._store.article(one), self._store.reading(one)
+            article, reading = self._store.article(one), current_reading(self._store, one)
             assert article is not None and reading is not None
             self._pages[one] = Page(reading, article.text, self._ancestors)
         return self._pages[one]

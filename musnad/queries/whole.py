@@ -10,6 +10,7 @@ from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
 from musnad.queries import upkeep
 from musnad.queries.bodies import bodies_of
+from musnad.queries.current import current_reading, current_readings
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
 from musnad.stages.consolidate.build import entities_of
@@ -90,7 +91,7 @@ def whole(where: Where, as_of: str | None = None) -> Whole:
 
 def one_article(project: Project, one: str, as_of: str | None = None) -> Whole | None:
     """A project's matters with one article alone; None where there is no such article, or none by then."""
-    article, reading = project.store.article(one), project.store.reading(one)
+    article, reading = project.store.article(one), current_reading(project.store, one)
     if article is None or reading is None or (as_of and not published_by([reading], _date(as_of))[0]):
         return None
     return _whole(project, _found(project, as_of), {one: reading}, {one: article.text})
@@ -102,7 +103,7 @@ def whole_project(project: Project, as_of: str | None = None) -> Whole:
     texts = {one.id: one.text for one in project.store.articles()}
     readings = found.readings
     if readings is None:
-        readings = {one.id: one for one in project.store.readings()}
+        readings = {one.id: one for one in current_readings(project.store)}
     return _whole(project, found, readings, texts)
 
 
@@ -139,7 +140,7 @@ def _together(project: Project, found: _Found, names: Mapping[str, Entity]) -> T
 def _found(project: Project, as_of: str | None) -> _Found:
     """The kept matters; or, made for this call, those of the articles published by a day, with them."""
     if as_of is not None:
-        readings, undated = published_by(project.store.readings(), _date(as_of))
+        readings, undated = published_by(current_readings(project.store), _date(as_of))
         texts = {one.id: one.text for one in project.store.articles()}
         made = consolidate(readings, texts, bodies_of(project).parents, project.store.judgements())
         return _Found(made, {one.id: one for one in readings}, undated)

@@ -315,5 +315,31 @@ gradings = Table(
     Column("document", LargeBinary, nullable=False),
 )
 
-KEPT_FOR_EVER = ("custody", "judgements", "gradings")
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", NAME, nullable=False, index=True),
+    Column("document", LargeBinary, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", NAME, primary_key=True),
+    Column("role", NAME, nullable=False),
+    Column("password", NAME, nullable=False),
+    Column("at", NAME, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", HASH, primary_key=True),
+    Column("account", ForeignKey(accounts.c.name, ondelete="CASCADE"), nullable=False),
+    Column("expires", NAME, nullable=False),
+)
+
+KEPT_FOR_EVER = ("custody", "judgements", "gradings", "reviews")
 """Tables that are only ever added to; each database keeps them from being rewritten by mistake."""

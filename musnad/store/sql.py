@@ -11,12 +11,14 @@ from musnad.model.article import Article
 from musnad.model.errors import InputError, ProjectError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
+from musnad.store.account_tables import AccountTables
 from musnad.store.base import Entry, Failure, Outcome, Tombstone
 from musnad.store.captures import CaptureTables, captures
 from musnad.store.database import Database, reads, upsert, writes
 from musnad.store.decision_tables import DecisionTables
 from musnad.store.log import last_line, write_log
 from musnad.store.matter_tables import MatterTables
+from musnad.store.review_tables import ReviewTables
 from musnad.store.rows import rows_of
 
 _PAGE = 500
@@ -25,7 +27,7 @@ _LONGEST_ID = 2000
 _ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 
 
-class SqlStore(MatterTables, DecisionTables, CaptureTables):
+class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, CaptureTables):
     """A `Store` in a SQL database; see `base` for what each method promises."""
 
     def __init__(self, database: Database) -> None:
