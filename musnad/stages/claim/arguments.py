@@ -180,12 +180,23 @@ def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int
             return True
         listed = at + 1 in context.starts or _listed(analysis, at + 1)
         return token.key in COMMAS and at > first and not listed
-    if lexicon.isa(token.bare, "contrast"):
+    if _opens_another(analysis, lexicon, at, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False
     verb = any(m.finite and not m.suffix and m.start <= 1 for m in analysis.morphs[at])
     return verb and "ال" not in token.clitics and not any(not m.finite for m in analysis.morphs[at])
+
+
+def _opens_another(analysis: Analysis, lexicon: Lexicon, at: int, *lists: str) -> bool:
+    """Whether the token is on one of the lists; غير and its like only before أن (غير أن، not غير محدود)."""
+    bare = analysis.tokens[at].bare
+    if not lexicon.isa(bare, *lists):
+        return False
+    if not lexicon.isa(bare, "contrast-that"):
+        return True
+    follows = analysis.tokens[at + 1].key if at + 1 < len(analysis.tokens) else ""
+    return lexicon.isa(follows, "complementizer")
 
 
 def _listed(analysis: Analysis, at: int) -> bool:
@@ -209,9 +220,11 @@ def name_before(
             at = name.first - 1
             continue
         token = analysis.tokens[at]
-        if token.key in STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
+        if token.key in STOPS or lexicon.isa(token.key, "complementizer"):
             break
-        if lexicon.isa(token.bare, "contrast", "relative-strict"):
+        if token.key == token.bare and _opens_another(analysis, lexicon, at, "subordinator"):
+            break
+        if _opens_another(analysis, lexicon, at, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران
                 at -= 1
                 continue

@@ -37,13 +37,21 @@ def meant(
 
 
 def dropped_subject(
-    number: Number | None, before: int, context: Context, analysis: Analysis, lexicon: Lexicon
+    number: Number | None,
+    before: int,
+    context: Context,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    but: Sequence[Name] = (),
 ) -> list[Name]:
     """The subject of a verb at token `before` that names none: the running one, else the last that could
-    be a subject, else the speaker himself."""
+    be a subject, else the speaker himself; nobody of `but`, to whom the verb does it."""
     if number == "speaker":
         return list(context.speaker)
-    running = list(context.subject)
+    barred = {n.entity for n in but if n.entity}
+    running = [n for n in context.subject if n.entity not in barred]
+    if len(running) < len(context.subject):
+        return running  # أفرج عنه: the talk is of whom it befell, so nobody says who did it
     if number is None or (number == "p" and len(running) > 1):
         return running
     free = [
@@ -52,7 +60,7 @@ def dropped_subject(
         if n.kind in _ACTORS and not n.adjective and governor(n, analysis, lexicon) is None
     ]
     for name in (*running, *free, *context.speaker):
-        if agrees(name, number, analysis, lexicon):
+        if name.entity not in barred and agrees(name, number, analysis, lexicon):
             return [name]
     return []
 

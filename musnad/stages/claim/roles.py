@@ -69,12 +69,12 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
     if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
-        agents = [n for n in context.subject if n not in recipients]
+        agents = _others(context.subject, recipients)
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
-        recipients = [n for n in context.subject if n not in agents]
+        recipients = _others(context.subject, agents)
     helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
-    recipients = [n for n in recipients if n.kind not in helped and n not in agents]
+    recipients = _others([n for n in recipients if n.kind not in helped], agents)
     return Roles(_named(agents), _named(recipients), _named(places))
 
 
@@ -90,6 +90,12 @@ def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Co
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
             return msgspec.structs.replace(trigger, morph=morph)
     return trigger
+
+
+def _others(names: Sequence[Name], taken: Sequence[Name]) -> list[Name]:
+    """The names whose bearers have no part yet; people without a name are never the same."""
+    bearers = {n.entity for n in taken if n.entity != UNNAMED}
+    return [n for n in names if n.entity not in bearers and n not in taken]
 
 
 def _government(name: Name, lexicon: Lexicon) -> Name:

@@ -27,8 +27,9 @@ def verbal_slots(
     named = [list(group.names) for group in after]
     if morph.passive or _reads_passive(trigger, analysis, lexicon):
         return {"object": named[0] if named else before}
-    if after and groups[0].pronoun and groups[0].gap == after[0].gap == 0:  # الحزب يشرف عليه الحرس
-        return {"subject": named[0]}
+    pronoun_first = after and groups[0].pronoun and groups[0].gap == after[0].gap == 0
+    if pronoun_first and _may_follow(named[0][0], 0, trigger, analysis, lexicon):
+        return {"subject": named[0]}  # الحزب يشرف عليه الحرس
     if before and not named and _suffers(trigger, analysis, lexicon):
         return {"object": before}
     if morph.suffix:
@@ -36,8 +37,9 @@ def verbal_slots(
     inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
     if before:
         return {"subject": before, "object": named[0] if named else inner}
-    running = dropped_subject(of_person(morph.person), trigger.first, context, analysis, lexicon)
-    running = [n for n in running if n.entity not in back]
+    suffering = [n for g in groups if g.pronoun for n in g.names] + (named[0] if named else [])
+    number = of_person(morph.person)
+    running = dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
     if not named:
         return {"subject": running, "object": inner}
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
@@ -142,6 +144,9 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
         return False
     if trigger.predicate.event not in ("ASSAULT", "COERCE") or any(n.kind != "person" for n in names):
         return False
+    number = of_person(trigger.morph.person)
+    if number is not None and not agrees(names[0], number, analysis, lexicon):
+        return False  # وقتلت فلانا: she killed him
     return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
 
 

@@ -1,16 +1,19 @@
 """Bare nouns for somebody named before: التنظيم، الوزارة، بلاده. They are no mentions, but fill roles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
-from musnad.stages.mention.words import start
+from musnad.stages.mention.offices import office_holders
+from musnad.stages.mention.words import article, describes, nisba, start
 from musnad.text.fold import key
+from musnad.text.marks import COMMAS
 
 _REACH = 120  # words back in which a name is still what a bare noun means
 _WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
+_ADJECTIVES = 2  # words that may stand between a title and its bearer's name
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
     ("anaphor-state", "state"),
@@ -30,7 +33,8 @@ def find_anaphors(
     """
     covered = {at for n in names for at in range(n.first, n.last)}
     ordered = sorted(names, key=lambda n: n.first)
-    found = []
+    found = office_holders(ordered, covered, adjectives, analysis, lexicon)
+    covered |= {at for n in found for at in range(n.first, n.last)}
     for token in analysis.tokens:
         if token.index in covered or token.kind != "word":
             continue
@@ -45,13 +49,37 @@ def find_anaphors(
         if "ال" not in token.clitics or token.index + 1 in covered:
             continue
         kind = _kind(token.stem, lexicon)
-        if kind is None:
+        if kind is None or _in_title(token, analysis, lexicon):
+            continue
+        if kind == "person" and _named_behind(token, covered, adjectives, analysis, lexicon):
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
         meant = _meant(token, kind, near, analysis, lexicon)
         if meant is not None:
             found.append(_anaphor(token, meant.entity, kind))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda n: n.first))
+
+
+def _in_title(token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """وزير الخارجية، رئيس الحكومة: the body only says what somebody's office is."""
+    before = analysis.tokens[token.index - 1] if token.index else None
+    return before is not None and "ال" not in before.clitics and lexicon.isa(before.stem, "unique-office")
+
+
+def _named_behind(
+    token: Token, covered: Set[int], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> bool:
+    """الرئيس السوري السابق فلان: adjectives stand between the title and its bearer's name."""
+    nationalities = {n.first for n in adjectives}
+    for at in range(token.index + 1, min(token.index + _ADJECTIVES + 2, len(analysis.tokens))):
+        if at in covered:
+            return True
+        other = analysis.tokens[at]
+        if at not in nationalities and other.key not in COMMAS and not (
+            article(other) and (nisba(other) or describes(other, lexicon))
+        ):
+            return False
+    return False
 
 
 def _anaphor(token: Token, entity: str, kind: EntityKind) -> Name:
