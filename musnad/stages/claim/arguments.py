@@ -21,7 +21,8 @@ _DESCRIBES = 2  # words between an event noun and the nationality that describes
 
 
 class Group(msgspec.Struct):
-    """Coordinated names after one preposition (`""` for none). `gap` counts the words between the trigger
+    """Coordinated names after one preposition (`""` for none), empty where a pronoun means what has no name.
+    `gap` counts the words between the trigger
     and the first name that no pronoun or preposition explains; `pronoun` marks names that only a pronoun
     means."""
 
@@ -52,10 +53,12 @@ def groups_after(
     *,
     finite: bool,
     own: frozenset[str] = frozenset(),
+    head: list[Name] | None = None,
 ) -> list[Group]:
     """Names after the trigger that ends at token `first`, up to the end of its clause. `own` are the
     prepositions of the trigger's frame: a من or في that is not among them may only take a part of a
-    whole (400 عنصر من تنظيم …، قيادي في حركة …) and leaves the name where its whole stands."""
+    whole (400 عنصر من تنظيم …، قيادي في حركة …) and leaves the name where its whole stands. `head` is what
+    the clause describes, which its first pronoun means."""
     groups: list[Group] = []
     walk = _Walk(finite=finite)
     at = first
@@ -71,9 +74,10 @@ def groups_after(
         found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
         carried = pronoun_of(found, lexicon) if found is not None else None
         if carried is not None:
-            names = meant(carried[1], at, context, analysis, lexicon)
-            if names:
+            names = meant(carried[1], at, context, analysis, lexicon) if head is None else head
+            if names or head is not None:
                 groups.append(Group(carried[0], names, at - first, walk.inner, pronoun=True))
+            head = None
             walk.explained += 1
         elif found is not None:
             if found not in _PARTITIVE:
@@ -156,7 +160,13 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
     if lexicon.isa(before, "civilian"):
         return True
     far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
-    return far and not lexicon.isa(before, "body-noun", "member-noun")
+    return far and not _states_own(name, analysis, lexicon)
+
+
+def _states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
+    before = analysis.tokens[name.first - 1] if name.first else None
+    return before is not None and lexicon.isa(before.stem, "body-noun", "member-noun", "office-noun")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
@@ -215,7 +225,9 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = context.covering.get(at)
         if name is not None:
-            if not name.adjective and governor(name, analysis, lexicon) is None:
+            definite = "ال" in analysis.tokens[name.first].clitics  # a subject before its verb is definite
+            stands = not name.adjective or (definite and _states_own(name, analysis, lexicon))
+            if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1
             continue

@@ -8,6 +8,11 @@ from musnad.stages.claim.triggers import Trigger
 _HEAD_REACH = 5
 _LATER_REACH = 16  # words behind an adjective in which its head may still get names
 _NAMED_REACH = 8  # words behind هما، بينها in which those names stand
+_NO_NOUN = (
+    *("complementizer", "subordinator", "relative", "preposition", "adverb", "negation", "auxiliary"),
+    *("verb-particle", "past-particle", "future", "possible", "contrast", "demonstrative", "exemplifying"),
+    *("clause-preposition", "apposition-break"),
+)
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
@@ -35,6 +40,24 @@ def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context:
             behind = (context.starts.get(i) for i in range(at + 1, min(stop, at + _NAMED_REACH)))
             return [n for n in behind if n is not None and n.kind in ("group", "org", "state")]
     return []
+
+
+def antecedent(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name] | None:
+    """Whom a pronoun in the trigger's clause means where that clause describes a noun: المقر الذي أشرفت عليه,
+    or بيانا دعت فيه with no relative, for the noun is indefinite. None where it describes nothing; empty
+    where the noun is no name."""
+    at = trigger.first - 1
+    if not trigger.finite or at <= trigger.sentence.first:
+        return None
+    if _relative(analysis, lexicon, at):
+        head = context.covering.get(at - 1)
+        return [head] if head is not None else []
+    token = analysis.tokens[at]
+    joined = trigger.morph is not None and analysis.tokens[trigger.first].conjunction
+    if joined or token.kind != "word" or at in context.covering or "ال" in token.clitics:
+        return None
+    particle = lexicon.isa(token.bare, *_NO_NOUN) or lexicon.isa(token.key, *_NO_NOUN)
+    return None if particle or any(m.finite for m in analysis.morphs[at]) else []
 
 
 def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[int, bool] | None:

@@ -6,6 +6,8 @@ from musnad.stages.claim.agreement import Number, of_pronoun
 
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 PARTITIVE = "من"
+_OF_A_BODY = ("member-noun", "office-noun", "body-noun")  # مع وزير الخارجية فلان: مع governs him
+_ORIGIN = ("ي", "يه")  # what adjectives of origin end in, once folded: مع الوزير الإيراني فلان
 _GLUED = ("ب", "ل", "ك")
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من
@@ -74,7 +76,9 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
                 continue
         if found is not None:
             return None if pronoun_of(found, lexicon) else found
-        if not lexicon.isa(analysis.tokens[at].stem, "member-noun"):
+        token = analysis.tokens[at]
+        origin = "ال" in token.clitics and token.stem.endswith(_ORIGIN)
+        if not origin and not lexicon.isa(token.stem, *_OF_A_BODY):
             return None
         at -= 1
     return None

@@ -9,7 +9,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.described import attributive, described, named_later, relative_carrier
+from musnad.stages.claim.described import antecedent, attributive, described, named_later, relative_carrier
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.places import is_place, nearest_place, places_after
@@ -39,6 +39,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
         own=frozenset(key(s) for s in (*frame.agent, *frame.recipient, *frame.place)),
+        head=antecedent(trigger, analysis, lexicon, context),
     )
     slots = _slots(trigger, analysis, lexicon, context, groups)
     if carrier is not None and carrier[1] and groups and not groups[0].preposition:

@@ -5,6 +5,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
 from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.described import antecedent
 from musnad.stages.claim.places import is_seat
 from musnad.stages.claim.referents import dropped_subject, meant
 from musnad.stages.claim.triggers import Trigger
@@ -115,9 +116,9 @@ def _with_object_pronoun(
     if not subject:
         number = of_person(trigger.morph.person)
         subject = dropped_subject(number, trigger.first, context, analysis, lexicon)
-    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].bare, "relative-strict"):
-        head = context.covering.get(trigger.first - 2)
-        return {"subject": [n for n in subject if n != head], "object": [head] if head else []}
+    head = antecedent(trigger, analysis, lexicon, context)
+    if head is not None:
+        return {"subject": [n for n in subject if n not in head], "object": head}
     number = of_pronoun(trigger.morph.suffix, lexicon)
     if number is None:
         return {"subject": subject}
