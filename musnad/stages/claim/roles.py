@@ -9,6 +9,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
+from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import antecedent, attributive, described, named_later, relative_carrier
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
@@ -69,6 +70,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
     agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
+    if not agents and not _is_passive(trigger):
+        agents = _others(controller(trigger, analysis, lexicon, context), recipients)
     if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
         agents = _others(context.subject, recipients)
     if not recipients and frame.event == "AID" and agents and not trigger.finite:

@@ -1,5 +1,6 @@
 """Bare nouns for somebody named before: التنظيم، الوزارة، بلاده. They are no mentions, but fill roles."""
 
+import bisect
 from collections.abc import Iterable, Sequence, Set
 
 from musnad.lexicon.tables import Lexicon
@@ -90,11 +91,22 @@ def _meant(
     token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> Name | None:
     called = [n for n in near if _called(n, token.stem, analysis, lexicon)]
+    low = _sentence_before(token.index, analysis)
+    last = [n for n in near if n.first >= low]
+    for fitting in ([n for n in called if n.first >= low], last if kind == "group" else [], called):
+        if fitting and _one(fitting):
+            return fitting[-1]
     if called:
         return called[-1]
     if kind == "outlet":
         return None  # «الصحيفة» is no channel
     return near[-1] if near and _one(near) else None
+
+
+def _sentence_before(at: int, analysis: Analysis) -> int:
+    """The first token of the sentence before that of token `at`."""
+    here = bisect.bisect_right(analysis.sentences, at, key=lambda s: s.first) - 1
+    return analysis.sentences[max(0, here - 1)].first
 
 
 def _one(names: Iterable[Name]) -> bool:
