@@ -12,6 +12,7 @@ from musnad.text.fold import key
 from musnad.text.marks import COMMAS
 
 _REACH = 120  # words back in which a name is still what a bare noun means
+_NEAREST = ("group", "person")  # of these a bare noun means the only one close by
 _WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
 _ADJECTIVES = 2  # words that may stand between a title and its bearer's name
@@ -91,11 +92,11 @@ def _meant(
     token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> Name | None:
     called = [n for n in near if _called(n, token.stem, analysis, lexicon)]
-    low = _sentence_before(token.index, analysis)
-    last = [n for n in near if n.first >= low]
-    for fitting in ([n for n in called if n.first >= low], last if kind == "group" else [], called):
-        if fitting and _one(fitting):
-            return fitting[-1]
+    for candidates in (called, near if kind in _NEAREST else ()):
+        for low in _sentences_before(token.index, analysis):
+            close = [n for n in candidates if n.first >= low]
+            if close and _one(close):
+                return close[-1]
     if called:
         return called[-1]
     if kind == "outlet":
@@ -103,10 +104,10 @@ def _meant(
     return near[-1] if near and _one(near) else None
 
 
-def _sentence_before(at: int, analysis: Analysis) -> int:
-    """The first token of the sentence before that of token `at`."""
+def _sentences_before(at: int, analysis: Analysis) -> tuple[int, int]:
+    """The first tokens of the sentence of token `at` and of the one before."""
     here = bisect.bisect_right(analysis.sentences, at, key=lambda s: s.first) - 1
-    return analysis.sentences[max(0, here - 1)].first
+    return analysis.sentences[here].first, analysis.sentences[max(0, here - 1)].first
 
 
 def _one(names: Iterable[Name]) -> bool:
