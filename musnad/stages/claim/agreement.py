@@ -60,7 +60,8 @@ def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Numbe
 def _of_people(word: str, lexicon: Lexicon) -> frozenset[Number]:
     if lexicon.isa(word, "people-plural"):
         return frozenset(("p",))
-    return frozenset(("f", "p")) if lexicon.isa(word, "people-feminine") else frozenset(("m",))
+    feminine = lexicon.isa(word, "people-feminine") or word.endswith(("ة", "ات"))
+    return frozenset(("f", "p")) if feminine else frozenset(("m",))
 
 
 def agrees(name: Name, number: Number, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -8,11 +8,13 @@ from musnad.model.analysis import Name
 
 
 class Roles(msgspec.Struct, frozen=True):
-    """Names by role, in text order."""
+    """Names by role, in text order. `subject` is the verb's own subject, which a passive does not make the
+    doer, and which may have no name; no role by itself."""
 
     agents: tuple[Name, ...] = ()
     recipients: tuple[Name, ...] = ()
     places: tuple[Name, ...] = ()
+    subject: tuple[Name, ...] = ()
 
     def everyone(self) -> tuple[Name, ...]:
         """All of them."""

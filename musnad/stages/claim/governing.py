@@ -7,7 +7,7 @@ from musnad.stages.claim.agreement import Number, of_pronoun
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 PARTITIVE = "من"
 _OF_A_BODY = ("member-noun", "office-noun", "body-noun")  # مع وزير الخارجية فلان: مع governs him
-_ORIGIN = ("ي", "يه")  # what adjectives of origin end in, once folded: مع الوزير الإيراني فلان
+_ORIGIN = ("ي", "ية")  # what adjectives of origin end in: مع الوزير الإيراني فلان
 _GLUED = ("ب", "ل", "ك")
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من

@@ -66,6 +66,10 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
             between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
         agents, recipients = agents + recipients + between, []
+        partner = slots.get(_MUTUAL[1])
+        if partner and all(n in partner for n in agents):  # عن استعداد الحزب للتعاون مع الحكومة
+            one = controller(trigger, analysis, lexicon, context) or list(context.subject)
+            agents = _others(one, agents) + agents
         agents = agents or both_sides(trigger, analysis, lexicon, context)
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
@@ -79,7 +83,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         recipients = _others(context.subject, agents)
     helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
     recipients = _others([n for n in recipients if n.kind not in helped], agents)
-    return Roles(_named(agents), _named(recipients), _named(places))
+    subject = slots.get("subject") or ([] if agents else slots.get("object", []))
+    return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
 
 
 def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:

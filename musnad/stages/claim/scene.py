@@ -9,12 +9,14 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.governing import governor
+from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
+from musnad.stages.claim.unnamed import PEOPLE
 
 _ACTORS = ("state", "group", "person", "org")
+_TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
 
 
@@ -98,8 +100,8 @@ def _of_sentence(
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
-        if trigger.finite and roles.agents:
-            subject = roles.agents
+        if trigger.finite and (roles.agents or roles.subject):
+            subject = roles.agents or roles.subject
         rows.append(Told(trigger, roles, owner))
     return [row for row in rows if not _carries(row, rows)]
 
@@ -165,9 +167,21 @@ def _topic(
         and n.first
         and n.kind in _ACTORS
         and not n.adjective
-        and lexicon.isa(analysis.tokens[n.first - 1].bare, "complementizer")
+        and _opens_clause(n, analysis, lexicon)
     ]
     return tuple(topics[-1:])
+
+
+def _opens_clause(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a complementizer stands before the name, or before its titles (إن وزير الدفاع فلان)."""
+    for at in range(name.first - 1, max(-1, name.first - _TITLE_REACH - 1), -1):
+        token = analysis.tokens[at]
+        if lexicon.isa(token.bare, "complementizer"):
+            return True
+        title = lexicon.isa(token.stem, "office-noun", "member-noun", "body-noun", *PEOPLE)
+        if not title and "ال" not in token.clitics and pronoun_of(token.key, lexicon) is None:
+            return False
+    return False
 
 
 def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:

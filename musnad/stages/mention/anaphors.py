@@ -56,6 +56,9 @@ def find_anaphors(
         if kind == "person" and _named_behind(token, covered, adjectives, analysis, lexicon):
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
+        if kind == "state":  # السلطات السودانية … السلطات
+            near += [n for n in adjectives if _described_by(n, token, analysis)]
+            near.sort(key=lambda n: n.first)
         meant = _meant(token, kind, near, analysis, lexicon)
         if meant is not None:
             found.append(_anaphor(token, meant.entity, kind))
@@ -91,7 +94,7 @@ def _anaphor(token: Token, entity: str, kind: EntityKind) -> Name:
 def _meant(
     token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> Name | None:
-    called = [n for n in near if _called(n, token.stem, analysis, lexicon)]
+    called = [n for n in near if n.adjective or _called(n, token.stem, analysis, lexicon)]
     for candidates in (called, near if kind in _NEAREST else ()):
         for low in _sentences_before(token.index, analysis):
             close = [n for n in candidates if n.first >= low]
@@ -102,6 +105,12 @@ def _meant(
     if kind == "outlet":
         return None  # «الصحيفة» is no channel
     return near[-1] if near and _one(near) else None
+
+
+def _described_by(name: Name, token: Token, analysis: Analysis) -> bool:
+    """Whether the adjective described the same noun before, not too far back."""
+    near = 0 < token.index - name.first <= _REACH
+    return near and analysis.tokens[name.first - 1].stem == token.stem
 
 
 def _sentences_before(at: int, analysis: Analysis) -> tuple[int, int]:
