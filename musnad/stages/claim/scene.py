@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
+from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.places import setting_of
@@ -16,6 +17,8 @@ from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
 
 _ACTORS = ("state", "group", "person", "org")
+_OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
+_SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
 
@@ -89,8 +92,9 @@ def _of_sentence(
         voice = owner.id if owner is not None else ""
         if voice != told_by:
             subject, told_by = (), voice
-        running = _running(trigger, owner, subject, here, analysis, lexicon)
         speaker = _speaker(owner, here, earlier)
+        running = _himself(trigger, owner, speaker, here, analysis, lexicon) if not subject else ()
+        running = running or _running(trigger, owner, subject, here, analysis, lexicon)
         if owner is not None and owner.stance == "claims-responsibility":
             running = speaker or running
         blamed = owner is not None and (
@@ -118,6 +122,40 @@ def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[
         return ()
     entity = owner.source.entity
     return tuple(n for n in (*here, *earlier) if n.entity == entity)[:1]
+
+
+def _himself(
+    trigger: Trigger,
+    owner: Attribution | None,
+    speaker: tuple[Name, ...],
+    here: Sequence[Name],
+    analysis: Analysis,
+    lexicon: Lexicon,
+) -> tuple[Name, ...]:
+    """أكد الجيش أنه لن يسمح: the pronoun on the أن that opens what somebody says means himself, until he
+    names another."""
+    if owner is None or not speaker or owner.stance in _OF_OTHERS:
+        return ()
+    if any(owner.content.start <= n.start and n.first < trigger.first and n.kind in _ACTORS for n in here):
+        return ()
+    at = bisect.bisect_left(analysis.tokens, owner.content.start, key=_start)
+    for opening in analysis.tokens[max(0, at - 1) : at + 1]:
+        number = _pronoun_on(opening.bare, lexicon)
+        if number is not None and agrees(speaker[0], number, analysis, lexicon):
+            return speaker
+    return ()
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _pronoun_on(word: str, lexicon: Lexicon) -> Number | None:
+    """The number of the pronoun that a complementizer carries: أنه، إنها."""
+    if not lexicon.isa(word, "complementizer"):
+        return None
+    numbers = (of_pronoun(word[-size:], lexicon) for size in (3, 2, 1) if len(word) - size >= _SHORTEST)
+    return next((n for n in numbers if n is not None), None)
 
 
 def _running(
