@@ -95,3 +95,14 @@ def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
         if token.kind == "punctuation" or "ال" in token.clitics:
             return False
     return False
+
+
+def is_headed(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a part, a member or an officer stands before the name, with whom the verb agrees instead:
+    وفد من الحوثيين زار …، مقاتلو الحركة هاجموا."""
+    at = name.first - 1
+    if at < 0:
+        return False
+    if analysis.tokens[at].key == PARTITIVE:
+        return at > 0 and is_part(analysis, lexicon, at - 1)
+    return lexicon.isa(analysis.tokens[at].stem, "member-noun", "part-noun", "office-noun")

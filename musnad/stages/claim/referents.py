@@ -6,7 +6,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, agrees
 from musnad.stages.claim.context import Context
-from musnad.stages.claim.governing import governor
+from musnad.stages.claim.governing import governor, is_headed
 from musnad.stages.claim.triggers import Trigger
 
 _PAIR_REACH = 7  # words from a two-sided act to its بين البلدين
@@ -60,7 +60,8 @@ def dropped_subject(
         if n.kind in _ACTORS and not n.adjective and governor(n, analysis, lexicon) is None
     ]
     for name in (*running, *free, *context.speaker):
-        if name.entity not in barred and agrees(name, number, analysis, lexicon):
+        headed = name.entity and name in running and is_headed(name, analysis, lexicon)  # زار وفد من الحوثيين … والتقى
+        if name.entity not in barred and (headed or agrees(name, number, analysis, lexicon)):
             return [name]
     return []
 

@@ -6,7 +6,8 @@ from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
 from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent
-from musnad.stages.claim.places import is_seat
+from musnad.stages.claim.governing import is_headed
+from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant
 from musnad.stages.claim.triggers import Trigger
 
@@ -43,6 +44,8 @@ def verbal_slots(
     running = dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
     if not named:
         return {"subject": running, "object": inner}
+    if trigger.predicate.mode == "visit" and all(is_place(n, lexicon) and not n.adjective for n in named[0]):
+        return {"subject": running, "object": named[0]}  # زار بغداد: a place is visited
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):
@@ -65,7 +68,7 @@ def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Con
     number = of_person(trigger.morph.person)
     if number is None or number == "speaker" or (number == "p" and len(found) > 1):
         return found
-    return [n for n in found if agrees(n, number, analysis, lexicon)]
+    return [n for n in found if is_headed(n, analysis, lexicon) or agrees(n, number, analysis, lexicon)]
 
 
 def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
