@@ -15,7 +15,9 @@ from musnad.text.marks import COMMAS, STOPS
 _REACH = 30
 _STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
+_PARTITIVE_GAP = 2  # words from people without a name to the whole they come from
 _TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
+_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun")
 _LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
@@ -85,7 +87,7 @@ def groups_after(
             walk.preposition = found
             walk.part = found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
         elif _joins(analysis, lexicon, at, walk.last_name_end) and groups:
-            walk.preposition = groups[-1].preposition
+            walk.preposition = _listed_behind(groups)
         elif finite and _event_noun(analysis, lexicon, at):
             walk.inner = True
         at += 1
@@ -107,6 +109,16 @@ def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) ->
     if token.conjunction != "و" or not 0 <= at - last_name_end < _LISTED:
         return False
     return lexicon.isa(token.stem, "member-noun", "office-noun", "body-noun")
+
+
+def _listed_behind(groups: Sequence[Group]) -> str:
+    """The preposition that a list goes on with, past the whole its first took a part of: بين مواطنين من
+    المدينة ومسلحي الحركة."""
+    last = groups[-1]
+    if last.preposition in _PARTITIVE and len(groups) > 1 and not groups[-2].pronoun:
+        if last.gap - groups[-2].gap <= _PARTITIVE_GAP:
+            return groups[-2].preposition
+    return last.preposition
 
 
 def clause_at(analysis: Analysis, at: int) -> Clause:
@@ -160,13 +172,13 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
     if lexicon.isa(before, "civilian"):
         return True
     far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
-    return far and not _states_own(name, analysis, lexicon)
+    return far and not states_own(name, analysis, lexicon)
 
 
-def _states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
     before = analysis.tokens[name.first - 1] if name.first else None
-    return before is not None and lexicon.isa(before.stem, "body-noun", "member-noun", "office-noun")
+    return before is not None and lexicon.isa(before.stem, *_OWN)
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
@@ -226,7 +238,7 @@ def name_before(
         name = context.covering.get(at)
         if name is not None:
             definite = "ال" in analysis.tokens[name.first].clitics  # a subject before its verb is definite
-            stands = not name.adjective or (definite and _states_own(name, analysis, lexicon))
+            stands = not name.adjective or (definite and states_own(name, analysis, lexicon))
             if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1

@@ -9,6 +9,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
+from musnad.stages.claim.arguments import states_own
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.places import setting_of
@@ -204,7 +205,7 @@ def _topic(
         if floor < n.first < before
         and n.first
         and n.kind in _ACTORS
-        and not n.adjective
+        and (not n.adjective or states_own(n, analysis, lexicon))
         and _opens_clause(n, analysis, lexicon)
     ]
     return tuple(topics[-1:])
