@@ -82,11 +82,14 @@ def groups_after(
             head = None
             walk.explained += 1
         elif found is not None:
-            if found not in _PARTITIVE:
+            belonging = at > first and found == "ل" and lexicon.isa(analysis.tokens[at - 1].stem, "belonging")
+            if found not in _PARTITIVE and not belonging:
                 walk.outer = found
             walk.preposition = found
-            walk.part = found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
-        elif _joins(analysis, lexicon, at, walk.last_name_end) and groups:
+            walk.part = belonging or (
+                found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
+            )
+        elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
             walk.preposition = _listed_behind(groups)
         elif finite and _event_noun(analysis, lexicon, at):
             walk.inner = True
@@ -147,6 +150,8 @@ def _take(
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
+        if gap > 0 and mark == "ل" and lexicon.isa(analysis.tokens[name.first - 1].stem, "belonging"):
+            walk.part, mark = True, ""  # قوة تابعة للجيش: its own men
         part = walk.part and name.kind != "place"
         stands = mark or (walk.outer if part else walk.preposition)
         if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):

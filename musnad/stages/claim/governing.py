@@ -61,13 +61,18 @@ def pronoun_of(preposition: str, lexicon: Lexicon) -> tuple[str, Number] | None:
 
 def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
     """The preposition whose complement the name is: العشرات من مقاتلي الحشد has none, بقيادات الحشد has ب.
-    A part (من) or a member leaves the whole where they stand themselves."""
+    A part (من), a member or what belongs to it (قوة تابعة للجيش) leaves the whole where they stand."""
     mark = glued(name, analysis).lstrip("وف")
-    if mark:
-        return mark
     at = name.first - 1
+    if mark == "ل" and at > 0 and lexicon.isa(analysis.tokens[at].stem, "belonging"):
+        at -= 1  # قوة تابعة للجيش
+    elif mark:
+        return mark
     while at >= max(0, name.first - _REACH) and analysis.tokens[at].kind == "word":
         found = preposition_at(analysis, lexicon, at)
+        if found == "ل" and at and lexicon.isa(analysis.tokens[at - 1].stem, "belonging"):
+            at -= 2
+            continue
         if found == PARTITIVE and at and is_part(analysis, lexicon, at - 1):
             at -= 1
             found = preposition_at(analysis, lexicon, at)

@@ -190,7 +190,7 @@ def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
     """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم)."""
-    suffix = trigger.morph.suffix if trigger.morph is not None else _phrase_suffix(trigger, analysis)
+    suffix = trigger.morph.suffix if trigger.morph is not None else _phrase_suffix(trigger, analysis, lexicon)
     number = of_pronoun(suffix, lexicon)
     if number is None:
         return []
@@ -199,14 +199,17 @@ def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     return meant(number, trigger.first, context, analysis, lexicon)
 
 
-def _phrase_suffix(trigger: Trigger, analysis: Analysis) -> str:
+def _phrase_suffix(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> str:
     """The pronoun on one of a phrase's words: إطلاق سراحه، عملياتها العسكرية; of words that the entry lists
     without it as well."""
+    if lexicon.isa(analysis.tokens[trigger.first].key, "verb-negation"):
+        return ""  # لن نقبله: a verb, whose pronoun is no doer
     bare = {key(word) for form in trigger.predicate.forms for word in form.split()}
     for token in analysis.tokens[trigger.first : trigger.last]:
         for size in (3, 2, 1):
             stem, suffix = token.stem[:-size], token.stem[-size:]
-            if stem in bare or f"{stem[:-1]}ة" in bare and stem.endswith("ت"):
+            listed = stem in bare or (stem.endswith("ت") and f"{stem[:-1]}ة" in bare)
+            if listed and of_pronoun(suffix, lexicon) is not None:
                 return suffix
     return ""
 
