@@ -67,9 +67,10 @@ def tell(
         low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
         here = names[low:high]
         if alive:
-            rows += _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
+            told, subject = _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
+            rows += told
             setting = setting_of(here, analysis, lexicon) or setting
-            earlier = (*reversed(here), *earlier)[:_EARLIER]
+            earlier = (*subject, *reversed(here), *earlier)[:_EARLIER]
     return rows
 
 
@@ -82,7 +83,8 @@ def _of_sentence(
     blocked: frozenset[int],
     voices: Voices,
     lexicon: Lexicon,
-) -> list[Told]:
+) -> tuple[list[Told], tuple[Name, ...]]:
+    """What one sentence tells, and the last subject of its verbs."""
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
     subject: tuple[Name, ...] = ()
@@ -105,10 +107,11 @@ def _of_sentence(
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
-        if trigger.finite and (roles.agents or roles.subject):
+        carried = trigger.light is not None and trigger.light[2].finite and roles.agents
+        if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject = roles.agents or roles.subject
         rows.append(Told(trigger, roles, owner))
-    return [row for row in rows if not _carries(row, rows)]
+    return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
 
 
 def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
