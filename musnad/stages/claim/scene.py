@@ -70,6 +70,7 @@ def tell(
             told, subject = _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
             rows += told
             setting = setting_of(here, analysis, lexicon) or setting
+            subject = subject or _first_actor(here, sentence.last, analysis, lexicon)
             earlier = (*subject, *reversed(here), *earlier)[:_EARLIER]
     return rows
 
