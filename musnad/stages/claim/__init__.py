@@ -14,6 +14,7 @@ from musnad.stages.claim.denied import denied_content
 from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
+from musnad.stages.claim.own import own_people
 from musnad.stages.claim.scene import Told, Voices, tell
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
@@ -46,6 +47,7 @@ def find_claims(
     """Every claim of an article's own sentences, those with a kind. Roles are filled by names, by
     adjectives of states (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
+    everyone = sorted([*everyone, *own_people(everyone, analysis, lexicon)], key=lambda n: n.start)
     proper = frozenset(at for n in names for at in range(n.first, n.last))
     voices = Voices(attributions, analysis)
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)

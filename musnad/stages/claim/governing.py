@@ -9,8 +9,10 @@ PARTITIVE = "من"
 _OF_A_BODY = ("member-noun", "office-noun", "body-noun")  # مع وزير الخارجية فلان: مع governs him
 _ORIGIN = ("ي", "ية")  # what adjectives of origin end in: مع الوزير الإيراني فلان
 _GLUED = ("ب", "ل", "ك")
+_QUOTES = frozenset("«»“”„\"")
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من
+_LIST_REACH = 3  # words from the second of a list back to the preposition of the first
 _REACH = 6  # words from a name back to the head of its phrase
 
 
@@ -64,11 +66,18 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
     A part (من), a member or what belongs to it (قوة تابعة للجيش) leaves the whole where they stand."""
     mark = glued(name, analysis).lstrip("وف")
     at = name.first - 1
+    if not mark and analysis.tokens[name.first].conjunction == "و":
+        at = _list_start(at, analysis, lexicon)  # في بغداد والبصرة
     if mark == "ل" and at > 0 and lexicon.isa(analysis.tokens[at].stem, "belonging"):
         at -= 1  # قوة تابعة للجيش
     elif mark:
         return mark
-    while at >= max(0, name.first - _REACH) and analysis.tokens[at].kind == "word":
+    while at >= max(0, name.first - _REACH):
+        if analysis.tokens[at].key in _QUOTES:  # من «الحركة»
+            at -= 1
+            continue
+        if analysis.tokens[at].kind != "word":
+            return None
         found = preposition_at(analysis, lexicon, at)
         if found == "ل" and at and lexicon.isa(analysis.tokens[at - 1].stem, "belonging"):
             at -= 2
@@ -87,6 +96,19 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
             return None
         at -= 1
     return None
+
+
+def _list_start(at: int, analysis: Analysis, lexicon: Lexicon) -> int:
+    """The preposition before the word that ends at token `at`, if one governs it closely; else `at`."""
+    for back in range(at, max(-1, at - _LIST_REACH), -1):
+        token = analysis.tokens[back]
+        if token.key in _QUOTES:
+            continue
+        if token.kind != "word" or any(m.finite for m in analysis.morphs[back]):
+            break
+        if preposition_at(analysis, lexicon, back) is not None:
+            return back
+    return at
 
 
 def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
