@@ -25,7 +25,8 @@ class Context(msgspec.Struct, frozen=True):
     """Names to draw arguments from: by first token, and by every token they cover. `subject` is the
     running subject of the sentence, for dropped subjects and possessive pronouns; `earlier` are names of
     the sentences before, the closest first; `speaker` is whose words these are; `blamed` is set where the
-    voice itself says that the running subject did it; `setting` is where the sentences before were set."""
+    voice itself says that the running subject did it; `setting` is where the sentences before were set;
+    `sides` are the two that the last two-sided act was told of."""
 
     starts: Mapping[int, Name]
     covering: Mapping[int, Name]
@@ -34,6 +35,7 @@ class Context(msgspec.Struct, frozen=True):
     speaker: tuple[Name, ...] = ()
     blamed: bool = False
     setting: tuple[Name, ...] = ()
+    sides: tuple[Name, ...] = ()
 
     def before(self, at: int) -> Iterator[Name]:
         """Names that stand before token `at`, the closest first, then those of earlier sentences."""

@@ -77,7 +77,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if not agents and not _is_passive(trigger):
         agents = _others(controller(trigger, analysis, lexicon, context), recipients)
     if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
-        agents = _others(context.subject, recipients)
+        agents = _others(context.subject, recipients) or _other_side(recipients, context)
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = _others(context.subject, agents)
@@ -105,6 +105,13 @@ def _others(names: Sequence[Name], taken: Sequence[Name]) -> list[Name]:
     """The names whose bearers have no part yet; people without a name are never the same."""
     bearers = {n.entity for n in taken if n.entity != UNNAMED}
     return [n for n in names if n.entity not in bearers and n not in taken]
+
+
+def _other_side(recipients: Sequence[Name], context: Context) -> list[Name]:
+    """تعاون بين الحزب والحركة يشمل تدريب عناصر الحركة: of two sides, the one to whom it is not done."""
+    suffering = {n.entity for n in recipients}
+    others = [n for n in context.sides if n.entity not in suffering]
+    return others if 0 < len(others) < len(context.sides) else []
 
 
 def _government(name: Name, lexicon: Lexicon) -> Name:

@@ -32,6 +32,15 @@ class Told(msgspec.Struct, frozen=True):
     owner: Attribution | None
 
 
+class Before(msgspec.Struct, frozen=True):
+    """What the sentences before leave behind: their names, the closest first, where they were set, and the
+    two of a two-sided act."""
+
+    earlier: tuple[Name, ...]
+    setting: tuple[Name, ...]
+    sides: tuple[Name, ...]
+
+
 class Voices:
     """Which attribution holds a place in the text, and where cues and contents begin."""
 
@@ -61,14 +70,17 @@ def tell(
     rows: list[Told] = []
     earlier: tuple[Name, ...] = ()
     setting: tuple[Name, ...] = ()
+    sides: tuple[Name, ...] = ()
     firsts = [n.first for n in names]
     blocked = proper | voices.cues
     for sentence, alive in zip(analysis.sentences, live, strict=True):
         low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
         here = names[low:high]
         if alive:
-            told, subject = _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
+            before = Before(earlier, setting, sides)
+            told, subject = _of_sentence(sentence, analysis, here, before, blocked, voices, lexicon)
             rows += told
+            sides = next((row.roles.agents for row in reversed(told) if _two_sided(row)), ())
             setting = setting_of(here, analysis, lexicon) or setting
             subject = subject or _first_actor(here, sentence.last, analysis, lexicon)
             earlier = (*subject, *reversed(here), *earlier)[:_EARLIER]
@@ -79,8 +91,7 @@ def _of_sentence(
     sentence: Sentence,
     analysis: Analysis,
     here: Sequence[Name],
-    earlier: tuple[Name, ...],
-    setting: tuple[Name, ...],
+    before: Before,
     blocked: frozenset[int],
     voices: Voices,
     lexicon: Lexicon,
@@ -90,7 +101,8 @@ def _of_sentence(
     covering = {at: n for n in here for at in range(n.first, n.last)}
     subject: tuple[Name, ...] = ()
     told_by = ""
-    rows = []
+    earlier, sides = before.earlier, before.sides
+    rows: list[Told] = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
@@ -104,7 +116,7 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        context = Context(starts, covering, running, earlier, speaker, blamed, setting)
+        context = Context(starts, covering, running, earlier, speaker, blamed, before.setting, sides)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
@@ -112,7 +124,12 @@ def _of_sentence(
         if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject = roles.agents or roles.subject
         rows.append(Told(trigger, roles, owner))
+        sides = roles.agents if _two_sided(rows[-1]) else sides
     return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
+
+
+def _two_sided(row: Told) -> bool:
+    return row.trigger.predicate.mutual and len(row.roles.agents) > 1
 
 
 def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
