@@ -82,7 +82,7 @@ def groups_after(
             head = None
             walk.explained += 1
         elif found is not None:
-            belonging = at > first and found == "ل" and lexicon.isa(analysis.tokens[at - 1].stem, "belonging")
+            belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
             if found not in _PARTITIVE and not belonging:
                 walk.outer = found
             walk.preposition = found
@@ -95,6 +95,14 @@ def groups_after(
             walk.inner = True
         at += 1
     return groups
+
+
+def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، الأمين العام للحزب."""
+    before, back = analysis.tokens[at - 1], analysis.tokens[max(0, at - 2)]
+    if lexicon.isa(before.stem, "belonging"):
+        return True
+    return "ال" in before.clitics and "ال" in back.clitics and lexicon.isa(back.stem, "office-noun")
 
 
 def _compares(analysis: Analysis, at: int) -> bool:
@@ -150,8 +158,8 @@ def _take(
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
-        if gap > 0 and mark == "ل" and lexicon.isa(analysis.tokens[name.first - 1].stem, "belonging"):
-            walk.part, mark = True, ""  # قوة تابعة للجيش: its own men
+        if gap > 0 and mark == "ل" and _of_whole(name.first, analysis, lexicon):
+            walk.part, mark = True, ""
         part = walk.part and name.kind != "place"
         stands = mark or (walk.outer if part else walk.preposition)
         if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
@@ -242,8 +250,11 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = context.covering.get(at)
         if name is not None:
-            definite = "ال" in analysis.tokens[name.first].clitics  # a subject before its verb is definite
-            stands = not name.adjective or (definite and states_own(name, analysis, lexicon))
+            # a subject before its verb is definite, or right before it: ضد مقاتلين استهدفوا, طائرات روسية تقصف
+            definite, close = "ال" in analysis.tokens[name.first].clitics, name.last == first
+            if close and not definite and not name.entity:
+                return [name]
+            stands = not name.adjective or ((definite or close) and states_own(name, analysis, lexicon))
             if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1
