@@ -22,14 +22,21 @@ def attributive(trigger: Trigger) -> bool:
 
 
 def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Name]:
-    """The name an adjective or participle describes: the closest one before it."""
+    """The name an adjective or participle describes: the closest one before it, with no verb or nameless
+    noun of people or forces between (العراق يضم فصائل موالية)."""
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
         name = context.covering.get(at)
         if name is not None and not name.adjective:
             return [name]
-        if name is None and analysis.tokens[at].conjunction:  # … والميليشيات المتحالفة: the head has no name
+        if name is None and _nameless(at, trigger, analysis):  # … والميليشيات المتحالفة: the head has no name
             return []
     return []
+
+
+def _nameless(at: int, trigger: Trigger, analysis: Analysis) -> bool:
+    adjective = trigger.predicate.pos == "adjective" or attributive(trigger)
+    verb = any(m.finite for m in analysis.morphs[at]) and all(m.finite for m in analysis.morphs[at])
+    return bool(analysis.tokens[at].conjunction) or (adjective and verb)
 
 
 def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:

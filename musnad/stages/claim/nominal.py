@@ -52,8 +52,13 @@ def nominal_slots(
     elif frame.pos == "phrase" and "subject" in frame.agent and trigger.morph is None:
         owner = _possessor(trigger, analysis, lexicon, context)  # عدم سماحها
         before = owner or name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
-        slots["subject"] = before or behind.genitive
-        slots["object"] = behind.genitive if before and not owner else behind.apposed
+        governed = lexicon.isa(analysis.tokens[trigger.last - 1].key, "preposition", "said-of")
+        if governed and not before:  # تقاتل نيابة عن إيران: never the subject
+            before = list(context.subject)
+            slots["object"] = behind.genitive
+        else:
+            slots["object"] = behind.genitive if before and not owner else behind.apposed
+        slots["subject"] = before if before or governed else behind.genitive
     else:
         _act(trigger, analysis, lexicon, context, behind, slots)
         light_subject(trigger, analysis, lexicon, context, slots)

@@ -161,6 +161,9 @@ def _himself(
     if any(owner.content.start <= n.start and n.first < trigger.first and n.kind in _ACTORS for n in here):
         return ()
     at = bisect.bisect_left(analysis.tokens, owner.content.start, key=_start)
+    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.suffix
+    if masdar and at - 1 <= trigger.first <= at and "ب" in analysis.tokens[trigger.first].clitics:
+        return speaker  # أقر بقتل …
     for opening in analysis.tokens[max(0, at - 1) : at + 1]:
         number = _pronoun_on(opening.bare, lexicon)
         if number is not None and agrees(speaker[0], number, analysis, lexicon):

@@ -53,7 +53,7 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
             )
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
-        if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم
+        if token.conjunction and not lexicon.isa(token.stem, *PEOPLE, "member-noun"):  # عنصر وقيادي من …
             return False
     return False
 
