@@ -84,6 +84,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
     recipients = _others([n for n in recipients if n.kind not in helped], agents)
     subject = slots.get("subject") or ([] if agents else slots.get("object", []))
+    subject = [n for n in subject if n.kind not in _NO_ACTOR]
     return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
 
 
