@@ -202,6 +202,8 @@ def _tells_event(entry: str, lexicon: Lexicon) -> bool:
 
 
 def _event_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    if lexicon.isa(analysis.tokens[at].stem, "body-noun", "member-noun"):
+        return False  # بعثة الأمم المتحدة
     return any(
         m.kind in ("masdar", "noun") and not m.prefix and _tells_event(m.entry, lexicon)
         for m in analysis.morphs[at]
@@ -266,7 +268,10 @@ def name_before(
             break
         if _opens_another(analysis, lexicon, at, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران
-                at -= 1
+                at -= 2 if analysis.tokens[at - 1].key in COMMAS else 1
+                head = context.covering.get(at)
+                if head is not None and not head.adjective and lexicon.isa(token.bare, "relative-strict"):
+                    return [head]
                 continue
             break
         verb = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
@@ -277,5 +282,11 @@ def name_before(
 
 
 def unmarked(groups: Sequence[Group]) -> list[Group]:
-    """The groups behind no preposition and outside inner nouns."""
-    return [g for g in groups if not g.preposition and not g.inner]
+    """The groups behind no preposition and outside inner nouns; a name told again (بعثة … (يونامي)) counts
+    once."""
+    found: list[Group] = []
+    for group in groups:
+        again = found and group.names[:1] and group.names[0].entity == found[-1].names[0].entity != ""
+        if not group.preposition and not group.inner and not again:
+            found.append(group)
+    return found

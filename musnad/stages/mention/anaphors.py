@@ -95,16 +95,26 @@ def _meant(
     token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> Name | None:
     called = [n for n in near if n.adjective or _called(n, token.stem, analysis, lexicon)]
-    for candidates in (called, near if kind in _NEAREST else ()):
-        for low in _sentences_before(token.index, analysis):
-            close = [n for n in candidates if n.first >= low]
-            if close and _one(close):
-                return close[-1]
-    if called:
+    lows = _sentences_before(token.index, analysis)
+    meant = _close(called, lows)
+    if meant is None and called and kind == "group" and not lexicon.isa("ال" + token.stem, "anaphor-any-group"):
         return called[-1]
+    if meant is None and kind in _NEAREST:
+        meant = _close(near, lows)
+    if meant is not None or called:
+        return meant or called[-1]
     if kind == "outlet":
         return None  # «الصحيفة» is no channel
     return near[-1] if near and _one(near) else None
+
+
+def _close(names: Sequence[Name], lows: Iterable[int]) -> Name | None:
+    """The only one of the names from the closest of the tokens on."""
+    for low in lows:
+        close = [n for n in names if n.first >= low]
+        if close and _one(close):
+            return close[-1]
+    return None
 
 
 def _described_by(name: Name, token: Token, analysis: Analysis) -> bool:
