@@ -95,6 +95,7 @@ def _meant(
     token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> Name | None:
     called = [n for n in near if n.adjective or _called(n, token.stem, analysis, lexicon)]
+    called = [n for n in called if _first_of_all(n, token.stem, analysis, lexicon)] or called
     lows = _sentences_before(token.index, analysis)
     meant = _close(called, lows)
     if meant is None and called and kind == "group" and not lexicon.isa("ال" + token.stem, "anaphor-any-group"):
@@ -106,6 +107,13 @@ def _meant(
     if kind == "outlet":
         return None  # «الصحيفة» is no channel
     return near[-1] if near and _one(near) else None
+
+
+def _first_of_all(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the noun is a word of the bearer's first name, or of the one used there."""
+    actor = lexicon.actors.get(name.entity)
+    forms = [analysis.text[name.start : name.end], *([actor.name] if actor is not None else [])]
+    return any(noun in key(form).split() for form in forms)
 
 
 def _close(names: Sequence[Name], lows: Iterable[int]) -> Name | None:
