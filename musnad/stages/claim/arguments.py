@@ -86,9 +86,9 @@ def groups_after(
             if found not in _PARTITIVE and not belonging:
                 walk.outer = found
             walk.preposition = found
-            walk.part = belonging or (
-                found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
-            )
+            counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
+            partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
+            walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
         elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
             walk.preposition = _listed_behind(groups)
         elif finite and _event_noun(analysis, lexicon, at):
