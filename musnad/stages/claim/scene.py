@@ -18,6 +18,7 @@ from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
 
 _ACTORS = ("state", "group", "person", "org")
+_BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
@@ -110,7 +111,7 @@ def _of_sentence(
             subject, told_by = (), voice
         speaker = _speaker(owner, here, earlier)
         running = _himself(trigger, owner, speaker, here, analysis, lexicon) if not subject else ()
-        running = running or _running(trigger, owner, subject, here, analysis, lexicon)
+        running = running or _running(trigger, owner, speaker, subject, here, analysis, lexicon)
         if owner is not None and owner.stance == "claims-responsibility":
             running = speaker or running
         blamed = owner is not None and (
@@ -186,6 +187,7 @@ def _pronoun_on(word: str, lexicon: Lexicon) -> Number | None:
 def _running(
     trigger: Trigger,
     owner: Attribution | None,
+    speaker: tuple[Name, ...],
     subject: tuple[Name, ...],
     here: Sequence[Name],
     analysis: Analysis,
@@ -198,8 +200,9 @@ def _running(
     running = _relative_head(told, trigger.first, analysis, lexicon)
     running = running or _topic(told, subject, trigger.first, analysis, lexicon)
     running = running or subject or _first_actor(told, trigger.first, analysis, lexicon)
+    if not running and owner is not None and speaker and speaker[0].kind in _BODIES:
+        running = speaker  # أعلنت الرياض إرسال مساعدات: a body does what it tells of
     if not running and owner is not None:
-        # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
         bodies = [n for n in here if n.kind != "person"]
         running = _first_actor(bodies, trigger.first, analysis, lexicon)
     if owner is not None and owner.stance == "denies" and owner.source is not None:
