@@ -25,6 +25,7 @@ _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: no
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
 _VISIT = "visit"
+_FROM = "من"
 _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 
@@ -73,7 +74,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         agents = agents or both_sides(trigger, analysis, lexicon, context)
     agents = [_government(n, lexicon) for n in agents]
     recipients = [_government(n, lexicon) for n in recipients]
-    agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
+    agents = _doers(agents)
     if not agents and not _is_passive(trigger):
         agents = _others(controller(trigger, analysis, lexicon, context), recipients)
     if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
@@ -81,6 +82,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = _others(context.subject, agents)
+    agents = _doers(agents)
     helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
     recipients = _others([n for n in recipients if n.kind not in helped], agents)
     subject = slots.get("subject") or ([] if agents else slots.get("object", []))
@@ -100,6 +102,10 @@ def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Co
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
             return msgspec.structs.replace(trigger, morph=morph)
     return trigger
+
+
+def _doers(names: Sequence[Name]) -> list[Name]:
+    return [n for n in names if n.kind not in (*_NO_ACTOR, "outlet")]
 
 
 def _others(names: Sequence[Name], taken: Sequence[Name]) -> list[Name]:
@@ -158,6 +164,11 @@ def _slots(
             trigger, analysis, lexicon, context
         )
         slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
+        if trigger.morph is not None and trigger.morph.kind == "active" and not trigger.morph.definite:
+            slots.setdefault("object", slots["genitive"])  # داعيا الحكومة إلى …: it governs like its verb
+        own |= {key(s) for s in trigger.predicate.place}
+        if _FROM not in own and slots.get(_FROM):
+            slots.setdefault(AGENT_MARKER, [n for n in slots[_FROM] if n.kind != "place"])  # مرسلة من إيران
         if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
             slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
     else:
