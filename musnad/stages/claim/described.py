@@ -8,6 +8,8 @@ from musnad.stages.claim.triggers import Trigger
 _HEAD_REACH = 5
 _LATER_REACH = 16  # words behind an adjective in which its head may still get names
 _NAMED_REACH = 8  # words behind هما، بينها in which those names stand
+_TOPIC_REACH = 5  # words between أن and the verb of its clause
+_THAT = "ان"
 _NO_NOUN = (
     *("complementizer", "subordinator", "relative", "preposition", "adverb", "negation", "auxiliary"),
     *("verb-particle", "past-particle", "future", "possible", "contrast", "demonstrative", "exemplifying"),
@@ -65,6 +67,23 @@ def antecedent(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         return None
     particle = lexicon.isa(token.bare, *_NO_NOUN) or lexicon.isa(token.key, *_NO_NOUN)
     return None if particle or any(m.finite for m in analysis.morphs[at]) else []
+
+
+def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """Whether a noun without a name stands between إن or أن and its verb, whose subject it is (أن قوة أمنية
+    اعتقلت، أن العقوبات سترفع)."""
+    if not trigger.finite or analysis.tokens[trigger.first].conjunction:
+        return False
+    for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _TOPIC_REACH) - 1, -1):
+        token = analysis.tokens[at]
+        if lexicon.isa(token.bare, "complementizer"):
+            first = analysis.tokens[at + 1]
+            pronoun = len(token.bare) > len(_THAT)
+            return at + 1 < trigger.first and not pronoun and not lexicon.isa(first.key, *_NO_NOUN)
+        finite = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
+        if token.kind != "word" or at in context.covering or finite:
+            return False
+    return False
 
 
 def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[int, bool] | None:

@@ -10,7 +10,7 @@ from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.control import controller
-from musnad.stages.claim.described import antecedent, attributive, described, named_later, relative_carrier
+from musnad.stages.claim.described import antecedent, attributive, described, named_later, nameless_topic, relative_carrier
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.places import is_place, nearest_place, places_after
@@ -77,7 +77,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = _doers(agents)
     if not agents and not _is_passive(trigger):
         agents = _others(controller(trigger, analysis, lexicon, context), recipients)
-    if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
+    told = not nameless_topic(trigger, analysis, lexicon, context)
+    if not agents and told and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
         agents = _others(context.subject, recipients) or _other_side(recipients, context)
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of

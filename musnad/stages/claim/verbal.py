@@ -5,7 +5,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
 from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
-from musnad.stages.claim.described import antecedent
+from musnad.stages.claim.described import antecedent, nameless_topic
 from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant
@@ -41,7 +41,9 @@ def verbal_slots(
         return {"subject": before, "object": named[0] if named else inner}
     suffering = [n for g in groups if g.pronoun for n in g.names] + (named[0] if named else [])
     number = of_person(morph.person)
-    running = dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
+    running: list[Name] = []
+    if not nameless_topic(trigger, analysis, lexicon, context):
+        running = dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
     if not named:
         return {"subject": running, "object": inner}
     if trigger.predicate.mode == "visit" and all(is_place(n, lexicon) and not n.adjective for n in named[0]):
