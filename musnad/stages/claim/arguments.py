@@ -89,6 +89,8 @@ def groups_after(
             counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
             partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
             walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
+        elif walk.preposition and _tells_when(analysis, lexicon, at, walk.preposition):
+            walk.preposition = walk.outer = ""  # منذ عام 2015 …: the time is told
         elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
             walk.preposition = _listed_behind(groups)
         elif finite and _event_noun(analysis, lexicon, at):
@@ -103,6 +105,17 @@ def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     if lexicon.isa(before.stem, "belonging"):
         return True
     return "ال" in before.clitics and "ال" in back.clitics and lexicon.isa(back.stem, "office-noun")
+
+
+def _tells_when(analysis: Analysis, lexicon: Lexicon, at: int, preposition: str) -> bool:
+    """Whether the token ends a time that the preposition opened: a number or day behind منذ, في and the like."""
+    if not lexicon.isa(preposition, "time-preposition"):
+        return False
+    token = analysis.tokens[at]
+    if token.kind == "number":
+        follows = analysis.tokens[at + 1] if at + 1 < len(analysis.tokens) else None
+        return follows is None or not lexicon.isa(follows.stem, "member-noun", "part-noun", "people-plural")
+    return lexicon.isa(token.key, "apposition-break", "adverb")
 
 
 def _compares(analysis: Analysis, at: int) -> bool:
