@@ -15,6 +15,7 @@ from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
 from musnad.stages.claim.own import own_people
+from musnad.stages.claim.pairs import pairs
 from musnad.stages.claim.scene import Told, Voices, tell
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
@@ -51,7 +52,8 @@ def find_claims(
     proper = frozenset(at for n in names for at in range(n.first, n.last))
     voices = Voices(attributions, analysis)
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)
-    actors = sorted([*everyone, *people], key=lambda n: n.start)
+    covered = {at for n in (*everyone, *people) for at in range(n.first, n.last)}
+    actors = sorted([*everyone, *people, *pairs(covered, analysis, lexicon)], key=lambda n: n.start)
     rows = tell(analysis, actors, proper, voices, lexicon, [kind is not None for kind in kinds])
     weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
     used = {n for told in weighed.rows for n in told.roles.everyone()}

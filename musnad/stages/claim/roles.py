@@ -13,6 +13,7 @@ from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import antecedent, attributive, described, named_later, nameless_topic, relative_carrier
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
+from musnad.stages.claim.pairs import resolved
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.referents import both_sides
 from musnad.stages.claim.triggers import Trigger
@@ -86,6 +87,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = _doers(agents)
     helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
     recipients = _others([n for n in recipients if n.kind not in helped], agents)
+    agents = resolved(agents, trigger.first, context)
+    recipients = _others(resolved(recipients, trigger.first, context), agents)
     subject = slots.get("subject") or ([] if agents else slots.get("object", []))
     subject = [n for n in subject if n.kind not in _NO_ACTOR]
     return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
