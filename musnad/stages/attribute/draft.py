@@ -1,6 +1,7 @@
 """From a cue to the draft of its attribution: cue, complement and speaker joined, one reading a cue."""
 
 from musnad.model.analysis import Quote, Sentence
+from musnad.stages.attribute.apart import referent, subject_apart
 from musnad.stages.attribute.bare import object_complement
 from musnad.stages.attribute.complement import Found, find_complement
 from musnad.stages.attribute.cues import CueHit
@@ -85,13 +86,15 @@ def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices
             span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene))
         return finish(hit, scene, sentence, found, span, voices)
     if pronoun_before(hit, scene, sentence):
-        return finish(hit, scene, sentence, found, None, voices)
+        return finish(hit, scene, sentence, found, referent(hit, scene, sentence, voices), voices)
     plural = hit.morph is not None and hit.morph.person in _PLURALS
     span = None
     if name_right_before(hit, scene, sentence):
         span = subject_before(hit, scene, sentence)
     if span is None and not plural and (hit.morph is None or not hit.morph.suffix or hit.last < found.at):
         span = subject_after(hit, scene, found.at)
+    if span is None:
+        span = subject_apart(hit, scene, sentence, found.kind == "clause")
     if span is None:
         span = subject_before(hit, scene, sentence)
     if span is None and hit.morph is not None and hit.morph.start > 0 and not voices.of(sentence):

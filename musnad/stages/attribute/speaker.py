@@ -35,11 +35,17 @@ def nearest_before(scene: Scene, sentence: Sentence, at: int) -> Tokens | None:
 
 
 def clause_subject(
-    scene: Scene, sentence: Sentence, stop: int, gender: str, reach: int = _MAX_WORDS
+    scene: Scene,
+    sentence: Sentence,
+    stop: int,
+    gender: str,
+    reach: int = _MAX_WORDS,
+    opened: int | None = None,
 ) -> Tokens | None:
-    """Who acts in the sentence before token `stop`: the first possible speaker behind no preposition that
-    agrees with `gender`, within `reach` words (غادر الوزير القاعة قائلا …)."""
-    first = sentence.first
+    """Who acts in the sentence, or in its clause that opens at token `opened`, before token `stop`: the
+    first possible speaker behind no preposition that agrees with `gender`, within `reach` words (غادر الوزير
+    القاعة قائلا …)."""
+    first = sentence.first if opened is None else opened
     if scene.stem_isa(first, "contrast", "subordinator"):  # بينما بدأ المجلس …، شن القائد هجوما
         first = next((at + 1 for at in range(first, stop) if scene.key(at) in PAUSES), stop)
     for at in range(first, min(stop, first + reach)):
