@@ -12,6 +12,8 @@ from musnad.text.marks import PAUSES
 _MAX_APART = 22  # words between a subject and its verb
 _LEAST_ASIDE = 2
 _FIRST_WORDS = 4  # words within which a sentence names who acts in it
+_FEWER_WORDS = 3
+_PERSONS = {"3ms": "m", "3fs": "f"}
 
 
 def subject_apart(hit: CueHit, scene: Scene, sentence: Sentence, clause: bool) -> Tokens | None:
@@ -75,6 +77,44 @@ def _aside_between(scene: Scene, end: int, last: int) -> bool:
     if scene.key(end) not in PAUSES or scene.key(last - 1) not in PAUSES or last - end <= _LEAST_ASIDE:
         return False
     return not finite_verb(scene, end + 1) and not scene.stem_isa(end + 1, "contrast")
+
+
+def acting(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Tokens | None:
+    """Who a joined verb without a subject goes on from in a sentence that has no voice yet: whoever acts in
+    it (زار الوزير المصنع وأكد أن), or in the sentence before where this one only goes on (قام الوزير بزيارة.
+    وأشاد بالعمال وعبر عن أسفه)."""
+    gender = gender_of(hit, scene)
+    found = clause_subject(scene, sentence, hit.first, gender, _FEWER_WORDS)
+    if found is not None:
+        return found
+    if hit.first > sentence.first:
+        found = verb_subject(scene, sentence.first, hit.first, gender)
+        if found is not None or not _joined_verb(scene, sentence.first):
+            return found
+        before = scene.sentence_of(sentence.first - 1) if sentence.first else None
+        apart = before is None or "\n" in scene.analysis.text[before.end : sentence.start]
+        if not apart and before is not None and voices.last_sentence() != before:
+            return clause_subject(scene, before, before.last, gender, _FEWER_WORDS)
+    return None
+
+
+def _joined_verb(scene: Scene, at: int) -> bool:
+    return bool(scene.token(at).conjunction) and finite_verb(scene, at)
+
+
+def verb_subject(scene: Scene, first: int, last: int, gender: str) -> Tokens | None:
+    """The subject right behind the last verb between two tokens that has one and agrees with `gender`."""
+    for at in range(last - 2, first - 1, -1):
+        if scene.inside[at] is not None or at in scene.place.covering:
+            continue
+        persons = {_PERSONS.get(m.person, "") for m in scene.morphs(at) if m.finite and not m.suffix}
+        if gender not in persons or scene.isa(at - 1, "preposition", "complementizer"):
+            continue
+        subject = at + 1
+        if opens_subject(scene, subject) and speaks(scene, subject):
+            if head_gender(scene, subject) in ("", gender):
+                return subject, max(subject + 1, phrase_end(scene, subject, last))
+    return None
 
 
 def referent(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Tokens | None:

@@ -32,7 +32,8 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
             continue
         if token.kind == "punctuation" and token.key not in '«»“”"':
             return None
-        if scene.isa(at, "reported-object") or _claimed(hit, scene, at):
+        announced = scene.isa(at, "announced-object") and not hit.cue.calls
+        if announced or scene.isa(at, "reported-object") or _claimed(hit, scene, at):
             return Found("object", at, token.start)
         if _is_event(hit, scene, at) and (at > hit.last or hit.morph is None or _verbal(hit)):
             return Found("object", at, token.start)
@@ -72,7 +73,7 @@ def _past_comma(hit: CueHit, scene: Scene, comma: int, stop: int) -> int | None:
 
 
 def _opens_object(hit: CueHit, scene: Scene, at: int) -> bool:
-    if scene.isa(at, "reported-object"):
+    if scene.isa(at, "reported-object", "announced-object"):
         return hit.cue.stance in _KNOWN_ALREADY
     return _is_event(hit, scene, at) and not scene.token(at).clitics
 

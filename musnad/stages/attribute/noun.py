@@ -4,6 +4,7 @@ from musnad.model.analysis import Sentence
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.finish import finish
+from musnad.stages.attribute.phrase import head_gender
 from musnad.stages.attribute.scene import Scene, Tokens
 from musnad.stages.attribute.speaker import doer, issuer, nearest_before, owner
 from musnad.stages.attribute.voices import Draft, Voices
@@ -48,8 +49,12 @@ def _possessor(
 ) -> Tokens | None:
     """Whose the pronoun of قوله is: the closest speaker; of an admission, who speaks in the sentence."""
     gender = _OWNER_GENDER.get(hit.morph.suffix, "") if hit.morph is not None else ""
-    voice = voices.running(gender, sentence) if admitted else None
-    return voice.tokens if voice is not None else nearest_before(scene, sentence, hit.first)
+    voice = voices.running(gender, sentence)
+    nearest = nearest_before(scene, sentence, hit.first)
+    other = nearest is not None and gender and head_gender(scene, nearest[0]) not in ("", gender)
+    if voice is not None and (admitted or (other and voice.gender in ("", gender))):
+        return voice.tokens
+    return nearest
 
 
 def _owner(hit: CueHit, scene: Scene, sentence: Sentence, found: Found) -> Tokens | None:
@@ -65,7 +70,9 @@ def _accused(hit: CueHit, scene: Scene, span: Tokens, found: Found) -> bool:
     """Whether the genitive of an accusation is who is accused (اتهام العراق بـ…): only before ل is it who
     accuses (اتهام واشنطن لبغداد بـ…)."""
     masdar = hit.cue.stance == "accuses" and hit.morph is not None and hit.morph.kind == "masdar"
-    short = found.at - span[0] <= _SHORT  # اتهام الرئيس نائبه السابق بـ names both
+    name = scene.place.starts.get(span[0])
+    alone = name is not None and name.last == found.at
+    short = alone or found.at - span[0] <= _SHORT  # اتهام الرئيس نائبه السابق بـ names both
     return masdar and short and not any("ل" in scene.token(at).clitics for at in range(span[0] + 1, found.at))
 
 

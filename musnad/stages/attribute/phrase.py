@@ -136,7 +136,7 @@ def _another_party(scene: Scene, at: int) -> bool:
 def _ends_phrase(scene: Scene, at: int) -> bool:
     if scene.isa(at, "apposition-break", "complementizer", "relative-strict", "subordinator", "adverb"):
         return True
-    if scene.stem_isa(at, "apposition-break", "relative-strict", "auxiliary", "negation"):
+    if scene.stem_isa(at, "apposition-break", "relative-strict", "auxiliary", "negation", "with-pronoun"):
         return True
     if possessed_saying(scene, at) or said_so(scene, at) or _occasion(scene, at):
         return True

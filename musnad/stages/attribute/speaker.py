@@ -16,6 +16,7 @@ from musnad.text.fold import key
 from musnad.text.marks import PAUSES
 
 _MAX_WORDS = 22
+_SHORT_OPENING = 5
 _FAR_NAME = 8  # words of titles that may stand before a name
 _NISBA = ("ي", "ية")
 _ISSUE_REACH = 8  # words between the verb that issues a statement and the statement
@@ -48,6 +49,8 @@ def clause_subject(
     first = sentence.first if opened is None else opened
     if scene.stem_isa(first, "contrast", "subordinator"):  # بينما بدأ المجلس …، شن القائد هجوما
         first = next((at + 1 for at in range(first, stop) if scene.key(at) in PAUSES), stop)
+    elif opened is None:
+        first = _past_opening(scene, first, stop)
     for at in range(first, min(stop, first + reach)):
         if not opens_subject(scene, at) or not speaks(scene, at) or scene.inside[at] is not None:
             continue
@@ -59,6 +62,16 @@ def clause_subject(
             continue
         return at, _close_phrase(scene, at, stop)
     return None
+
+
+def _past_opening(scene: Scene, first: int, stop: int) -> int:
+    """Where the sentence begins behind an adverb of a few words and its comma (وفي المقابل، تمسك …)."""
+    if speaks(scene, first) or not (
+        scene.token(first).clitics or scene.stem_isa(first, "preposition", "adverb", "demonstrative")
+    ):
+        return first
+    short = range(first + 1, min(stop, first + _SHORT_OPENING))
+    return next((at + 1 for at in short if scene.key(at) in PAUSES), first)
 
 
 def _close_phrase(scene: Scene, first: int, stop: int) -> int:

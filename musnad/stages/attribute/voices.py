@@ -65,6 +65,10 @@ class Voices:
                     if at == first or scene.stem_isa(at, "office-noun"):
                         self._called[scene.token(at).stem] = made.source
 
+    def last_sentence(self) -> Sentence | None:
+        """The sentence of the last draft."""
+        return self.drafts[-1].sentence if self.drafts else None
+
     def taken(self, at: int) -> bool:
         """Whether an earlier cue has the content that opens at token `at`."""
         return at in self._taken
