@@ -3,10 +3,17 @@ pronoun there."""
 
 from musnad.model.analysis import Sentence
 from musnad.stages.attribute.cues import CueHit
-from musnad.stages.attribute.phrase import finite_verb, head_gender, opens_subject, phrase_end, speaks
+from musnad.stages.attribute.phrase import (
+    finite_verb,
+    head_gender,
+    opens_subject,
+    phrase_end,
+    plural_head,
+    speaks,
+)
 from musnad.stages.attribute.scene import Scene, Tokens
-from musnad.stages.attribute.speaker import clause_subject
-from musnad.stages.attribute.voices import Voices, gender_of
+from musnad.stages.attribute.speaker import clause_subject, close_phrase
+from musnad.stages.attribute.voices import SEVERAL, Voices, gender_of
 from musnad.text.marks import PAUSES
 
 _MAX_APART = 22  # words between a subject and its verb
@@ -37,8 +44,7 @@ def subject_apart(hit: CueHit, scene: Scene, sentence: Sentence, clause: bool) -
 
 def _number(hit: CueHit) -> str:
     """What a plural verb allows its subject to be besides masculine: a broken plural looks like anything."""
-    plural = hit.morph is not None and hit.morph.person in ("3mp", "3md", "3fd", "3fp")
-    return "f" if plural else ""
+    return "f" if hit.morph is not None and hit.morph.person in SEVERAL else ""
 
 
 def _clause_starts(scene: Scene, sentence: Sentence, at: int) -> bool:
@@ -83,12 +89,19 @@ def acting(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Tok
     """Who a joined verb without a subject goes on from in a sentence that has no voice yet: whoever acts in
     it (زار الوزير المصنع وأكد أن), or in the sentence before where this one only goes on (قام الوزير بزيارة.
     وأشاد بالعمال وعبر عن أسفه)."""
+    found = _acting(hit, scene, sentence, voices)
+    several = hit.morph is not None and hit.morph.person in SEVERAL
+    return None if found is not None and several and not plural_head(scene, found[0]) else found
+
+
+def _acting(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Tokens | None:
     gender = gender_of(hit, scene)
     found = clause_subject(scene, sentence, hit.first, gender, _FEWER_WORDS)
     if found is not None:
         return found
     if hit.first > sentence.first:
-        found = verb_subject(scene, sentence.first, hit.first, gender)
+        several = hit.morph is not None and hit.morph.person in SEVERAL
+        found = verb_subject(scene, sentence.first, hit.first, gender, several)
         if found is not None or not _joined_verb(scene, sentence.first):
             return found
         before = scene.sentence_of(sentence.first - 1) if sentence.first else None
@@ -102,18 +115,20 @@ def _joined_verb(scene: Scene, at: int) -> bool:
     return bool(scene.token(at).conjunction) and finite_verb(scene, at)
 
 
-def verb_subject(scene: Scene, first: int, last: int, gender: str) -> Tokens | None:
-    """The subject right behind the last verb between two tokens that has one and agrees with `gender`."""
+def verb_subject(scene: Scene, first: int, last: int, gender: str, several: bool = False) -> Tokens | None:
+    """The subject right behind the last verb between two tokens that has one and agrees with `gender`;
+    where `several` speak, one that is more than one (أشاد آخرون بالفكرة وشددوا)."""
     for at in range(last - 2, first - 1, -1):
         if scene.inside[at] is not None or at in scene.place.covering:
             continue
-        persons = {_PERSONS.get(m.person, "") for m in scene.morphs(at) if m.finite and not m.suffix}
-        if gender not in persons or scene.isa(at - 1, "preposition", "complementizer"):
+        persons = {_PERSONS.get(m.person) for m in scene.morphs(at) if m.finite and not m.suffix} - {None}
+        if not persons or not (several or gender in persons) or scene.isa(at - 1, "preposition", "complementizer"):
             continue
         subject = at + 1
-        if opens_subject(scene, subject) and speaks(scene, subject):
-            if head_gender(scene, subject) in ("", gender):
-                return subject, max(subject + 1, phrase_end(scene, subject, last))
+        if not opens_subject(scene, subject) or not (several or speaks(scene, subject)):
+            continue
+        if plural_head(scene, subject) if several else head_gender(scene, subject) in ("", gender):
+            return subject, close_phrase(scene, subject, last)
     return None
 
 

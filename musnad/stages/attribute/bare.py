@@ -8,6 +8,7 @@ from musnad.stages.attribute.subject import name_right_before, pronoun_before
 from musnad.text.marks import PAUSES
 
 _REACH = 14  # words a speaker with his titles may take before the object
+_DATE_REACH = 6  # words of a date before a mark in it
 _APPOSITION = 7
 _MIN_SPEAKER = 2  # words of a speaker that a comma may close
 _WEIGHED = ("predicts", "believes", "denies", "warns")  # what is only told needs an act as its object
@@ -30,15 +31,32 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
                 return None
             at = past
             continue
-        if token.kind == "punctuation" and token.key not in '«»“”"':
+        if token.kind == "punctuation" and token.key not in '«»“”"' and not _in_date(scene, at):
             return None
-        announced = scene.isa(at, "announced-object") and not hit.cue.calls
-        if announced or scene.isa(at, "reported-object") or _claimed(hit, scene, at):
+        if at > hit.last and scene.isa(at - 1, "occasion-preposition"):
+            at += 1  # أكد المتحدث، خلال مؤتمر، مقتل …
+            continue
+        if _told_noun(hit, scene, at):
             return Found("object", at, token.start)
         if _is_event(hit, scene, at) and (at > hit.last or hit.morph is None or _verbal(hit)):
             return Found("object", at, token.start)
         at += 1
     return None
+
+
+def _told_noun(hit: CueHit, scene: Scene, at: int) -> bool:
+    """Whether a noun at token `at` opens what is told: one of the closed lists."""
+    if scene.isa(at, "reported-object") or _claimed(hit, scene, at):
+        return True
+    if hit.cue.stance == "denies" and scene.isa(at, "report-noun", "charge-noun"):
+        return True
+    return scene.isa(at, "announced-object") and not hit.cue.calls
+
+
+def _in_date(scene: Scene, at: int) -> bool:
+    """Whether a mark stands inside a date (14 تشرين الأول/أكتوبر، 7 يوليو (تموز))."""
+    digits = any(scene.token(here).kind == "number" for here in range(max(0, at - _DATE_REACH), at))
+    return digits and scene.key(at) in "/()"
 
 
 def _verbal(hit: CueHit) -> bool:
@@ -62,7 +80,7 @@ def _past_comma(hit: CueHit, scene: Scene, comma: int, stop: int) -> int | None:
     """Where the object is sought on behind a comma that sets off an adverb (نفت الوزارة، اليوم، ما نشر),
     closes the speaker's phrase (أعلنت مصادر أمنية، مقتل …) or opens an apposition (نفت سلمى، محامية
     المتهم، التهم)."""
-    if any(scene.isa(at, "adverb") for at in range(comma - 1, min(comma + 2, stop))):
+    if any(scene.isa(at, "adverb", "period") for at in range(comma - 1, min(comma + 2, stop))):
         return comma + 1
     if not _verbal(hit) or comma - hit.last < _MIN_SPEAKER:
         return None
@@ -73,7 +91,9 @@ def _past_comma(hit: CueHit, scene: Scene, comma: int, stop: int) -> int | None:
 
 
 def _opens_object(hit: CueHit, scene: Scene, at: int) -> bool:
-    if scene.isa(at, "reported-object", "announced-object"):
+    if scene.isa(at, "announced-object"):
+        return True
+    if scene.isa(at, "reported-object"):
         return hit.cue.stance in _KNOWN_ALREADY
     return _is_event(hit, scene, at) and not scene.token(at).clitics
 

@@ -19,6 +19,7 @@ _MAX_WORDS = 22
 _SHORT_OPENING = 5
 _FAR_NAME = 8  # words of titles that may stand before a name
 _NISBA = ("ي", "ية")
+_PREPOSED = ("ب", "ل", "ك")
 _ISSUE_REACH = 8  # words between the verb that issues a statement and the statement
 
 
@@ -60,7 +61,7 @@ def clause_subject(
             continue
         if gender and head_gender(scene, at) not in ("", gender):
             continue
-        return at, _close_phrase(scene, at, stop)
+        return at, close_phrase(scene, at, stop)
     return None
 
 
@@ -74,7 +75,7 @@ def _past_opening(scene: Scene, first: int, stop: int) -> int:
     return next((at + 1 for at in short if scene.key(at) in PAUSES), first)
 
 
-def _close_phrase(scene: Scene, first: int, stop: int) -> int:
+def close_phrase(scene: Scene, first: int, stop: int) -> int:
     """Where the subject of a verb that is no saying ends: its own words end at no content, so it takes a
     name in apposition and adjectives of belonging, nothing else (غادر الوزير الألماني | القاعة)."""
     covering = scene.place.covering
@@ -85,6 +86,8 @@ def _close_phrase(scene: Scene, first: int, stop: int) -> int:
             return covering[here].last
     indefinite = "ال" not in scene.token(first).clitics and first not in covering
     while at < end and (indefinite or scene.key(at).endswith(_NISBA)) and at not in covering:
+        if scene.isa(at, "preposition") or any(c in _PREPOSED for c in scene.token(at).clitics):
+            break
         indefinite = False  # the second term of a construct
         at += 1
     return at
