@@ -3,8 +3,10 @@
 from musnad.model.analysis import Sentence
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
+from musnad.stages.attribute.phrase import head_gender, speaks
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.subject import name_right_before, pronoun_before
+from musnad.stages.attribute.voices import gender_of
 from musnad.text.marks import PAUSES
 
 _REACH = 14  # words a speaker with his titles may take before the object
@@ -104,14 +106,24 @@ def _right_behind(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None
     at = hit.last
     if at >= sentence.last or scene.token(at).kind != "word" or at in scene.place.starts:
         return None
-    if not (pronoun_before(hit, scene, sentence) or name_right_before(hit, scene, sentence)):
+    stands = pronoun_before(hit, scene, sentence) or name_right_before(hit, scene, sentence)
+    if not (stands or _speaker_right_before(hit, scene, sentence)):
         return None
     token = scene.token(at)
-    if token.clitics or scene.isa(
+    if any(c != "ال" for c in token.clitics) or scene.isa(
         at, "preposition", "adverb", "apposition-break", "verb-particle", "negation"
     ):
         return None
     return Found("object", at, token.start) if hit.cue.stance in _WEIGHED else None
+
+
+def _speaker_right_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
+    """لكن السلطات تعتبر المعهد …: a definite noun for who speaks that opens the clause and agrees with its verb."""
+    at = hit.first - 1
+    if at < sentence.first or hit.morph is None or hit.morph.start > 0 or "ال" not in scene.token(at).clitics:
+        return False
+    opens = at == sentence.first or scene.stem_isa(at - 1, "contrast") or scene.isa(at - 1, "complementizer")
+    return opens and speaks(scene, at) and head_gender(scene, at) in ("", gender_of(hit, scene))
 
 
 def names_event(entry: str, scene: Scene) -> bool:

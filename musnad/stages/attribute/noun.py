@@ -54,7 +54,7 @@ def _of_news(hit: CueHit, scene: Scene, found: Found) -> bool:
     morph = hit.morph
     if morph is None or morph.kind != "masdar" or morph.suffix or morph.prefix not in ("", "ال"):
         return False
-    if found.at - hit.last > _NEWS_REACH or scene.stem_isa(hit.first - 1, "negation", "need"):
+    if found.at - hit.last > _NEWS_REACH or scene.key(hit.first).endswith("ا") or scene.stem_isa(hit.first - 1, "negation", "need"):
         return False
     return scene.isa(found.at, "said-of") and hit.cue.stance in ("states", "reveals")
 

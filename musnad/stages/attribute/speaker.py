@@ -19,6 +19,7 @@ _MAX_WORDS = 22
 _SHORT_OPENING = 5
 _FAR_NAME = 8  # words of titles that may stand before a name
 _NISBA = ("ي", "ية")
+_OPENING = frozenset('«“"')
 _PREPOSED = ("ب", "ل", "ك")
 _ISSUE_REACH = 8  # words between the verb that issues a statement and the statement
 
@@ -116,7 +117,8 @@ def owner(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     while at < stop:
         clitics = scene.token(at).clitics
         glued = clitics[0] if clitics else scene.key(at)[:1]
-        if at in starts and (glued in after or scene.key(at - 1) in after):
+        before = scene.key(at - 2) if scene.key(at - 1) in _OPENING else scene.key(at - 1)
+        if at in starts and (glued in after or before in after):
             return at, max(phrase_end(scene, at, stop), at + 1)
         at += 1
     if opens_source(scene, hit.last) and hit.last < stop:

@@ -34,6 +34,9 @@ def subject_after(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     pointed = _pointed(scene, first, stop)
     if not pointed and not opens_subject(scene, first):
         return None
+    held = hit.cue.calls and hit.cue.stance == "believes"
+    if held and not pointed and scene.key(first).endswith("ا") and not speaks(scene, first):
+        return None  # تعتبر برهانا على أن
     end = phrase_end(scene, first + pointed, stop)  # يرى هذا الكاتب أن
     if hit.cue.stance == "accuses":
         end = next((at for at in range(first + 1, end) if _his(scene, at)), end)
