@@ -35,6 +35,9 @@ def object_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | 
             continue
         if token.kind == "punctuation" and token.key not in '«»“”"' and not _in_date(scene, at):
             return None
+        if at > hit.last and at in scene.place.covering:
+            at = scene.place.covering[at].last  # قوات الدعم السريع
+            continue
         if at > hit.last and scene.isa(at - 1, "occasion-preposition"):
             at += 1  # أكد المتحدث، خلال مؤتمر، مقتل …
             continue
@@ -97,6 +100,8 @@ def _opens_object(hit: CueHit, scene: Scene, at: int) -> bool:
         return True
     if scene.isa(at, "reported-object"):
         return hit.cue.stance in _KNOWN_ALREADY
+    if scene.stem_isa(at, "keeping-back"):
+        return False  # نفى قيادي، طلب عدم كشف هويته، أن …
     return _is_event(hit, scene, at) and not scene.token(at).clitics
 
 

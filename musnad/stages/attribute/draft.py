@@ -42,6 +42,8 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
         return None
     if not hit.finite and pointed_at(hit, scene, sentence):
         return None
+    if hit.cue.impersonal and voices.taken(found.at) and scene.isa(hit.first, "report-noun", "rumour-noun"):
+        return None  # وصفت الأنباء بأنها …: the verb has it
     if hit.cue.impersonal:
         return Draft(hit=hit, sentence=sentence, found=found)
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
