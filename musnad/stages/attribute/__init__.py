@@ -84,6 +84,8 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
         if last is not None and last.sentence == made.sentence:
+            if _called_false(last, made, scene):
+                continue
             _opens_at_saying(last, made)
         made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
@@ -107,6 +109,21 @@ def _says_again(made: Draft, before: Draft) -> bool:
     same = made.found is not None and before.found is not None and made.found.at == before.found.at
     verbal = before.hit.finite or before.hit.participle
     return same and verbal and before.hit.last == made.hit.first
+
+
+def _called_false(before: Draft, made: Draft, scene: Scene) -> bool:
+    """وصفت الوزارة الأنباء بأنها عارية عن الصحة: turns the verb's draft into the denial of what it calls so;
+    whether it did."""
+    found = before.found
+    if not before.hit.cue.calls or found is None or made.hit.cue.stance != "denies" or not made.preceding:
+        return False
+    first = max(before.hit.last, before.tokens[1] if before.tokens and not before.running else 0)
+    if not first < found.at <= made.hit.first <= found.at + _FIXED_GROUP:
+        return False
+    last = scene.token(found.at - 1).end
+    before.found = msgspec.structs.replace(found, kind="object", at=first, start=scene.token(first).start, end=last)
+    before.hit = made.hit
+    return True
 
 
 def _opens_at_saying(before: Draft, made: Draft) -> None:

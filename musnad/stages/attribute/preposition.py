@@ -3,11 +3,12 @@
 import msgspec
 
 from musnad.model.analysis import Sentence
+from musnad.model.reading import Source
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.describe import describe
 from musnad.stages.attribute.phrase import phrase_end, possessed_saying, speaks
-from musnad.stages.attribute.scene import Scene
+from musnad.stages.attribute.scene import Scene, Tokens
 from musnad.stages.attribute.voices import Draft, Voices
 
 _CLOSES = frozenset("،,؛.;!؟?:)")
@@ -28,7 +29,7 @@ def by_preposition(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices
         made = Draft(hit=cue, sentence=sentence, source=running.source, preceding=True, running=True)
         made.tokens = running.tokens
         return _with_content_after(made, first, scene)
-    source = describe(span, scene, voices)
+    source = _those(span, scene, voices) or describe(span, scene, voices)
     if source.entity is None and cue is hit and not _plausible(first, scene):
         return None
     made = Draft(hit=cue, sentence=sentence, source=source, tokens=span, preceding=True)
@@ -37,6 +38,14 @@ def by_preposition(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices
         _interposed(made, outer, outer.found)
         return made
     return _with_content_after(made, span[1], scene)
+
+
+def _those(span: Tokens, scene: Scene, voices: Voices) -> Source | None:
+    """The unnamed that a bare هؤلاء means: the last crowd or source without a name that spoke."""
+    if span[1] - span[0] != 1 or not scene.isa(span[0], "those-speakers"):
+        return None
+    spoken = (one.source for one in reversed(voices.drafts) if one.source is not None)
+    return next((source for source in spoken if source.kind in ("anonymous", "collective")), None)
 
 
 def _interposed(made: Draft, outer: Draft, found: Found) -> None:
