@@ -98,12 +98,13 @@ def _people(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Iterable[
     low = max(trigger.sentence.first, trigger.first - _PEOPLE)
     for at in range(low, min(trigger.sentence.last, trigger.last + _PEOPLE)):
         token = analysis.tokens[at]
-        if not lexicon.isa(token.stem, "people-plural"):
+        several = lexicon.isa(token.stem, "people-plural")
+        if not several and not lexicon.isa(token.stem, "people-singular"):
             continue
         before = analysis.tokens[max(trigger.sentence.first, at - _NUMBER) : at]
         if any(one.kind == "number" or lexicon.isa(one.stem, "count-word") for one in before):
             yield "people.counted"
-        else:
+        elif several:
             yield "people.known" if "ال" in token.clitics else "people.new"
 
 
