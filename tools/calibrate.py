@@ -36,6 +36,7 @@ STEPS = 400
 PEACEFUL = 400  # articles of the corpus that tell of no conflict
 PEACEFUL_WEIGHT = 0.2
 ARTICLE_WEIGHT = 0.5  # of an article's claim, where a labelled sentence weighs one
+ARTICLE_WEIGHTS: Mapping[str, float] = {"PROTEST": 1.5}  # few articles tell of any
 
 
 class Row(msgspec.Struct):
@@ -79,7 +80,8 @@ def annotated(gold: Path, lexicon: Lexicon) -> Iterator[Labelled]:
             any(e == c.event and c.evidence.start <= at[0] < c.evidence.end for e, at in wanted)
             for c in claims
         ]
-        yield Labelled(claims, signs, right, [ARTICLE_WEIGHT] * len(claims))
+        weights = [ARTICLE_WEIGHTS.get(c.event, ARTICLE_WEIGHT) for c in claims]
+        yield Labelled(claims, signs, right, weights)
 
 
 def labelled(sentences: Path, lexicon: Lexicon) -> Iterator[Labelled]:

@@ -30,8 +30,6 @@ _INSTEAD = (  # what stands in for the words an entry asks for
 )
 _NAMELESS = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # often told with nobody named
 _ACTORLESS = 0.4  # trust that any other act with nobody named must earn
-_FALLEN = frozenset({"sort.toll", "role.recipient", "role.person", "role.known"})  # somebody's known death
-_WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
 @functools.lru_cache(maxsize=4)
@@ -194,7 +192,7 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
         return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
-    if _SHORT in found or found.issuperset(_WHOLE) or found.issuperset(_FALLEN):
+    if _SHORT in found:
         return True
     floor = lexicon.trusts(claim.event).floor
     if claim.event not in _NAMELESS and not (claim.agents or claim.recipients):
