@@ -184,6 +184,20 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
     return 1 / (1 + math.exp(-weight))
 
 
+_OPEN = frozenset({"shape.past", "clause.head", "told.actual"})
+_ASIDE = frozenset({"clause.relative", "clause.subordinate"})
+
+
+def _plainly_told(claim: Claim, found: frozenset[str]) -> bool:
+    """Whether an act of violence is told as done, outside an aside: by a verb that heads its clause, with
+    somebody or a place beside it, or by a noun that a verb carries, between two who are named."""
+    if "told.actual" not in found or "sort.incident" not in found or found & _ASIDE:
+        return False
+    if "shape.light" in found and len(claim.agents) + len(claim.recipients) > 1:
+        return True
+    return found >= _OPEN and bool(found & {"role.agent", "role.recipient", "role.place"})
+
+
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
     told in a headline, which has no room for signs; never a noun that points back (هذا الهجوم). A word
@@ -192,7 +206,7 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
         return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
-    if _SHORT in found:
+    if _SHORT in found or _plainly_told(claim, found):
         return True
     floor = lexicon.trusts(claim.event).floor
     if claim.event not in _NAMELESS and not (claim.agents or claim.recipients):
