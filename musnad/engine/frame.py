@@ -38,14 +38,9 @@ def read_frame(frame: "daft.DataFrame") -> "daft.DataFrame":
         raise ExtraError("Daft is not installed: pip install 'musnad[cluster]'") from None
     kind = daft.DataType.struct({"document": daft.DataType.string(), "reason": daft.DataType.string()})
 
-    @daft.udf(return_dtype=kind)  # type: ignore[untyped-decorator]  # Daft may be absent
+    @daft.func.batch(return_dtype=kind, unnest=True)  # type: ignore[untyped-decorator]  # Daft may be absent
     def read(ids: Any, texts: Any, published: Any, outlets: Any) -> list[dict[str, Any]]:
         return process_batch(*(each.to_pylist() for each in (ids, texts, published, outlets)))
 
-    column = daft.col
-    made = frame.with_column(
-        "reading", read(column("id"), column("text"), column("published"), column("outlet"))
-    )
-    for name in ("document", "reason"):
-        made = made.with_column(name, column("reading").struct.get(name))
-    return made.exclude("reading")
+    taken = (daft.col(one) for one in ("id", "text", "published", "outlet"))
+    return frame.select(daft.col("*"), read(*taken))
