@@ -15,6 +15,7 @@ _REACH = 120  # words back in which a name is still what a bare noun means
 _NEAREST = ("group", "person")  # of these a bare noun means the only one close by
 _WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
+_OFFICIAL_REACH = 40  # words back in which an official without a name is still the one spoken of
 _ADJECTIVES = 2  # words that may stand between a title and its bearer's name
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
@@ -41,7 +42,7 @@ def find_anaphors(
         if token.index in covered or token.kind != "word":
             continue
         if lexicon.isa(token.stem, "own-country"):
-            country = _country(token, ordered, adjectives, lexicon)
+            country = _country(token, ordered, adjectives, analysis, lexicon)
             if country is not None:
                 found.append(_anaphor(token, country, "state"))
             continue
@@ -156,10 +157,14 @@ def _called(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool
 
 
 def _country(
-    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], lexicon: Lexicon
+    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> str | None:
-    """The state of the last person named: theirs in the base, or the adjective of their title."""
+    """The state of whoever was told of last: of a person it is theirs in the base, or the adjective of
+    their title; of one without a name, his adjective (مسؤول إماراتي … بلاده)."""
     people = [n for n in ordered if n.kind == "person" and 0 < token.index - n.first <= _REACH]
+    officials = [a for a in adjectives if _official(a, token, analysis, lexicon)]
+    if officials and (not people or officials[-1].first > people[-1].last):
+        return officials[-1].entity
     if not people:
         return None
     last = people[-1]
@@ -168,6 +173,11 @@ def _country(
         return actor.country
     titles = [a for a in adjectives if 0 < last.first - a.last + 1 <= _TITLE_REACH]
     return titles[-1].entity if titles else None
+
+
+def _official(name: Name, token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
+    near = 0 < token.index - name.first <= _OFFICIAL_REACH
+    return near and lexicon.isa(analysis.tokens[name.first - 1].stem, "office-noun")
 
 
 def _kind(stem: str, lexicon: Lexicon) -> EntityKind | None:
