@@ -204,7 +204,7 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
 def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
     before = analysis.tokens[name.first - 1] if name.first else None
-    return before is not None and lexicon.isa(before.stem, *_OWN)
+    return before is not None and lexicon.isa(before.stem, *_OWN, "own-means")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:

@@ -1,9 +1,11 @@
 """Subject and object of a conjugated verb."""
 
+import itertools
+
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
-from musnad.stages.claim.arguments import Group, name_before, unmarked
+from musnad.stages.claim.arguments import Group, name_before, states_own, unmarked
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent, nameless_topic
 from musnad.stages.claim.governing import is_headed
@@ -25,7 +27,7 @@ def verbal_slots(
     back = {n.entity for g in groups if g.pronoun for n in g.names}  # أفرج عنه: nobody does it to himself
     before = [] if conjoined else _before(trigger, analysis, lexicon, context)
     before = [n for n in before if n.entity not in back]
-    after = _no_mere_places(unmarked(groups), lexicon)
+    after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
     if morph.passive or _reads_passive(trigger, analysis, lexicon):
         return {"object": named[0] if named else before}
@@ -77,6 +79,15 @@ def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
     """نبذت عشائر الأنبار التنظيم: a place inside the subject is neither subject nor object."""
     acting = [g for g in groups if any(n.kind != "place" or is_seat(n, lexicon) for n in g.names)]
     return acting or groups
+
+
+def _no_mere_means(groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Group]:
+    """أغارت طائرة مسيرة إسرائيلية: the weapon before its state's adjective is neither subject nor object."""
+    for first, second in itertools.pairwise(groups):
+        own = second.names[0].adjective and states_own(second.names[0], analysis, lexicon)
+        if own and all(n.kind == "materiel" for n in first.names):
+            return [g for g in groups if g is not first]
+    return groups
 
 
 def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -172,7 +172,11 @@ def _country(
     if actor is not None:
         return actor.country
     titles = [a for a in adjectives if 0 < last.first - a.last + 1 <= _TITLE_REACH]
-    return titles[-1].entity if titles else None
+    if titles:
+        return titles[-1].entity
+    bodies = [n for n in ordered if n.kind == "state" and 0 < last.first - n.last + 1 <= _TITLE_REACH]
+    body = lexicon.actors.get(bodies[-1].entity) if bodies else None
+    return None if body is None else body.country or body.id
 
 
 def _official(name: Name, token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
