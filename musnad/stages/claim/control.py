@@ -29,6 +29,17 @@ def controller(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         number = of_pronoun(morph.suffix, lexicon) if morph.finite and morph.suffix else None
         if number is not None:
             return meant(number, at - 1, context, analysis, lexicon, context.subject)
+    return _owner(at - 1, context, analysis, lexicon)
+
+
+def _owner(at: int, context: Context, analysis: Analysis, lexicon: Lexicon) -> list[Name]:
+    """Whose will a noun with a pronoun is, right before the act: استعدادها للتعاون، رغبته في زيارة …"""
+    token = analysis.tokens[at]
+    for size in (3, 2, 1):
+        stem, suffix = token.stem[:-size], token.stem[-size:]
+        number = of_pronoun(suffix, lexicon)
+        if number is not None and lexicon.isa(stem, "will-noun"):
+            return meant(number, at, context, analysis, lexicon)
     return []
 
 
