@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import Group
@@ -24,6 +26,14 @@ def is_seat(name: Name, lexicon: Lexicon) -> bool:
     """A capital, which may stand for its government."""
     actor = lexicon.actors.get(name.entity)
     return actor is not None and actor.seat_of is not None
+
+
+def land(name: Name, analysis: Analysis, lexicon: Lexicon) -> Name:
+    """The name, as a place where it is a state behind a noun of land (أنحاء اليمن)."""
+    behind = name.first and lexicon.isa(analysis.tokens[name.first - 1].stem, "area-noun")
+    if behind and not name.adjective and name.kind == "state" and is_place(name, lexicon):
+        return msgspec.structs.replace(name, kind="place")
+    return name
 
 
 def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
