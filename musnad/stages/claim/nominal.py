@@ -11,7 +11,7 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import light_subject
-from musnad.stages.claim.referents import meant
+from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
@@ -201,7 +201,8 @@ def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         return []
     if trigger.predicate.event == "AFFILIATE":
         return _group_before(trigger, context)
-    return meant(number, trigger.first, context, analysis, lexicon)
+    kinds = sufferers(trigger) if trigger.predicate.genitive == "recipient" else ACTORS
+    return meant(number, trigger.first, context, analysis, lexicon, kinds=kinds)
 
 
 def _phrase_suffix(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> str:

@@ -10,7 +10,7 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent, nameless_topic
 from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.places import is_place, is_seat
-from musnad.stages.claim.referents import dropped_subject, meant
+from musnad.stages.claim.referents import dropped_subject, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
@@ -138,7 +138,9 @@ def _with_object_pronoun(
     number = of_pronoun(trigger.morph.suffix, lexicon)
     if number is None:
         return {"subject": subject}
-    return {"subject": subject, "object": meant(number, trigger.first, context, analysis, lexicon, subject)}
+    kinds = sufferers(trigger)
+    suffering = meant(number, trigger.first, context, analysis, lexicon, subject, kinds)
+    return {"subject": subject, "object": suffering}
 
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
