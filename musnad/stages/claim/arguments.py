@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
+from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
 
 _REACH = 30
@@ -45,6 +46,8 @@ class _Walk(msgspec.Struct):
     inner: bool = False
     explained: int = 0
     last_name_end: int = -1
+    tie: frozenset[str] = frozenset()
+    held: str = ""
 
 
 def groups_after(
@@ -67,6 +70,9 @@ def groups_after(
     stop = min(clause_at(analysis, first - 1).last, first + _REACH)
     while at < stop:
         name = context.starts.get(at)
+        tie = _tie(analysis, lexicon, at)
+        if tie:
+            walk.tie, walk.held = tie, walk.preposition
         if name is not None:
             _take(name, at - first, walk, groups, context, analysis, lexicon)
             at = name.last
@@ -75,6 +81,9 @@ def groups_after(
             break
         found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
         carried = pronoun_of(found, lexicon) if found is not None else None
+        if lexicon.isa(analysis.tokens[at].key, "exemplifying") and walk.held:
+            walk.preposition, walk.held, at = walk.held, "", at + 1
+            continue  # لجماعات موالية لطهران بينها …: the names of the nameless ones
         if carried is not None:
             names = meant(carried[1], at, context, analysis, lexicon) if head is None else head
             if names or head is not None:
@@ -97,6 +106,19 @@ def groups_after(
             walk.inner = True
         at += 1
     return groups
+
+
+def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
+    """The prepositions that an adjective of loyalty or backing governs behind it (موالية ل، مدعومة من)."""
+    if lexicon.isa(analysis.tokens[at].stem, "belonging"):
+        return frozenset()
+    for morph in analysis.morphs[at]:
+        tie = lexicon.predicates.get(morph.entry)
+        if tie is not None and tie.event == "AFFILIATE" and morph.kind in ("active", "passive"):
+            return frozenset(key(s) for s in (*tie.agent, *tie.recipient) if lexicon.isa(key(s), "preposition"))
+        if tie is not None and tie.event == "AFFILIATE" and tie.pos == "adjective":
+            return frozenset(key(s) for s in (*tie.agent, *tie.recipient) if lexicon.isa(key(s), "preposition"))
+    return frozenset()
 
 
 def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -168,6 +190,10 @@ def _take(
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
+    if (mark or walk.preposition) in walk.tie:
+        walk.tie, walk.preposition, walk.outer = frozenset(), "", ""
+        walk.last_name_end = name.last
+        return  # جماعات موالية لطهران: whose the ones before are, no part of this act
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:

@@ -29,10 +29,17 @@ def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Na
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
         name = context.covering.get(at)
         if name is not None and not name.adjective:
-            return [name]
+            return [name] if name.last == trigger.first or not _indefinite(trigger, analysis) else []
         if name is None and _nameless(at, trigger, analysis):  # … والميليشيات المتحالفة: the head has no name
             return []
     return []
+
+
+def _indefinite(trigger: Trigger, analysis: Analysis) -> bool:
+    """An adjective or participle without article, which describes no name but right behind it, as its
+    predicate (الحزب موال لإيران)."""
+    adjective = trigger.predicate.pos == "adjective" or attributive(trigger)
+    return adjective and "ال" not in analysis.tokens[trigger.first].clitics
 
 
 def _nameless(at: int, trigger: Trigger, analysis: Analysis) -> bool:

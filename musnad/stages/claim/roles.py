@@ -164,17 +164,37 @@ def _slots(
     if trigger.finite:
         slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, analysis, context) or named_later(
-            trigger, analysis, lexicon, context
-        )
-        slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
-        if trigger.morph is not None and trigger.morph.kind == "active" and not trigger.morph.definite:
-            slots.setdefault("object", slots["genitive"])  # داعيا الحكومة إلى …: it governs like its verb
-        own |= {key(s) for s in trigger.predicate.place}
-        if _FROM not in own and slots.get(_FROM):
-            slots.setdefault(AGENT_MARKER, [n for n in slots[_FROM] if n.kind != "place"])  # مرسلة من إيران
-        if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
-            slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
+        _participle(trigger, analysis, lexicon, context, bare, slots)
     else:
         nominal_slots(trigger, analysis, lexicon, context, bare, slots)
     return slots
+
+
+def _participle(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    bare: list[Group],
+    slots: dict[str, list[Name]],
+) -> None:
+    """Put into `slots` the noun that an adjective or participle describes, as its verb's subject or object
+    where it is a verb's, and what it governs itself (داعيا الحكومة إلى …، مرسلة من إيران)."""
+    frame = trigger.predicate
+    head = described(trigger, analysis, context) or named_later(trigger, analysis, lexicon, context)
+    slots["head"] = head
+    governed = [n for g in bare[:1] for n in g.names]
+    slots.setdefault("genitive", governed)
+    morph = trigger.morph
+    if morph is not None and morph.kind == "active":
+        state = analysis.tokens[trigger.first].key.endswith("ا")  # داعيا: of the subject of another verb
+        slots.setdefault("subject", [] if state else head)
+        if not morph.definite:
+            slots.setdefault("object", governed)
+    elif morph is not None and morph.kind == "passive":
+        slots.setdefault("object", head)
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if _FROM not in own and slots.get(_FROM):
+        slots.setdefault(AGENT_MARKER, [n for n in slots[_FROM] if n.kind != "place"])
+    if "head" in frame.recipient and bare and bare[0].names[0].adjective:
+        slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
