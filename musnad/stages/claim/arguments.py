@@ -81,9 +81,11 @@ def groups_after(
             break
         found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
         carried = pronoun_of(found, lexicon) if found is not None else None
-        if lexicon.isa(analysis.tokens[at].key, "exemplifying") and walk.held:
+        if carried is not None and lexicon.isa(analysis.tokens[at].key, "exemplifying"):
+            # لجماعات موالية لطهران بينها …: the names of the nameless ones
+            walk.inner = walk.inner or not walk.held
             walk.preposition, walk.held, at = walk.held, "", at + 1
-            continue  # لجماعات موالية لطهران بينها …: the names of the nameless ones
+            continue
         if carried is not None:
             names = meant(carried[1], at, context, analysis, lexicon) if head is None else head
             if names or head is not None:

@@ -182,6 +182,9 @@ def _participle(
     where it is a verb's, and what it governs itself (داعيا الحكومة إلى …، مرسلة من إيران)."""
     frame = trigger.predicate
     head = described(trigger, analysis, context) or named_later(trigger, analysis, lexicon, context)
+    token = analysis.tokens[trigger.first]
+    if not head and token.conjunction == "و" and "ال" in token.clitics:
+        head = list(context.subject[:1])  # المقاومة المسنودة بالجيش، والمدعومة …
     slots["head"] = head
     governed = [n for g in bare[:1] for n in g.names]
     slots.setdefault("genitive", governed)
