@@ -188,7 +188,7 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and _within_title(name, context, analysis):
+    if name.adjective and _within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
@@ -210,13 +210,13 @@ def _take(
     walk.part = False
 
 
-def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
+def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
     """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
-    between = analysis.tokens[name.last].key if follows is not None else ""
-    return (
-        follows is not None and follows.kind == "person" and (follows.first == name.last or between in COMMAS)
-    )
+    if follows is None or follows.kind != "person" or not follows.entity:
+        return False
+    between = analysis.tokens[name.last]
+    return follows.first == name.last or between.key in COMMAS or lexicon.isa(between.stem, "office-noun")
 
 
 def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -319,7 +319,8 @@ def name_before(
         if verb and not lexicon.isa(token.key, "auxiliary", "preposition"):
             break
         at -= 1
-    return found[:2]
+    named = [n for n in found if not n.adjective and n.kind != "materiel"]  # فلان، القيادي الأردني، يقود: who has a name
+    return (named or found)[:2]
 
 
 def unmarked(groups: Sequence[Group]) -> list[Group]:

@@ -78,7 +78,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     agents = _doers(agents)
     if not agents and not _is_passive(trigger):
         agents = _others(controller(trigger, analysis, lexicon, context), recipients)
-    told = not nameless_topic(trigger, analysis, lexicon, context)
+    told = not nameless_topic(trigger, analysis, lexicon, context) and not _own_voice(trigger)
     if not agents and told and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
         agents = _others(context.subject, recipients) or _other_side(recipients, context)
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
@@ -86,7 +86,10 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         recipients = _others(context.subject, agents)
     agents = _doers(agents)
     helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
-    recipients = _others([n for n in recipients if n.kind not in helped], agents)
+    recipients = [n for n in recipients if n.kind not in helped]
+    if recipients and agents and _closest(recipients, trigger) < _closest(agents, trigger):
+        agents = _others(agents, recipients)  # لن ينجح في منع إسرائيل: nobody does it to himself
+    recipients = _others(recipients, agents)
     agents = resolved(agents, trigger.first, context)
     recipients = _others(resolved(recipients, trigger.first, context), agents)
     subject = slots.get("subject") or ([] if agents else slots.get("object", []))
@@ -106,6 +109,10 @@ def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Co
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
             return msgspec.structs.replace(trigger, morph=morph)
     return trigger
+
+
+def _closest(names: Sequence[Name], trigger: Trigger) -> int:
+    return min(abs(n.first - trigger.first) for n in names)
 
 
 def _doers(names: Sequence[Name]) -> list[Name]:
@@ -131,6 +138,11 @@ def _government(name: Name, lexicon: Lexicon) -> Name:
     if actor is None or actor.seat_of is None:
         return name
     return msgspec.structs.replace(name, entity=actor.seat_of, kind="state")
+
+
+def _own_voice(trigger: Trigger) -> bool:
+    """نرفض: the voice that speaks did it, whoever that is."""
+    return trigger.finite and trigger.morph is not None and trigger.morph.person in ("1s", "1p")
 
 
 def _is_passive(trigger: Trigger) -> bool:
@@ -164,7 +176,7 @@ def _slots(
     if trigger.finite:
         slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        _participle(trigger, analysis, lexicon, context, bare, slots)
+        _participle(trigger, analysis, lexicon, context, groups, slots)
     else:
         nominal_slots(trigger, analysis, lexicon, context, bare, slots)
     return slots
@@ -175,12 +187,13 @@ def _participle(
     analysis: Analysis,
     lexicon: Lexicon,
     context: Context,
-    bare: list[Group],
+    groups: list[Group],
     slots: dict[str, list[Name]],
 ) -> None:
     """Put into `slots` the noun that an adjective or participle describes, as its verb's subject or object
     where it is a verb's, and what it governs itself (داعيا الحكومة إلى …، مرسلة من إيران)."""
-    frame = trigger.predicate
+    frame, bare = trigger.predicate, unmarked(groups)
+    back = bool(groups) and groups[0].pronoun and groups[0].gap == 0  # الحكومة المعترف بها
     head = described(trigger, analysis, context) or named_later(trigger, analysis, lexicon, context)
     token = analysis.tokens[trigger.first]
     if not head and token.conjunction == "و" and "ال" in token.clitics:
@@ -189,7 +202,7 @@ def _participle(
     governed = [n for g in bare[:1] for n in g.names]
     slots.setdefault("genitive", governed)
     morph = trigger.morph
-    if morph is not None and morph.kind == "active":
+    if morph is not None and morph.kind == "active" and not back:
         state = analysis.tokens[trigger.first].key.endswith("ا")  # داعيا: of the subject of another verb
         slots.setdefault("subject", [] if state else head)
         if not morph.definite:

@@ -12,6 +12,7 @@ from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.text.fold import key
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
@@ -41,7 +42,9 @@ def verbal_slots(
     inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
     if before:
         return {"subject": before, "object": named[0] if named else inner}
-    suffering = [n for g in groups if g.pronoun for n in g.names] + (named[0] if named else [])
+    takers = {key(s) for s in trigger.predicate.recipient}
+    suffering = [n for g in groups if g.pronoun or g.preposition in takers for n in g.names]
+    suffering += named[0] if named else []
     number = of_person(morph.person)
     running: list[Name] = []
     if not nameless_topic(trigger, analysis, lexicon, context):
@@ -132,10 +135,10 @@ def _with_object_pronoun(
     if not subject:
         number = of_person(trigger.morph.person)
         subject = dropped_subject(number, trigger.first, context, analysis, lexicon)
-    head = antecedent(trigger, analysis, lexicon, context)
+    number = of_pronoun(trigger.morph.suffix, lexicon)
+    head = antecedent(trigger, analysis, lexicon, context, number)
     if head is not None:
         return {"subject": [n for n in subject if n not in head], "object": head}
-    number = of_pronoun(trigger.morph.suffix, lexicon)
     if number is None:
         return {"subject": subject}
     kinds = sufferers(trigger)
