@@ -211,12 +211,13 @@ def _take(
 
 
 def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
+    """للرئيس السوري الأسبق فلان: the nationality belongs to the person's title."""
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
     if follows is None or follows.kind != "person" or not follows.entity:
         return False
     between = analysis.tokens[name.last]
-    return follows.first == name.last or between.key in COMMAS or lexicon.isa(between.stem, "office-noun")
+    described = between.clitics == ("ال",) or lexicon.isa(between.stem, "office-noun")
+    return follows.first == name.last or between.key in COMMAS or described
 
 
 def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -297,7 +298,11 @@ def name_before(
             definite, close = "ال" in analysis.tokens[name.first].clitics, name.last == first
             if close and not definite and not name.entity:
                 return [name]
-            stands = not name.adjective or ((definite or close) and states_own(name, analysis, lexicon))
+            stands = not name.adjective or (
+                (definite or close)
+                and states_own(name, analysis, lexicon)
+                and not _within_title(name, context, analysis, lexicon)
+            )
             if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1

@@ -13,6 +13,7 @@ from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import light_subject
 from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import PEOPLE
 from musnad.text.fold import key
 
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
@@ -187,8 +188,8 @@ def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
         return False
     after = analysis.tokens[at]
     if after.clitics[-1:] == ("ل",) or after.clitics[-2:] == ("ل", "ال"):
-        aim = any(m.kind == "masdar" for m in analysis.morphs[at])  # قصف المدينة لتحريرها
-        return not aim and not lexicon.isa(after.key, "preposition", "subordinator", "clause-pronoun")
+        pointing = lexicon.isa(after.key[1:], "demonstrative")
+        return pointing or lexicon.isa(after.stem, *PEOPLE)
     manner = lexicon.isa(after.key, "manner-adverb") or after.key.endswith(_NISBA_ADVERB)  # دعمه سرا، سياسيا
     bare = after.kind == "word" and not manner and not after.clitics and not any(m.finite for m in analysis.morphs[at])
     title = lexicon.isa(after.stem, "office-noun")  # اعتقال الشيخ فلان رئيس الجماعة

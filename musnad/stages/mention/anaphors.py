@@ -7,7 +7,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
 from musnad.stages.mention.offices import office_holders
-from musnad.stages.mention.words import article, describes, nisba, start
+from musnad.stages.mention.words import article, attached, describes, nisba, start
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS
 
@@ -35,6 +35,7 @@ def find_anaphors(
     A noun that goes on with its own name (الرئيس أوباما) or complement (وزير الخارجية) is left alone.
     """
     covered = {at for n in names for at in range(n.first, n.last)}
+    people = {at for n in names if n.kind == "person" for at in range(n.first, n.last)}
     ordered = sorted(names, key=lambda n: n.first)
     found = office_holders(ordered, covered, adjectives, analysis, lexicon)
     covered |= {at for n in found for at in range(n.first, n.last)}
@@ -54,7 +55,7 @@ def find_anaphors(
         kind = _kind(token.stem, lexicon)
         if kind is None or _in_title(token, analysis, lexicon):
             continue
-        if kind == "person" and _named_behind(token, covered, adjectives, analysis, lexicon):
+        if kind == "person" and _named_behind(token, people, adjectives, analysis, lexicon):
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
         if kind == "state":  # السلطات السودانية … السلطات
@@ -73,14 +74,15 @@ def _in_title(token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 
 def _named_behind(
-    token: Token, covered: Set[int], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+    token: Token, people: Set[int], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> bool:
-    """الرئيس السوري السابق فلان: adjectives stand between the title and its bearer's name."""
+    """الرئيس السوري السابق فلان: adjectives stand between the title and its bearer's name, which covers one
+    of the tokens `people`."""
     nationalities = {n.first for n in adjectives}
     for at in range(token.index + 1, min(token.index + _ADJECTIVES + 2, len(analysis.tokens))):
-        if at in covered:
-            return True
         other = analysis.tokens[at]
+        if at in people and not attached(other):
+            return True
         if at not in nationalities and other.key not in COMMAS and not (
             article(other) and (nisba(other) or describes(other, lexicon))
         ):
