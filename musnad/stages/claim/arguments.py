@@ -84,30 +84,42 @@ def groups_after(
         if carried is not None and lexicon.isa(analysis.tokens[at].key, "exemplifying"):
             # لجماعات موالية لطهران بينها …: the names of the nameless ones
             walk.inner = walk.inner or not walk.held
-            walk.preposition, walk.held, at = walk.held, "", at + 1
-            continue
-        if carried is not None:
+            walk.preposition, walk.held = walk.held, ""
+        elif carried is not None:
             names = meant(carried[1], at, context, analysis, lexicon) if head is None else head
             if names or head is not None:
                 groups.append(Group(carried[0], names, at - first, walk.inner, pronoun=True))
             head = None
             walk.explained += 1
         elif found is not None:
-            belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
-            if found not in _PARTITIVE and not belonging:
-                walk.outer = found
-            walk.preposition = found
-            counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
-            partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
-            walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
-        elif walk.preposition and _tells_when(analysis, lexicon, at, walk.preposition):
-            walk.preposition = walk.outer = ""  # منذ عام 2015 …: the time is told
-        elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
-            walk.preposition = _listed_behind(groups)
-        elif finite and _event_noun(analysis, lexicon, at):
-            walk.inner = True
+            _govern(found, at, first, own, walk, analysis, lexicon)
+        else:
+            _pass(at, walk, groups, analysis, lexicon)
         at += 1
     return groups
+
+
+def _govern(
+    found: str, at: int, first: int, own: frozenset[str], walk: _Walk, analysis: Analysis, lexicon: Lexicon
+) -> None:
+    """Note the preposition at token `at` for the next name."""
+    belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
+    if found not in _PARTITIVE and not belonging:
+        walk.outer = found
+    walk.preposition = found
+    counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
+    partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
+    walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
+
+
+def _pass(at: int, walk: _Walk, groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> None:
+    """Note what a word that is neither name nor preposition changes for the next name."""
+    if walk.preposition and _tells_when(analysis, lexicon, at, walk.preposition):
+        walk.preposition = walk.outer = ""  # منذ عام 2015 …: the time is told
+    elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
+        walk.preposition = _listed_behind(groups)
+    elif walk.finite and _event_noun(analysis, lexicon, at):
+        walk.inner = True
 
 
 def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
@@ -116,10 +128,11 @@ def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
         return frozenset()
     for morph in analysis.morphs[at]:
         tie = lexicon.predicates.get(morph.entry)
-        if tie is not None and tie.event == "AFFILIATE" and morph.kind in ("active", "passive"):
-            return frozenset(key(s) for s in (*tie.agent, *tie.recipient) if lexicon.isa(key(s), "preposition"))
-        if tie is not None and tie.event == "AFFILIATE" and tie.pos == "adjective":
-            return frozenset(key(s) for s in (*tie.agent, *tie.recipient) if lexicon.isa(key(s), "preposition"))
+        if tie is None or tie.event != "AFFILIATE":
+            continue
+        if tie.pos == "adjective" or morph.kind in ("active", "passive"):
+            slots = (key(s) for s in (*tie.agent, *tie.recipient))
+            return frozenset(s for s in slots if lexicon.isa(s, "preposition"))
     return frozenset()
 
 
@@ -132,7 +145,7 @@ def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 
 def _tells_when(analysis: Analysis, lexicon: Lexicon, at: int, preposition: str) -> bool:
-    """Whether the token ends a time that the preposition opened: a number or day behind منذ, في and the like."""
+    """Whether the token ends a time that the preposition opened: a number or day behind منذ or في."""
     if not lexicon.isa(preposition, "time-preposition"):
         return False
     token = analysis.tokens[at]
@@ -162,10 +175,10 @@ def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) ->
 def _listed_behind(groups: Sequence[Group]) -> str:
     """The preposition that a list goes on with, past the whole its first took a part of: بين مواطنين من
     المدينة ومسلحي الحركة."""
-    last = groups[-1]
-    if last.preposition in _PARTITIVE and len(groups) > 1 and not groups[-2].pronoun:
-        if last.gap - groups[-2].gap <= _PARTITIVE_GAP:
-            return groups[-2].preposition
+    last, before = groups[-1], groups[-2:-1]
+    taken = last.preposition in _PARTITIVE and before and not before[0].pronoun
+    if taken and last.gap - before[0].gap <= _PARTITIVE_GAP:
+        return before[0].preposition
     return last.preposition
 
 
@@ -294,7 +307,7 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = context.covering.get(at)
         if name is not None:
-            # a subject before its verb is definite, or right before it: ضد مقاتلين استهدفوا, طائرات روسية تقصف
+            # a subject before its verb is definite, or close to it: ضد مقاتلين استهدفوا، طائرات روسية تقصف
             definite, close = "ال" in analysis.tokens[name.first].clitics, name.last == first
             if close and not definite and not name.entity:
                 return [name]
@@ -324,7 +337,9 @@ def name_before(
         if verb and not lexicon.isa(token.key, "auxiliary", "preposition"):
             break
         at -= 1
-    named = [n for n in found if not n.adjective and n.kind != "materiel"]  # فلان، القيادي الأردني، يقود: who has a name
+    named = [
+        n for n in found if not n.adjective and n.kind != "materiel"
+    ]  # فلان، القيادي الأردني، يقود: who has a name
     return (named or found)[:2]
 
 

@@ -76,7 +76,9 @@ def _link(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> int | None:
             return None
         if preposition_at(analysis, lexicon, at) in _LINKS:
             return at
-        if preposition_at(analysis, lexicon, at - 1) in _LINKS and lexicon.isa(tokens[at - 1].key, "preposition"):
+        if preposition_at(analysis, lexicon, at - 1) in _LINKS and lexicon.isa(
+            tokens[at - 1].key, "preposition"
+        ):
             return at - 1
         before = tokens[at - 1]
         if "ال" in before.clitics or not any(m.kind == "masdar" for m in analysis.morphs[at - 1]):

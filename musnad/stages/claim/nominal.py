@@ -191,7 +191,12 @@ def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
         pointing = lexicon.isa(after.key[1:], "demonstrative")
         return pointing or lexicon.isa(after.stem, *PEOPLE)
     manner = lexicon.isa(after.key, "manner-adverb") or after.key.endswith(_NISBA_ADVERB)  # دعمه سرا، سياسيا
-    bare = after.kind == "word" and not manner and not after.clitics and not any(m.finite for m in analysis.morphs[at])
+    bare = (
+        after.kind == "word"
+        and not manner
+        and not after.clitics
+        and not any(m.finite for m in analysis.morphs[at])
+    )
     title = lexicon.isa(after.stem, "office-noun")  # اعتقال الشيخ فلان رئيس الجماعة
     return bare and not title and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
 

@@ -68,7 +68,9 @@ def dropped_subject(
         if n.kind in ACTORS and not n.adjective and governor(n, analysis, lexicon) is None
     ]
     for name in (*running, *free, *context.speaker):
-        headed = name.entity and name in running and is_headed(name, analysis, lexicon)  # زار وفد من الحوثيين … والتقى
+        headed = (
+            name.entity and name in running and is_headed(name, analysis, lexicon)
+        )  # زار وفد من الحوثيين … والتقى
         if name.entity not in barred and (headed or agrees(name, number, analysis, lexicon)):
             return [name]
     return []

@@ -10,7 +10,14 @@ from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.control import controller
-from musnad.stages.claim.described import antecedent, attributive, described, named_later, nameless_topic, relative_carrier
+from musnad.stages.claim.described import (
+    antecedent,
+    attributive,
+    described,
+    named_later,
+    nameless_topic,
+    relative_carrier,
+)
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.pairs import resolved
@@ -64,37 +71,68 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     places += places_after(groups, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
-        between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in frame.agent]
-        if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
-            between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
-        agents, recipients = agents + recipients + between, []
-        partner = slots.get(_MUTUAL[1])
-        if partner and all(n in partner for n in agents):  # عن استعداد الحزب للتعاون مع الحكومة
-            one = controller(trigger, analysis, lexicon, context) or list(context.subject)
-            agents = _others(one, agents) + agents
-        agents = agents or both_sides(trigger, analysis, lexicon, context)
-    agents = [_government(n, lexicon) for n in agents]
+        agents, recipients = (
+            _sides(agents + recipients, trigger, groups, slots, analysis, lexicon, context),
+            [],
+        )
+    agents = _doers([_government(n, lexicon) for n in agents])
     recipients = [_government(n, lexicon) for n in recipients]
-    agents = _doers(agents)
-    if not agents and not _is_passive(trigger):
-        agents = _others(controller(trigger, analysis, lexicon, context), recipients)
-    told = not nameless_topic(trigger, analysis, lexicon, context) and not _own_voice(trigger)
-    if not agents and told and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
-        agents = _others(context.subject, recipients) or _other_side(recipients, context)
+    if not agents:
+        agents = _doers(_unwritten(trigger, recipients, analysis, lexicon, context))
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = _others(context.subject, agents)
-    agents = _doers(agents)
-    helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
+    agents, recipients = _settled(agents, recipients, trigger, context)
+    subject = slots.get("subject") or ([] if agents else slots.get("object", []))
+    subject = [n for n in subject if n.kind not in _NO_ACTOR]
+    return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
+
+
+def _sides(
+    found: list[Name],
+    trigger: Trigger,
+    groups: list[Group],
+    slots: Mapping[str, list[Name]],
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+) -> list[Name]:
+    """All sides of a two-sided act, with those that its frame has `found`."""
+    between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in trigger.predicate.agent]
+    if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
+        between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
+    sides = found + between
+    partner = slots.get(_MUTUAL[1])
+    if partner and all(n in partner for n in sides):  # عن استعداد الحزب للتعاون مع الحكومة
+        one = controller(trigger, analysis, lexicon, context) or list(context.subject)
+        sides = _others(one, sides) + sides
+    return sides or both_sides(trigger, analysis, lexicon, context)
+
+
+def _unwritten(
+    trigger: Trigger, recipients: Sequence[Name], analysis: Analysis, lexicon: Lexicon, context: Context
+) -> list[Name]:
+    """The doer that the trigger itself does not name: who is asked or tries to, else whom the talk is of."""
+    if _is_passive(trigger):
+        return []
+    asked = _others(controller(trigger, analysis, lexicon, context), recipients)
+    told = nameless_topic(trigger, analysis, lexicon, context) or _own_voice(trigger)
+    if asked or told or not (context.blamed or trigger.predicate.event not in _DOERLESS):
+        return asked
+    return _others(context.subject, recipients) or _other_side(recipients, context)
+
+
+def _settled(
+    agents: list[Name], recipients: list[Name], trigger: Trigger, context: Context
+) -> tuple[list[Name], list[Name]]:
+    """Doers and sufferers that could be, nobody in both roles, and pairs with their names."""
+    helped = _NO_ACTOR[1:] if trigger.predicate.event == "AID" else _NO_ACTOR  # a town may be helped
     recipients = [n for n in recipients if n.kind not in helped]
     if recipients and agents and _closest(recipients, trigger) < _closest(agents, trigger):
         agents = _others(agents, recipients)  # لن ينجح في منع إسرائيل: nobody does it to himself
     recipients = _others(recipients, agents)
     agents = resolved(agents, trigger.first, context)
-    recipients = _others(resolved(recipients, trigger.first, context), agents)
-    subject = slots.get("subject") or ([] if agents else slots.get("object", []))
-    subject = [n for n in subject if n.kind not in _NO_ACTOR]
-    return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
+    return agents, _others(resolved(recipients, trigger.first, context), agents)
 
 
 def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:

@@ -42,22 +42,15 @@ def verbal_slots(
     inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
     if before:
         return {"subject": before, "object": named[0] if named else inner}
-    takers = {key(s) for s in trigger.predicate.recipient}
-    suffering = [n for g in groups if g.pronoun or g.preposition in takers for n in g.names]
-    suffering += named[0] if named else []
-    number = of_person(morph.person)
-    running: list[Name] = []
-    if not nameless_topic(trigger, analysis, lexicon, context):
-        running = dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
+    running = _dropped(trigger, analysis, lexicon, context, groups, named)
     if not named:
         return {"subject": running, "object": inner}
-    if trigger.predicate.mode == "visit" and all(is_place(n, lexicon) and not n.adjective for n in named[0]):
-        return {"subject": running, "object": named[0]}  # زار بغداد: a place is visited
+    visited = trigger.predicate.mode == "visit" and all(_site(n, lexicon) for n in named[0])  # زار بغداد
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):
         return {"object": named[0]}
-    if not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
+    if visited or not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
@@ -66,6 +59,31 @@ def verbal_slots(
     if continues and running and after[0].gap > 0 and not titled and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
     return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
+
+
+def _site(name: Name, lexicon: Lexicon) -> bool:
+    """A place that somebody could visit, by its name."""
+    return is_place(name, lexicon) and not name.adjective
+
+
+def _dropped(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    groups: list[Group],
+    named: list[list[Name]],
+) -> list[Name]:
+    """Who is meant where no subject is written: nobody to whom the verb does it, and nobody at all where a
+    noun without a name is the subject."""
+    assert trigger.morph is not None
+    if nameless_topic(trigger, analysis, lexicon, context):
+        return []
+    takers = {key(s) for s in trigger.predicate.recipient}
+    suffering = [n for g in groups if g.pronoun or g.preposition in takers for n in g.names]
+    suffering += named[0] if named else []
+    number = of_person(trigger.morph.person)
+    return dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
 
 
 def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:

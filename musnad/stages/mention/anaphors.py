@@ -83,8 +83,10 @@ def _named_behind(
         other = analysis.tokens[at]
         if at in people and not attached(other):
             return True
-        if at not in nationalities and other.key not in COMMAS and not (
-            article(other) and (nisba(other) or describes(other, lexicon))
+        if (
+            at not in nationalities
+            and other.key not in COMMAS
+            and not (article(other) and (nisba(other) or describes(other, lexicon)))
         ):
             return False
     return False
@@ -101,7 +103,12 @@ def _meant(
     called = [n for n in called if _first_of_all(n, token.stem, analysis, lexicon)] or called
     lows = _sentences_before(token.index, analysis)
     meant = _close(called, lows)
-    if meant is None and called and kind == "group" and not lexicon.isa("ال" + token.stem, "anaphor-any-group"):
+    if (
+        meant is None
+        and called
+        and kind == "group"
+        and not lexicon.isa("ال" + token.stem, "anaphor-any-group")
+    ):
         return called[-1]
     if meant is None and kind in _NEAREST:
         meant = _close(near, lows)
