@@ -243,7 +243,7 @@ def _participle(
     if morph is not None and morph.kind == "active" and not back:
         state = analysis.tokens[trigger.first].key.endswith("ا")  # داعيا: of the subject of another verb
         slots.setdefault("subject", [] if state else head)
-        if not morph.definite:
+        if not morph.definite and bare and bare[0].gap == 0:
             slots.setdefault("object", governed)
     elif morph is not None and morph.kind == "passive":
         slots.setdefault("object", head)

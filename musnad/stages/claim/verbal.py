@@ -32,9 +32,9 @@ def verbal_slots(
     named = [list(group.names) for group in after]
     if morph.passive or _reads_passive(trigger, analysis, lexicon):
         return {"object": named[0] if named else before}
-    pronoun_first = after and groups[0].pronoun and groups[0].gap == after[0].gap == 0
-    if pronoun_first and _may_follow(named[0][0], 0, trigger, analysis, lexicon):
-        return {"subject": named[0]}  # الحزب يشرف عليه الحرس
+    behind = _behind_pronoun(trigger, analysis, lexicon, context, groups, after)
+    if behind is not None:
+        return behind
     if before and not named and _suffers(trigger, analysis, lexicon):
         return {"object": before}
     if morph.suffix:
@@ -59,6 +59,27 @@ def verbal_slots(
     if continues and running and after[0].gap > 0 and not titled and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
     return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
+
+
+def _behind_pronoun(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    groups: list[Group],
+    after: list[Group],
+) -> dict[str, list[Name]] | None:
+    """The parts of a verb with a preposition and its pronoun before the name: الحزب يشرف عليه الحرس, but
+    أصدرت الحكومة بيانا دعت فيه الحزب إلى …; None where there is none or the name cannot be its subject."""
+    if not after or not groups[0].pronoun or groups[0].gap or after[0].gap:
+        return None
+    named = list(after[0].names)
+    if not _may_follow(named[0], 0, trigger, analysis, lexicon):
+        return None
+    running = _dropped(trigger, analysis, lexicon, context, groups, [named])
+    if running and "object" in trigger.predicate.recipient:
+        return {"subject": running, "object": named}
+    return {"subject": named}
 
 
 def _site(name: Name, lexicon: Lexicon) -> bool:
