@@ -36,14 +36,14 @@ def land(name: Name, analysis: Analysis, lexicon: Lexicon) -> Name:
     return name
 
 
-def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
+def places_after(groups: Sequence[Group], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     """Places and states behind a preposition of place after the trigger."""
     return [
         name
         for group in groups
         if lexicon.isa(group.preposition, "place-preposition") or group.preposition == "ب"
         for name in group.names
-        if is_place(name, lexicon)
+        if is_place(name, lexicon) and not _far_off(name, analysis, lexicon)
     ]
 
 

@@ -68,7 +68,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
     places += [n for n in recipients if n.kind == "place"]  # حصار على تعز
-    places += places_after(groups, lexicon)
+    places += places_after(groups, analysis, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
         agents, recipients = (
