@@ -16,6 +16,7 @@ from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
 from musnad.stages.claim.own import own_people
 from musnad.stages.claim.pairs import pairs
+from musnad.stages.claim.places import land
 from musnad.stages.claim.scene import Told, Voices, tell
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
@@ -48,6 +49,7 @@ def find_claims(
     """Every claim of an article's own sentences, those with a kind. Roles are filled by names, by
     adjectives of states (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
+    everyone = [land(n, analysis, lexicon) for n in everyone]
     everyone = sorted([*everyone, *own_people(everyone, analysis, lexicon)], key=lambda n: n.start)
     proper = frozenset(at for n in names for at in range(n.first, n.last))
     voices = Voices(attributions, analysis)

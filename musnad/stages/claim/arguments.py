@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
+from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
 
 _REACH = 30
@@ -45,6 +46,8 @@ class _Walk(msgspec.Struct):
     inner: bool = False
     explained: int = 0
     last_name_end: int = -1
+    tie: frozenset[str] = frozenset()
+    held: str = ""
 
 
 def groups_after(
@@ -67,6 +70,9 @@ def groups_after(
     stop = min(clause_at(analysis, first - 1).last, first + _REACH)
     while at < stop:
         name = context.starts.get(at)
+        tie = _tie(analysis, lexicon, at)
+        if tie:
+            walk.tie, walk.held = tie, walk.preposition
         if name is not None:
             _take(name, at - first, walk, groups, context, analysis, lexicon)
             at = name.last
@@ -75,28 +81,59 @@ def groups_after(
             break
         found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
         carried = pronoun_of(found, lexicon) if found is not None else None
-        if carried is not None:
+        if carried is not None and lexicon.isa(analysis.tokens[at].key, "exemplifying"):
+            # لجماعات موالية لطهران بينها …: the names of the nameless ones
+            walk.inner = walk.inner or not walk.held
+            walk.preposition, walk.held = walk.held, ""
+        elif carried is not None:
             names = meant(carried[1], at, context, analysis, lexicon) if head is None else head
             if names or head is not None:
                 groups.append(Group(carried[0], names, at - first, walk.inner, pronoun=True))
             head = None
             walk.explained += 1
         elif found is not None:
-            belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
-            if found not in _PARTITIVE and not belonging:
-                walk.outer = found
-            walk.preposition = found
-            counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
-            partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
-            walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
-        elif walk.preposition and _tells_when(analysis, lexicon, at, walk.preposition):
-            walk.preposition = walk.outer = ""  # منذ عام 2015 …: the time is told
-        elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
-            walk.preposition = _listed_behind(groups)
-        elif finite and _event_noun(analysis, lexicon, at):
-            walk.inner = True
+            _govern(found, at, first, own, walk, analysis, lexicon)
+        else:
+            _pass(at, walk, groups, analysis, lexicon)
         at += 1
     return groups
+
+
+def _govern(
+    found: str, at: int, first: int, own: frozenset[str], walk: _Walk, analysis: Analysis, lexicon: Lexicon
+) -> None:
+    """Note the preposition at token `at` for the next name."""
+    belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
+    if found not in _PARTITIVE and not belonging:
+        walk.outer = found
+    walk.preposition = found
+    counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
+    partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
+    walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
+
+
+def _pass(at: int, walk: _Walk, groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> None:
+    """Note what a word that is neither name nor preposition changes for the next name."""
+    if walk.preposition and _tells_when(analysis, lexicon, at, walk.preposition):
+        walk.preposition = walk.outer = ""  # منذ عام 2015 …: the time is told
+    elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
+        walk.preposition = _listed_behind(groups)
+    elif walk.finite and _event_noun(analysis, lexicon, at):
+        walk.inner = True
+
+
+def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
+    """The prepositions that an adjective of loyalty or backing governs behind it (موالية ل، مدعومة من)."""
+    if lexicon.isa(analysis.tokens[at].stem, "belonging"):
+        return frozenset()
+    for morph in analysis.morphs[at]:
+        tie = lexicon.predicates.get(morph.entry)
+        if tie is None or tie.event != "AFFILIATE":
+            continue
+        if tie.pos == "adjective" or morph.kind in ("active", "passive"):
+            slots = (key(s) for s in (*tie.agent, *tie.recipient))
+            return frozenset(s for s in slots if lexicon.isa(s, "preposition"))
+    return frozenset()
 
 
 def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -108,7 +145,7 @@ def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 
 def _tells_when(analysis: Analysis, lexicon: Lexicon, at: int, preposition: str) -> bool:
-    """Whether the token ends a time that the preposition opened: a number or day behind منذ, في and the like."""
+    """Whether the token ends a time that the preposition opened: a number or day behind منذ or في."""
     if not lexicon.isa(preposition, "time-preposition"):
         return False
     token = analysis.tokens[at]
@@ -138,10 +175,10 @@ def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) ->
 def _listed_behind(groups: Sequence[Group]) -> str:
     """The preposition that a list goes on with, past the whole its first took a part of: بين مواطنين من
     المدينة ومسلحي الحركة."""
-    last = groups[-1]
-    if last.preposition in _PARTITIVE and len(groups) > 1 and not groups[-2].pronoun:
-        if last.gap - groups[-2].gap <= _PARTITIVE_GAP:
-            return groups[-2].preposition
+    last, before = groups[-1], groups[-2:-1]
+    taken = last.preposition in _PARTITIVE and before and not before[0].pronoun
+    if taken and last.gap - before[0].gap <= _PARTITIVE_GAP:
+        return before[0].preposition
     return last.preposition
 
 
@@ -164,10 +201,14 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and _within_title(name, context, analysis):
+    if name.adjective and _within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
+    if (mark or walk.preposition) in walk.tie:
+        walk.tie, walk.preposition, walk.outer = frozenset(), "", ""
+        walk.last_name_end = name.last
+        return  # جماعات موالية لطهران: whose the ones before are, no part of this act
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
@@ -182,13 +223,14 @@ def _take(
     walk.part = False
 
 
-def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
-    """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
+def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """للرئيس السوري الأسبق فلان: the nationality belongs to the person's title."""
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
-    between = analysis.tokens[name.last].key if follows is not None else ""
-    return (
-        follows is not None and follows.kind == "person" and (follows.first == name.last or between in COMMAS)
-    )
+    if follows is None or follows.kind != "person" or not follows.entity:
+        return False
+    between = analysis.tokens[name.last]
+    described = between.clitics == ("ال",) or lexicon.isa(between.stem, "office-noun")
+    return follows.first == name.last or between.key in COMMAS or described
 
 
 def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -204,7 +246,7 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
 def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
     before = analysis.tokens[name.first - 1] if name.first else None
-    return before is not None and lexicon.isa(before.stem, *_OWN)
+    return before is not None and lexicon.isa(before.stem, *_OWN, "own-means")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
@@ -265,11 +307,15 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = context.covering.get(at)
         if name is not None:
-            # a subject before its verb is definite, or right before it: ضد مقاتلين استهدفوا, طائرات روسية تقصف
+            # a subject before its verb is definite, or close to it: ضد مقاتلين استهدفوا، طائرات روسية تقصف
             definite, close = "ال" in analysis.tokens[name.first].clitics, name.last == first
             if close and not definite and not name.entity:
                 return [name]
-            stands = not name.adjective or ((definite or close) and states_own(name, analysis, lexicon))
+            stands = not name.adjective or (
+                (definite or close)
+                and states_own(name, analysis, lexicon)
+                and not _within_title(name, context, analysis, lexicon)
+            )
             if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1
@@ -291,7 +337,10 @@ def name_before(
         if verb and not lexicon.isa(token.key, "auxiliary", "preposition"):
             break
         at -= 1
-    return found[:2]
+    named = [
+        n for n in found if not n.adjective and n.kind != "materiel"
+    ]  # فلان، القيادي الأردني، يقود: who has a name
+    return (named or found)[:2]
 
 
 def unmarked(groups: Sequence[Group]) -> list[Group]:

@@ -3,6 +3,7 @@
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import QUOTES
 from musnad.stages.claim.triggers import Trigger
 
 _HEAD_REACH = 5
@@ -10,6 +11,7 @@ _LATER_REACH = 16  # words behind an adjective in which its head may still get n
 _NAMED_REACH = 8  # words behind هما، بينها in which those names stand
 _TOPIC_REACH = 5  # words between أن and the verb of its clause
 _THAT = "ان"
+_PRONOUNS = ("ه", "ها", "هم", "هما")  # أن وزارته اتفقت: somebody's own
 _NO_NOUN = (
     *("complementizer", "subordinator", "relative", "preposition", "adverb", "negation", "auxiliary"),
     *("verb-particle", "past-particle", "future", "possible", "contrast", "demonstrative", "exemplifying"),
@@ -29,10 +31,17 @@ def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Na
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
         name = context.covering.get(at)
         if name is not None and not name.adjective:
-            return [name]
+            return [name] if name.last == trigger.first or not _indefinite(trigger, analysis) else []
         if name is None and _nameless(at, trigger, analysis):  # … والميليشيات المتحالفة: the head has no name
             return []
     return []
+
+
+def _indefinite(trigger: Trigger, analysis: Analysis) -> bool:
+    """An adjective or participle without article, which describes no name but right behind it, as its
+    predicate (الحزب موال لإيران)."""
+    adjective = trigger.predicate.pos == "adjective" or attributive(trigger)
+    return adjective and "ال" not in analysis.tokens[trigger.first].clitics
 
 
 def _nameless(at: int, trigger: Trigger, analysis: Analysis) -> bool:
@@ -51,10 +60,12 @@ def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context:
     return []
 
 
-def antecedent(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name] | None:
+def antecedent(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, number: str | None = None
+) -> list[Name] | None:
     """Whom a pronoun in the trigger's clause means where that clause describes a noun: المقر الذي أشرفت عليه,
-    or بيانا دعت فيه with no relative, for the noun is indefinite. None where it describes nothing; empty
-    where the noun is no name."""
+    or بيانا دعت فيه with no relative, for the noun is indefinite. None where it describes nothing, or a noun
+    that a pronoun of that `number` cannot mean (رصاصة أصابته); empty where the noun is no name."""
     at = trigger.first - 1
     if not trigger.finite or at <= trigger.sentence.first:
         return None
@@ -64,6 +75,8 @@ def antecedent(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     token = analysis.tokens[at]
     joined = trigger.morph is not None and analysis.tokens[trigger.first].conjunction
     if joined or token.kind != "word" or at in context.covering or "ال" in token.clitics:
+        return None
+    if number in ("m", "p") and token.key.endswith(("ة", "ات")):
         return None
     particle = lexicon.isa(token.bare, *_NO_NOUN) or lexicon.isa(token.key, *_NO_NOUN)
     return None if particle or any(m.finite for m in analysis.morphs[at]) else []
@@ -78,10 +91,11 @@ def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, conte
         token = analysis.tokens[at]
         if lexicon.isa(token.bare, "complementizer"):
             first = analysis.tokens[at + 1]
-            pronoun = len(token.bare) > len(_THAT)
-            return at + 1 < trigger.first and not pronoun and not lexicon.isa(first.key, *_NO_NOUN)
+            carried = len(token.bare) > len(_THAT) or first.stem.endswith(_PRONOUNS)
+            return at + 1 < trigger.first and not carried and not lexicon.isa(first.key, *_NO_NOUN)
         finite = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
-        if token.kind != "word" or at in context.covering or finite:
+        quoted = token.kind != "punctuation" or token.key in QUOTES
+        if not quoted or at in context.covering or finite:
             return False
     return False
 

@@ -9,7 +9,7 @@ PARTITIVE = "من"
 _OF_A_BODY = ("member-noun", "office-noun", "body-noun")  # مع وزير الخارجية فلان: مع governs him
 _ORIGIN = ("ي", "ية")  # what adjectives of origin end in: مع الوزير الإيراني فلان
 _GLUED = ("ب", "ل", "ك")
-_QUOTES = frozenset("«»“”„\"")
+QUOTES = frozenset('«»“”„"')
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من
 _LIST_REACH = 3  # words from the second of a list back to the preposition of the first
@@ -73,7 +73,7 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
     elif mark:
         return mark
     while at >= max(0, name.first - _REACH):
-        if analysis.tokens[at].key in _QUOTES:  # من «الحركة»
+        if analysis.tokens[at].key in QUOTES:  # من «الحركة»
             at -= 1
             continue
         if analysis.tokens[at].kind != "word":
@@ -102,7 +102,7 @@ def _list_start(at: int, analysis: Analysis, lexicon: Lexicon) -> int:
     """The preposition before the word that ends at token `at`, if one governs it closely; else `at`."""
     for back in range(at, max(-1, at - _LIST_REACH), -1):
         token = analysis.tokens[back]
-        if token.key in _QUOTES:
+        if token.key in QUOTES:
             continue
         if token.kind != "word" or any(m.finite for m in analysis.morphs[back]):
             break

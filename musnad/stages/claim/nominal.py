@@ -11,11 +11,13 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import light_subject
-from musnad.stages.claim.referents import meant
+from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import PEOPLE
 from musnad.text.fold import key
 
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
+_NISBA_ADVERB = "يا"
 _AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
@@ -186,9 +188,15 @@ def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
         return False
     after = analysis.tokens[at]
     if after.clitics[-1:] == ("ل",) or after.clitics[-2:] == ("ل", "ال"):
-        aim = any(m.kind == "masdar" for m in analysis.morphs[at])  # قصف المدينة لتحريرها
-        return not aim and not lexicon.isa(after.key, "preposition", "subordinator", "clause-pronoun")
-    bare = after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[at])
+        pointing = lexicon.isa(after.key[1:], "demonstrative")
+        return pointing or lexicon.isa(after.stem, *PEOPLE)
+    manner = lexicon.isa(after.key, "manner-adverb") or after.key.endswith(_NISBA_ADVERB)  # دعمه سرا، سياسيا
+    bare = (
+        after.kind == "word"
+        and not manner
+        and not after.clitics
+        and not any(m.finite for m in analysis.morphs[at])
+    )
     title = lexicon.isa(after.stem, "office-noun")  # اعتقال الشيخ فلان رئيس الجماعة
     return bare and not title and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
 
@@ -201,7 +209,8 @@ def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         return []
     if trigger.predicate.event == "AFFILIATE":
         return _group_before(trigger, context)
-    return meant(number, trigger.first, context, analysis, lexicon)
+    kinds = sufferers(trigger) if trigger.predicate.genitive == "recipient" else ACTORS
+    return meant(number, trigger.first, context, analysis, lexicon, kinds=kinds)
 
 
 def _phrase_suffix(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> str:

@@ -1,4 +1,4 @@
-"""Men and means told by whose they are: قواته، طائراتها، مقاتليهم stand for the body that the pronoun means."""
+"""Men and means told by whose they are: قواته، طائراتها، مقاتليهم stand for whom the pronoun means."""
 
 import bisect
 from collections.abc import Sequence

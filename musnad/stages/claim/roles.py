@@ -10,7 +10,14 @@ from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.control import controller
-from musnad.stages.claim.described import antecedent, attributive, described, named_later, nameless_topic, relative_carrier
+from musnad.stages.claim.described import (
+    antecedent,
+    attributive,
+    described,
+    named_later,
+    nameless_topic,
+    relative_carrier,
+)
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.pairs import resolved
@@ -61,37 +68,71 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
     places += [n for n in recipients if n.kind == "place"]  # حصار على تعز
-    places += places_after(groups, lexicon)
+    places += places_after(groups, analysis, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
-        between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in frame.agent]
-        if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
-            between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
-        agents, recipients = agents + recipients + between, []
-        partner = slots.get(_MUTUAL[1])
-        if partner and all(n in partner for n in agents):  # عن استعداد الحزب للتعاون مع الحكومة
-            one = controller(trigger, analysis, lexicon, context) or list(context.subject)
-            agents = _others(one, agents) + agents
-        agents = agents or both_sides(trigger, analysis, lexicon, context)
-    agents = [_government(n, lexicon) for n in agents]
+        agents, recipients = (
+            _sides(agents + recipients, trigger, groups, slots, analysis, lexicon, context),
+            [],
+        )
+    agents = _doers([_government(n, lexicon) for n in agents])
     recipients = [_government(n, lexicon) for n in recipients]
-    agents = _doers(agents)
-    if not agents and not _is_passive(trigger):
-        agents = _others(controller(trigger, analysis, lexicon, context), recipients)
-    told = not nameless_topic(trigger, analysis, lexicon, context)
-    if not agents and told and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
-        agents = _others(context.subject, recipients) or _other_side(recipients, context)
+    if not agents:
+        agents = _doers(_unwritten(trigger, recipients, analysis, lexicon, context))
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = _others(context.subject, agents)
-    agents = _doers(agents)
-    helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
-    recipients = _others([n for n in recipients if n.kind not in helped], agents)
-    agents = resolved(agents, trigger.first, context)
-    recipients = _others(resolved(recipients, trigger.first, context), agents)
+    agents, recipients = _settled(agents, recipients, trigger, context)
     subject = slots.get("subject") or ([] if agents else slots.get("object", []))
     subject = [n for n in subject if n.kind not in _NO_ACTOR]
     return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
+
+
+def _sides(
+    found: list[Name],
+    trigger: Trigger,
+    groups: list[Group],
+    slots: Mapping[str, list[Name]],
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+) -> list[Name]:
+    """All sides of a two-sided act, with those that its frame has `found`."""
+    between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in trigger.predicate.agent]
+    if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
+        between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
+    sides = found + between
+    partner = slots.get(_MUTUAL[1])
+    if partner and all(n in partner for n in sides):  # عن استعداد الحزب للتعاون مع الحكومة
+        one = controller(trigger, analysis, lexicon, context) or list(context.subject)
+        sides = _others(one, sides) + sides
+    return sides or both_sides(trigger, analysis, lexicon, context)
+
+
+def _unwritten(
+    trigger: Trigger, recipients: Sequence[Name], analysis: Analysis, lexicon: Lexicon, context: Context
+) -> list[Name]:
+    """The doer that the trigger itself does not name: who is asked or tries to, else whom the talk is of."""
+    if _is_passive(trigger):
+        return []
+    asked = _others(controller(trigger, analysis, lexicon, context), recipients)
+    told = nameless_topic(trigger, analysis, lexicon, context) or _own_voice(trigger)
+    if asked or told or not (context.blamed or trigger.predicate.event not in _DOERLESS):
+        return asked
+    return _others(context.subject, recipients) or _other_side(recipients, context)
+
+
+def _settled(
+    agents: list[Name], recipients: list[Name], trigger: Trigger, context: Context
+) -> tuple[list[Name], list[Name]]:
+    """Doers and sufferers that could be, nobody in both roles, and pairs with their names."""
+    helped = _NO_ACTOR[1:] if trigger.predicate.event == "AID" else _NO_ACTOR  # a town may be helped
+    recipients = [n for n in recipients if n.kind not in helped]
+    if recipients and agents and _closest(recipients, trigger) < _closest(agents, trigger):
+        agents = _others(agents, recipients)  # لن ينجح في منع إسرائيل: nobody does it to himself
+    recipients = _others(recipients, agents)
+    agents = resolved(agents, trigger.first, context)
+    return agents, _others(resolved(recipients, trigger.first, context), agents)
 
 
 def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:
@@ -106,6 +147,10 @@ def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Co
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
             return msgspec.structs.replace(trigger, morph=morph)
     return trigger
+
+
+def _closest(names: Sequence[Name], trigger: Trigger) -> int:
+    return min(abs(n.first - trigger.first) for n in names)
 
 
 def _doers(names: Sequence[Name]) -> list[Name]:
@@ -131,6 +176,11 @@ def _government(name: Name, lexicon: Lexicon) -> Name:
     if actor is None or actor.seat_of is None:
         return name
     return msgspec.structs.replace(name, entity=actor.seat_of, kind="state")
+
+
+def _own_voice(trigger: Trigger) -> bool:
+    """نرفض: the voice that speaks did it, whoever that is."""
+    return trigger.finite and trigger.morph is not None and trigger.morph.person in ("1s", "1p")
 
 
 def _is_passive(trigger: Trigger) -> bool:
@@ -164,17 +214,41 @@ def _slots(
     if trigger.finite:
         slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, analysis, context) or named_later(
-            trigger, analysis, lexicon, context
-        )
-        slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
-        if trigger.morph is not None and trigger.morph.kind == "active" and not trigger.morph.definite:
-            slots.setdefault("object", slots["genitive"])  # داعيا الحكومة إلى …: it governs like its verb
-        own |= {key(s) for s in trigger.predicate.place}
-        if _FROM not in own and slots.get(_FROM):
-            slots.setdefault(AGENT_MARKER, [n for n in slots[_FROM] if n.kind != "place"])  # مرسلة من إيران
-        if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
-            slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
+        _participle(trigger, analysis, lexicon, context, groups, slots)
     else:
         nominal_slots(trigger, analysis, lexicon, context, bare, slots)
     return slots
+
+
+def _participle(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    groups: list[Group],
+    slots: dict[str, list[Name]],
+) -> None:
+    """Put into `slots` the noun that an adjective or participle describes, as its verb's subject or object
+    where it is a verb's, and what it governs itself (داعيا الحكومة إلى …، مرسلة من إيران)."""
+    frame, bare = trigger.predicate, unmarked(groups)
+    back = bool(groups) and groups[0].pronoun and groups[0].gap == 0  # الحكومة المعترف بها
+    head = described(trigger, analysis, context) or named_later(trigger, analysis, lexicon, context)
+    token = analysis.tokens[trigger.first]
+    if not head and token.conjunction == "و" and "ال" in token.clitics:
+        head = list(context.subject[:1])  # المقاومة المسنودة بالجيش، والمدعومة …
+    slots["head"] = head
+    governed = [n for g in bare[:1] for n in g.names]
+    slots.setdefault("genitive", governed)
+    morph = trigger.morph
+    if morph is not None and morph.kind == "active" and not back:
+        state = analysis.tokens[trigger.first].key.endswith("ا")  # داعيا: of the subject of another verb
+        slots.setdefault("subject", [] if state else head)
+        if not morph.definite and bare and bare[0].gap == 0:
+            slots.setdefault("object", governed)
+    elif morph is not None and morph.kind == "passive":
+        slots.setdefault("object", head)
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if _FROM not in own and slots.get(_FROM):
+        slots.setdefault(AGENT_MARKER, [n for n in slots[_FROM] if n.kind != "place"])
+    if "head" in frame.recipient and bare and bare[0].names[0].adjective:
+        slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا

@@ -82,7 +82,7 @@ def tell(
             told, subject = _of_sentence(sentence, analysis, here, before, blocked, voices, lexicon)
             rows += told
             sides = next((row.roles.agents for row in reversed(told) if _two_sided(row)), ())
-            setting = setting_of(here, analysis, lexicon) or setting
+            setting = setting_of(here, earlier, analysis, lexicon) or setting
             subject = subject or _first_actor(here, sentence.last, analysis, lexicon)
             earlier = (*subject, *reversed(here), *earlier)[:_EARLIER]
     return rows

@@ -115,7 +115,7 @@ def _readings(
         rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
     noun = token.start in opens or _noun_stands(analysis, lexicon, sentence, at)
     nouns = [t for t in rows if not t.finite]
-    if nouns and len(nouns) < len(rows) and not _two_before(analysis, lexicon, sentence, at):
+    if nouns and len(nouns) < len(rows) and not _two_before(analysis, sentence, at):
         rows = [t for t in rows if t.morph is None or t.morph.person != _DUAL]  # قدمت دعما: no two did it
     if noun and any(t.morph and t.morph.kind == "masdar" for t in rows):
         rows = [t for t in rows if not t.finite]
@@ -135,7 +135,7 @@ def _noun_stands(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: i
     return False
 
 
-def _two_before(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int) -> bool:
+def _two_before(analysis: Analysis, sentence: Sentence, at: int) -> bool:
     """Whether a dual stands close before (الوزيران … بحثا، أنهما دعما) and no adjective makes the word a noun
     (تفاهما سريا)."""
     after = analysis.tokens[at + 1] if at + 1 < sentence.last else None

@@ -38,6 +38,8 @@ def _of_people(token: Token, lexicon: Lexicon) -> bool:
     """A noun of people, or one that points back to somebody whom nothing tells (السلطات اعتقلت …)."""
     if lexicon.isa(token.stem, *PEOPLE):
         return True
+    if lexicon.isa(token.stem, "own-country"):
+        return True
     return "ال" in token.clitics and lexicon.isa("ال" + token.stem, *ANAPHORS)
 
 

@@ -7,7 +7,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
 from musnad.stages.mention.offices import office_holders
-from musnad.stages.mention.words import article, describes, nisba, start
+from musnad.stages.mention.words import article, attached, describes, nisba, start
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS
 
@@ -15,6 +15,7 @@ _REACH = 120  # words back in which a name is still what a bare noun means
 _NEAREST = ("group", "person")  # of these a bare noun means the only one close by
 _WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
+_OFFICIAL_REACH = 40  # words back in which an official without a name is still the one spoken of
 _ADJECTIVES = 2  # words that may stand between a title and its bearer's name
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
@@ -34,6 +35,7 @@ def find_anaphors(
     A noun that goes on with its own name (الرئيس أوباما) or complement (وزير الخارجية) is left alone.
     """
     covered = {at for n in names for at in range(n.first, n.last)}
+    people = {at for n in names if n.kind == "person" for at in range(n.first, n.last)}
     ordered = sorted(names, key=lambda n: n.first)
     found = office_holders(ordered, covered, adjectives, analysis, lexicon)
     covered |= {at for n in found for at in range(n.first, n.last)}
@@ -41,7 +43,7 @@ def find_anaphors(
         if token.index in covered or token.kind != "word":
             continue
         if lexicon.isa(token.stem, "own-country"):
-            country = _country(token, ordered, adjectives, lexicon)
+            country = _country(token, ordered, adjectives, analysis, lexicon)
             if country is not None:
                 found.append(_anaphor(token, country, "state"))
             continue
@@ -53,7 +55,7 @@ def find_anaphors(
         kind = _kind(token.stem, lexicon)
         if kind is None or _in_title(token, analysis, lexicon):
             continue
-        if kind == "person" and _named_behind(token, covered, adjectives, analysis, lexicon):
+        if kind == "person" and _named_behind(token, people, adjectives, analysis, lexicon):
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
         if kind == "state":  # السلطات السودانية … السلطات
@@ -72,16 +74,19 @@ def _in_title(token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 
 def _named_behind(
-    token: Token, covered: Set[int], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+    token: Token, people: Set[int], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> bool:
-    """الرئيس السوري السابق فلان: adjectives stand between the title and its bearer's name."""
+    """الرئيس السوري السابق فلان: adjectives stand between the title and its bearer's name, which covers one
+    of the tokens `people`."""
     nationalities = {n.first for n in adjectives}
     for at in range(token.index + 1, min(token.index + _ADJECTIVES + 2, len(analysis.tokens))):
-        if at in covered:
-            return True
         other = analysis.tokens[at]
-        if at not in nationalities and other.key not in COMMAS and not (
-            article(other) and (nisba(other) or describes(other, lexicon))
+        if at in people and not attached(other):
+            return True
+        if (
+            at not in nationalities
+            and other.key not in COMMAS
+            and not (article(other) and (nisba(other) or describes(other, lexicon)))
         ):
             return False
     return False
@@ -98,7 +103,12 @@ def _meant(
     called = [n for n in called if _first_of_all(n, token.stem, analysis, lexicon)] or called
     lows = _sentences_before(token.index, analysis)
     meant = _close(called, lows)
-    if meant is None and called and kind == "group" and not lexicon.isa("ال" + token.stem, "anaphor-any-group"):
+    if (
+        meant is None
+        and called
+        and kind == "group"
+        and not lexicon.isa("ال" + token.stem, "anaphor-any-group")
+    ):
         return called[-1]
     if meant is None and kind in _NEAREST:
         meant = _close(near, lows)
@@ -156,10 +166,14 @@ def _called(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool
 
 
 def _country(
-    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], lexicon: Lexicon
+    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> str | None:
-    """The state of the last person named: theirs in the base, or the adjective of their title."""
+    """The state of whoever was told of last: of a person it is theirs in the base, or the adjective of
+    their title; of one without a name, his adjective (مسؤول إماراتي … بلاده)."""
     people = [n for n in ordered if n.kind == "person" and 0 < token.index - n.first <= _REACH]
+    officials = [a for a in adjectives if _official(a, token, analysis, lexicon)]
+    if officials and (not people or officials[-1].first > people[-1].last):
+        return officials[-1].entity
     if not people:
         return None
     last = people[-1]
@@ -167,7 +181,16 @@ def _country(
     if actor is not None:
         return actor.country
     titles = [a for a in adjectives if 0 < last.first - a.last + 1 <= _TITLE_REACH]
-    return titles[-1].entity if titles else None
+    if titles:
+        return titles[-1].entity
+    bodies = [n for n in ordered if n.kind == "state" and 0 < last.first - n.last + 1 <= _TITLE_REACH]
+    body = lexicon.actors.get(bodies[-1].entity) if bodies else None
+    return None if body is None else body.country or body.id
+
+
+def _official(name: Name, token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
+    near = 0 < token.index - name.first <= _OFFICIAL_REACH
+    return near and lexicon.isa(analysis.tokens[name.first - 1].stem, "office-noun")
 
 
 def _kind(stem: str, lexicon: Lexicon) -> EntityKind | None:

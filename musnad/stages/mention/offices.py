@@ -25,21 +25,26 @@ def office_holders(
     offices = [at for at in range(len(analysis.tokens) - 1) if _office(at, covered, analysis, lexicon)]
     for name in people:
         if name.kind == "person":
-            low = name.first - _TITLE_REACH
-            for at in offices:
-                if low <= at < name.first and _leads_to(at + 2, name.first, nationalities, analysis, lexicon):
-                    holders.append((_post(at, analysis, lexicon), nationalities.get(at + 2), name))
+            held = [
+                at
+                for at in offices
+                if name.first - _TITLE_REACH <= at < name.first
+                and _leads_to(at + 2, name.first, nationalities, analysis, lexicon)
+            ]
+            holders += [(_post(at, analysis, lexicon), nationalities.get(at + 2), name) for at in held]
     found = []
     for at in offices:
         if _followed(at + 2, covered, nationalities, analysis, lexicon):
             continue
         post, state = _post(at, analysis, lexicon), nationalities.get(at + 2)
-        held = [
-            n for p, s, n in holders if p == post and 0 < at - n.first <= _REACH and (state is None or s == state)
+        named = [
+            n
+            for p, s, n in holders
+            if p == post and 0 < at - n.first <= _REACH and (state is None or s == state)
         ]
-        if held:
+        if named:
             token, body = analysis.tokens[at], analysis.tokens[at + 1]
-            found.append(Name(at, at + 2, start(token), body.end, held[-1].entity, "person"))
+            found.append(Name(at, at + 2, start(token), body.end, named[-1].entity, "person"))
     return found
 
 
@@ -57,7 +62,9 @@ def _post(at: int, analysis: Analysis, lexicon: Lexicon) -> tuple[str, str]:
     return analysis.tokens[at].stem, "" if cabinet else body
 
 
-def _leads_to(at: int, first: int, nationalities: dict[int, str], analysis: Analysis, lexicon: Lexicon) -> bool:
+def _leads_to(
+    at: int, first: int, nationalities: dict[int, str], analysis: Analysis, lexicon: Lexicon
+) -> bool:
     """Whether nothing but adjectives stands between an office and the name at token `first`."""
     return first - at <= _ADJECTIVES and all(
         _adjective(i, nationalities, analysis, lexicon) for i in range(at, first)
