@@ -123,7 +123,8 @@ def _right_behind(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None
 
 
 def _speaker_right_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
-    """لكن السلطات تعتبر المعهد …: a definite noun for who speaks that opens the clause and agrees with its verb."""
+    """لكن السلطات تعتبر المعهد …: a definite noun for who speaks that opens the clause and agrees with its
+    verb."""
     at = hit.first - 1
     if at < sentence.first or hit.morph is None or hit.morph.start > 0 or "ال" not in scene.token(at).clitics:
         return False

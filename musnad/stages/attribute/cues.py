@@ -91,7 +91,8 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
     if morph.kind == "past" and _first_person(analysis, lexicon, at, morph):
         return False
     before = analysis.tokens[at - 1].key if at else ""
-    if morph.kind == "past" and lexicon.isa(before, "no-verb-after"):
+    linked = at > 1 and lexicon.isa(before, "demonstrative") and _preposition(analysis, lexicon, at - 2)
+    if morph.kind == "past" and lexicon.isa(before, "no-verb-after") and not linked:
         return False
     if morph.person in ("1s", "1p", "2mp"):
         return False  # in a quotation, the speaker on himself
@@ -102,6 +103,12 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
             return False
         return analysis.tokens[at].key.endswith(("ا", "ة", "ين"))
     return True
+
+
+def _preposition(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition stands at token `at`, joined or not: إلى ذلك، وبعد ذلك."""
+    token = analysis.tokens[at]
+    return lexicon.isa(token.key, "preposition") or lexicon.isa(token.stem, "preposition")
 
 
 def _first_person(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool:

@@ -158,7 +158,9 @@ def _bare_phrase(hit: CueHit, scene: Scene, sentence: Sentence, opened: int, las
     if not told or _definite(scene, first) or not opens_subject(scene, first):
         return None
     person = hit.morph.person if hit.morph is not None else ""
-    people = "people-feminine" if person == "3fs" else "people-singular" if person == "3ms" else "people-plural"
+    people = (
+        "people-feminine" if person == "3fs" else "people-singular" if person == "3ms" else "people-plural"
+    )
     plural = person == "3fs" and scene.key(first).endswith("ات")
     return (first, last) if plural or scene.stem_isa(first, people) else None
 

@@ -37,6 +37,9 @@ def find_denials(
             continue
         if claim.event == _CHARGE and "charge" in denied[owner.id].kinds:
             continue  # نفت هذه الاتهامات: the charge is what is denied, no act of its own
+        if denied[owner.id].knowing:
+            kept.append(claim)  # نفى علمه بالهجوم: the act itself is not denied
+            continue
         answered = [c.id for c in answered_acts(claim, owner, denied[owner.id].involvement, article)]
         rows.setdefault(owner.id, []).extend(answered)
         if not answered and owner.stance == "denies":
