@@ -121,5 +121,7 @@ def _plausible(first: int, scene: Scene) -> bool:
     الخطة، وفقا للمادتين)."""
     if speaks(scene, first) or any(m.entry.startswith("head/") for m in scene.morphs(first)):
         return True
+    if scene.lexicon.isa("ال" + scene.token(first).stem, "speaking-body", "anaphor", "anaphor-state"):
+        return True
     following = scene.token(first + 1).clitics if first + 1 < len(scene.analysis.tokens) else ()
     return "ال" not in scene.token(first).clitics and "ال" not in following

@@ -1,4 +1,4 @@
-"""Verbs and participles of saying: who their subject is, beside them or apart, or whoever goes on speaking."""
+"""Verbs and participles of saying: their subject, beside them or apart, or whoever goes on speaking."""
 
 from musnad.model.analysis import Sentence
 from musnad.stages.attribute.apart import acting, referent, subject_apart, verb_subject

@@ -73,6 +73,8 @@ def _by_words(
     article: Article,
 ) -> tuple[list[str], set[str]]:
     """Claims answered by a denial that repeats no act told elsewhere; and those its reports only repeat."""
+    if content.knowing:
+        return [], set()
     inner = [c for c in article.claims if _reported_inside(c, denier, article)]
     if inner:
         return _of_reports(inner, denier, content, article)

@@ -17,10 +17,11 @@ _KINDS = {"report-noun": "report", "claim-noun": "claim", "rumour-noun": "rumour
 
 class DeniedContent(msgspec.Struct, frozen=True):
     """What stands in a denier's content: the entities named there, the events its words name and the
-    knowledge entries that do, whether it denies a part in something (أي تدخل، ضلوعه), of what kinds of telling it speaks (`report`, `claim`,
-    `rumour`, `charge`), whether of what was just said (ذلك، صحتها), and whether its words point back at all
-    (هذه التقارير، الأنباء) or bring something of their own; `knowing` that only having known or heard of
-    it is denied (نفى علمه بالهجوم); `client` that somebody is spoken for (التهم الموجهة إلى موكلها)."""
+    knowledge entries that do. `involvement`: a part in something is denied (أي تدخل، ضلوعه). `kinds`: of what
+    kinds of telling it speaks (`report`, `claim`, `rumour`, `charge`); `that`: of what was just said (ذلك،
+    صحتها); `points`: its words only point back (هذه التقارير) and bring nothing of their own. `knowing`: only
+    having known or heard of it is denied (نفى علمه بالهجوم). `client`: somebody else is spoken for (التهم
+    الموجهة إلى موكلها)."""
 
     entities: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
