@@ -40,7 +40,7 @@ def test_reports_are_what_reports_told(lexicon: Lexicon) -> None:
 
 
 def test_a_part_denied_is_what_the_denier_did(lexicon: Lexicon) -> None:
-    text = "اتهم العراق تركيا بقصف دهوك. وقال مصدر كردي إن إيران قصفت أربيل. ونفت تركيا أي دور في العراق."
+    text = "اتهم العراق تركيا بقصف دهوك. وقال مصدر إن إيران قصفت أربيل. ونفت تركيا أي دور في العراق."
     assert _denied(text, lexicon) == [("نفت", ["قصف"])]
 
 

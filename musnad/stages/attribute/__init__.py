@@ -97,7 +97,7 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
         if last is not None and last.sentence == made.sentence:
-            if _called_false(last, made, scene):
+            if _called_false(last, made, scene) or _his_words(last, made):
                 continue
             _opens_at_saying(last, made)
         made.main = made.passed or not _held(made, scene, voices)
@@ -139,6 +139,15 @@ def _called_false(before: Draft, made: Draft, scene: Scene) -> bool:
     )
     before.hit = made.hit
     return True
+
+
+def _his_words(before: Draft, made: Draft) -> bool:
+    """نقلا عن مسؤول قوله إن: the words are the cue's before it already."""
+    morph, found = made.hit.morph, made.found
+    passed = before.hit.cue.pos == "preposition" and before.hit.cue.passes_on
+    if not passed or morph is None or morph.kind != "masdar" or not morph.suffix or found is None:
+        return False
+    return before.found is not None and before.found.at == found.at
 
 
 def _opens_at_saying(before: Draft, made: Draft) -> None:
