@@ -151,7 +151,9 @@ def _bare_phrase(hit: CueHit, scene: Scene, sentence: Sentence, opened: int, las
     if first < sentence.first or scene.token(first).kind != "word" or finite_verb(scene, first):
         return None
     if first == opened > sentence.first and scene.isa(first - 1, "complementizer"):
-        return (first, last) if scene.key(first).endswith(_PRONOUNS) else None
+        possessed = scene.key(first).endswith(_PRONOUNS)
+        tells = last + 1 < sentence.last and scene.isa(last + 1, "complementizer")
+        return (first, last) if scene.isa(first, "own-country") or (possessed and tells) else None
     told = hit.morph is not None and hit.morph.kind == "present" and hit.cue.stance == "states"
     if hit.last >= sentence.last or not scene.isa(hit.last, "complementizer"):
         return None

@@ -29,11 +29,17 @@ def by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices:
         span = subject_apart(hit, scene, sentence, found.kind == "clause")
     if span is None:
         span = subject_before(hit, scene, sentence)
-    if span is None and hit.morph is not None and hit.morph.start > 0 and not voices.of(sentence):
+    joined = (hit.morph is not None and hit.morph.start > 0) or _likewise(hit, scene, sentence)
+    if span is None and joined and not voices.of(sentence):
         span = acting(hit, scene, sentence, voices)
     if span is None and hit.morph is not None and hit.morph.passive:
         return Draft(hit=hit, sentence=sentence, found=found)
     return finish(hit, scene, sentence, found, span, voices)
+
+
+def _likewise(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
+    """كما أعلنت أن: joined by كما."""
+    return hit.finite and hit.first > sentence.first and scene.isa(hit.first - 1, "likewise")
 
 
 def _by_participle(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft:
