@@ -112,7 +112,9 @@ def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
 
 def _speaks_up(scene: Scene, at: int) -> bool:
     """Whether a verb of saying stands at token `at` (اعترف بالقتل، نفى الآخرون …)."""
-    return at not in scene.place.covering and any(
+    if at in scene.place.covering or scene.isa(at, "preposition"):
+        return False
+    return any(
         m.finite and m.person[:1] == "3" and not m.suffix and m.entry.startswith("cue/")
         for m in scene.morphs(at)
     )

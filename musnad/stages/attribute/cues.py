@@ -91,7 +91,9 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
     if morph.kind == "past" and _first_person(analysis, lexicon, at, morph):
         return False
     before = analysis.tokens[at - 1].key if at else ""
-    linked = at > 1 and lexicon.isa(before, "demonstrative") and _preposition(analysis, lexicon, at - 2)
+    linked = lexicon.isa(before, "demonstrative") and any(
+        _preposition(analysis, lexicon, here) for here in range(max(0, at - 3), at - 1)
+    )  # إلى ذلك أعلن، في غضون ذلك أكد
     if morph.kind == "past" and lexicon.isa(before, "no-verb-after") and not linked:
         return False
     if morph.person in ("1s", "1p", "2mp"):
@@ -106,7 +108,7 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
 
 
 def _preposition(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    """Whether a preposition stands at token `at`, joined or not: إلى ذلك، وبعد ذلك."""
+    """Whether a preposition stands at token `at`, joined or not."""
     token = analysis.tokens[at]
     return lexicon.isa(token.key, "preposition") or lexicon.isa(token.stem, "preposition")
 
