@@ -74,7 +74,8 @@ def _claimed(hit: CueHit, scene: Scene, at: int) -> bool:
 
 
 def _is_event(hit: CueHit, scene: Scene, at: int) -> bool:
-    allowed = ("", "ال") if hit.cue.stance in _KNOWN_ALREADY else ("",)
+    definite = hit.cue.stance in _KNOWN_ALREADY or (hit.participle and at == hit.last)
+    allowed = ("", "ال") if definite else ("",)  # معلنة الإفراج عن
     return any(
         m.kind in ("masdar", "noun") and m.prefix in allowed and names_event(m.entry, scene)
         for m in scene.morphs(at)

@@ -125,7 +125,11 @@ def _sentence_before(scene: Scene, sentence: Sentence) -> Found | None:
 def _plausible(first: int, scene: Scene) -> bool:
     """A definite speaker without a name must at least be an office or a crowd (بحسب الوزارة, not وفق
     الخطة، وفقا للمادتين)."""
-    if first in scene.quotes or speaks(scene, first) or any(m.entry.startswith("head/") for m in scene.morphs(first)):
+    if (
+        first in scene.quotes
+        or speaks(scene, first)
+        or any(m.entry.startswith("head/") for m in scene.morphs(first))
+    ):
         return True
     if scene.lexicon.isa("ال" + scene.token(first).stem, "speaking-body", "anaphor", "anaphor-state"):
         return True
