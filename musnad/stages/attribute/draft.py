@@ -81,6 +81,8 @@ def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
     that ends at a comma before the other (نفى هذه التقارير، مشيرا إلى أن)."""
     if bare.at >= found.at:
         return False
+    if hit.participle and bare.at == hit.last:
+        return True  # معلنة الإفراج عن المعتقلين
     return hit.cue.stance == "denies" or any(scene.key(at) in "،,؛" for at in range(bare.at, found.at))
 
 
