@@ -114,7 +114,7 @@ def answered_acts(denied: Claim, denier: Attribution, involved: bool, article: A
     fitting = [c for c in fitting if c.attribution is not None]  # of no actor in common, only what is told
     placed = [c for c in fitting if article.wide(c.places) & article.wide(denied.places)]
     near = [] if denied.recipients else [c for c in fitting if abs(c.trigger.start - at) < _NEAR]
-    alone = [c for c in near if c.mode == denied.mode or own & article.wide(c.agents)]
+    alone = [c for c in near if c.mode == denied.mode or None in (c.mode, denied.mode)]
     return _nearest(placed, at) or _nearest(alone, at)
 
 
@@ -125,13 +125,15 @@ def _same_act(told: Claim, denied: Claim, denier: Attribution, article: Article)
     own = bool(article.deniers(denier) & article.wide(told.agents))
     if told.mode and denied.mode and told.mode != denied.mode and not own:
         return False
+    if own and not denied.agents and told.mode and told.mode == denied.mode:
+        return True  # it is told of the denier himself, whoever suffered it
     agents: Sequence[str] = denied.agents
     if told.event == _TIE and not agents:
         agents = _entity(speaker(denier))  # نفى انتماءه: nobody else's tie
     doers = article.wide(told.agents) & article.wide(agents)
     if told.event == _TIE and not doers:
         return False
-    sides = article.wide(told.recipients) & article.wide(denied.recipients)
+    sides = article.wide((*told.recipients, *told.places)) & article.wide(denied.recipients)
     return not (
         (told.agents and agents and not doers)
         or (told.recipients and denied.recipients and not sides and not doers)
