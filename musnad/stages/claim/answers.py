@@ -195,7 +195,8 @@ def _by_event(
     best = [c for c in fitting if most and shares[c.id] == most]
     acting = [c for c in best if about & article.wide((*c.agents, *c.recipients)) or c in mine]
     if best:
-        return acting or _nearest(best, denier.cue.start)
+        named = [c for c in best if c.entry in content.entries]  # of a place alone, only the very word
+        return acting or _nearest(named, denier.cue.start)
     if mine:
         return told_first(mine, denier)
     if content.involvement:
