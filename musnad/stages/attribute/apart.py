@@ -122,7 +122,11 @@ def verb_subject(scene: Scene, first: int, last: int, gender: str, several: bool
         if scene.inside[at] is not None or at in scene.place.covering:
             continue
         persons = {_PERSONS.get(m.person) for m in scene.morphs(at) if m.finite and not m.suffix} - {None}
-        if not persons or not (several or gender in persons) or scene.isa(at - 1, "preposition", "complementizer"):
+        if (
+            not persons
+            or not (several or gender in persons)
+            or scene.isa(at - 1, "preposition", "complementizer")
+        ):
             continue
         subject = at + 1
         if not opens_subject(scene, subject) or not (several or speaks(scene, subject)):

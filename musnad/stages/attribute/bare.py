@@ -74,7 +74,8 @@ def _claimed(hit: CueHit, scene: Scene, at: int) -> bool:
 
 
 def _is_event(hit: CueHit, scene: Scene, at: int) -> bool:
-    allowed = ("", "ال") if hit.cue.stance in _KNOWN_ALREADY else ("",)
+    definite = hit.cue.stance in _KNOWN_ALREADY or (hit.participle and at == hit.last)
+    allowed = ("", "ال") if definite else ("",)  # معلنة الإفراج عن
     return any(
         m.kind in ("masdar", "noun") and m.prefix in allowed and names_event(m.entry, scene)
         for m in scene.morphs(at)
@@ -123,7 +124,8 @@ def _right_behind(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None
 
 
 def _speaker_right_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
-    """لكن السلطات تعتبر المعهد …: a definite noun for who speaks that opens the clause and agrees with its verb."""
+    """لكن السلطات تعتبر المعهد …: a definite noun for who speaks that opens the clause and agrees with its
+    verb."""
     at = hit.first - 1
     if at < sentence.first or hit.morph is None or hit.morph.start > 0 or "ال" not in scene.token(at).clitics:
         return False

@@ -54,7 +54,11 @@ def _of_news(hit: CueHit, scene: Scene, found: Found) -> bool:
     morph = hit.morph
     if morph is None or morph.kind != "masdar" or morph.suffix or morph.prefix not in ("", "ال"):
         return False
-    if found.at - hit.last > _NEWS_REACH or scene.key(hit.first).endswith("ا") or scene.stem_isa(hit.first - 1, "negation", "need"):
+    if (
+        found.at - hit.last > _NEWS_REACH
+        or scene.key(hit.first).endswith("ا")
+        or scene.stem_isa(hit.first - 1, "negation", "need")
+    ):
         return False
     return scene.isa(found.at, "said-of") and hit.cue.stance in ("states", "reveals")
 
@@ -96,7 +100,9 @@ def _message(hit: CueHit, scene: Scene, sentence: Sentence, found: Found) -> Tok
 def _noun_like(scene: Scene, at: int) -> bool:
     if scene.token(at).kind != "word" or finite_verb(scene, at):
         return False
-    return not scene.stem_isa(at, "preposition", "adverb", "subordinator", "complementizer", "apposition-break")
+    return not scene.stem_isa(
+        at, "preposition", "adverb", "subordinator", "complementizer", "apposition-break"
+    )
 
 
 def _accused(hit: CueHit, scene: Scene, span: Tokens, found: Found) -> bool:

@@ -31,7 +31,9 @@ def speaks(scene: Scene, at: int) -> bool:
     """Whether token `at` can head a speaker: a name, an unnamed source, an office."""
     if at in scene.place.covering or source_noun(scene, at) is not None:
         return True
-    if scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(at, "anaphor", "anaphor-state"):
+    if scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(
+        at, "anaphor", "anaphor-state", "speaking-body"
+    ):
         return True
     return scene.lexicon.isa(scene.token(at).stem.removesuffix("ة"), "office-noun")
 

@@ -1,5 +1,5 @@
-"""Cues whose content their own pronoun stands for: ما وصفه الوزير بالخيانة، ما نشرته الصحيفة عن الهجوم، الهجوم
-الذي تبنته الجماعة."""
+"""Cues whose content their own pronoun stands for: ما وصفه الوزير بالخيانة، ما نشرته الصحيفة عن الهجوم،
+الهجوم الذي تبنته الجماعة."""
 
 from musnad.model.analysis import Sentence
 from musnad.stages.attribute.bare import names_event

@@ -54,7 +54,10 @@ def clause_subject(
     elif opened is None:
         first = _past_opening(scene, first, stop)
     for at in range(first, min(stop, first + reach)):
-        if not opens_subject(scene, at) or not speaks(scene, at) or scene.inside[at] is not None:
+        quoted = scene.inside[at] is not None and (
+            opened is None or scene.inside[at] is not scene.inside[stop]
+        )
+        if quoted or not opens_subject(scene, at) or not speaks(scene, at):
             continue
         if at > sentence.first and (scene.isa(at - 1, "preposition") or scene.stem_isa(at - 1, "occasion")):
             continue

@@ -151,14 +151,18 @@ def _bare_phrase(hit: CueHit, scene: Scene, sentence: Sentence, opened: int, las
     if first < sentence.first or scene.token(first).kind != "word" or finite_verb(scene, first):
         return None
     if first == opened > sentence.first and scene.isa(first - 1, "complementizer"):
-        return (first, last) if scene.key(first).endswith(_PRONOUNS) else None
+        possessed = scene.key(first).endswith(_PRONOUNS)
+        tells = last + 1 < sentence.last and scene.isa(last + 1, "complementizer")
+        return (first, last) if scene.isa(first, "own-country") or (possessed and tells) else None
     told = hit.morph is not None and hit.morph.kind == "present" and hit.cue.stance == "states"
     if hit.last >= sentence.last or not scene.isa(hit.last, "complementizer"):
         return None
     if not told or _definite(scene, first) or not opens_subject(scene, first):
         return None
     person = hit.morph.person if hit.morph is not None else ""
-    people = "people-feminine" if person == "3fs" else "people-singular" if person == "3ms" else "people-plural"
+    people = (
+        "people-feminine" if person == "3fs" else "people-singular" if person == "3ms" else "people-plural"
+    )
     plural = person == "3fs" and scene.key(first).endswith("ات")
     return (first, last) if plural or scene.stem_isa(first, people) else None
 

@@ -59,7 +59,7 @@ class Voices:
         self._said_here.add(made)
         if made.found is not None:
             self._taken.add(made.found.at)
-            if not made.preceding:
+            if not made.preceding and made.hit.cue.pos != "preposition":  # بحسب الوكالة، قال الوزير
                 self._opened = min(self._opened, made.found.at)
         if made.tokens is not None:
             self._speaking.update(range(*made.tokens))

@@ -9,8 +9,17 @@ from musnad.stages.claim.denied import DeniedContent
 
 _TIE = "AFFILIATE"
 _MEETINGS = ("CONSULT", "COOPERATE")  # the same two sides do these often
-_PEACEFUL = ("CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", _TIE)  # what nobody denies a part in
+_BLAMED = (
+    "ASSAULT",
+    "COERCE",
+    "AID",
+    "MOBILIZE",
+    "COOPERATE",
+    "PRESENCE",
+    "THREATEN",
+)  # what one is charged with
 _NEAR = 600  # characters within which an act that names nobody may be told again
+_OPENING = 400  # characters of a title and a first paragraph
 _STRANGERS = 2  # voices of another kind in a row that end what reports are answered
 _DENYING = ("denies", "retracts")
 
@@ -77,9 +86,12 @@ def _inside(claim: Claim, denier: Attribution) -> bool:
 
 
 def told_first(claims: Sequence[Claim], denier: Attribution) -> list[Claim]:
-    """Of claims, those told before the denial; where there are none, as in titles, those after it."""
-    before = [c for c in claims if c.trigger.start < denier.cue.start]
-    return before or list(claims)
+    """Of claims, those told before the denial; where there are none, those after it, as far as what opens
+    an article or stands in its neighbourhood may answer them."""
+    at = denier.cue.start
+    before = [c for c in claims if c.trigger.start < at]
+    opening = at < _OPENING
+    return before or [c for c in claims if opening or c.trigger.start - at < _NEAR]
 
 
 def _nearest(claims: Sequence[Claim], at: int) -> list[Claim]:
@@ -99,9 +111,10 @@ def answered_acts(denied: Claim, denier: Attribution, involved: bool, article: A
     if shared or denied.event in (_TIE, *_MEETINGS):
         return shared
     at = denied.trigger.start
+    fitting = [c for c in fitting if c.attribution is not None]  # of no actor in common, only what is told
     placed = [c for c in fitting if article.wide(c.places) & article.wide(denied.places)]
     near = [] if denied.recipients else [c for c in fitting if abs(c.trigger.start - at) < _NEAR]
-    alone = [c for c in near if c.mode == denied.mode or own & article.wide(c.agents)]
+    alone = [c for c in near if c.mode == denied.mode or None in (c.mode, denied.mode)]
     return _nearest(placed, at) or _nearest(alone, at)
 
 
@@ -112,13 +125,15 @@ def _same_act(told: Claim, denied: Claim, denier: Attribution, article: Article)
     own = bool(article.deniers(denier) & article.wide(told.agents))
     if told.mode and denied.mode and told.mode != denied.mode and not own:
         return False
+    if own and not denied.agents and told.mode and told.mode == denied.mode:
+        return True  # it is told of the denier himself, whoever suffered it
     agents: Sequence[str] = denied.agents
     if told.event == _TIE and not agents:
         agents = _entity(speaker(denier))  # نفى انتماءه: nobody else's tie
     doers = article.wide(told.agents) & article.wide(agents)
     if told.event == _TIE and not doers:
         return False
-    sides = article.wide(told.recipients) & article.wide(denied.recipients)
+    sides = article.wide((*told.recipients, *told.places)) & article.wide(denied.recipients)
     return not (
         (told.agents and agents and not doers)
         or (told.recipients and denied.recipients and not sides and not doers)
@@ -127,17 +142,20 @@ def _same_act(told: Claim, denied: Claim, denier: Attribution, article: Article)
 
 def _share(told: Claim, denied: Claim, denier: Attribution, article: Article) -> bool:
     """Whether two tellings have enough in common: a side; of ties and meetings both."""
+    if told.event not in (_TIE, *_MEETINGS):
+        doers = article.wide(told.agents) & article.wide(denied.agents)
+        return bool(doers or article.wide(told.recipients) & article.wide(denied.recipients))
     left = article.wide((*told.agents, *told.recipients))
     common = left & article.wide((*denied.agents, *denied.recipients))
     if told.event == _TIE:
         common |= left & article.deniers(denier)
-    return len(common) >= (2 if told.event in (_TIE, *_MEETINGS) else 1)
+    return len(common) > 1
 
 
 def answered_words(denier: Attribution, content: DeniedContent, acts: bool, article: Article) -> list[Claim]:
     """Claims answered by a denial of which no act is linked. `acts` says that it repeats some: then they
     stand negated, and nothing else is denied."""
-    if acts:
+    if acts or (denier.source is None and not content.kinds):
         return []
     told = [c for c in article.others(denier) if c.attribution is not None]
     named = _by_event(denier, told, content, article)
@@ -164,9 +182,11 @@ def _by_event(
     fitting = [c for c in told if c.event in content.events]
     mine = [c for c in fitting if own & article.wide(c.agents)]
     if content.involvement and own:
-        done = [c for c in told if own & article.wide(c.agents) and c.event not in _PEACEFUL]
+        done = [c for c in told if own & article.wide(c.agents) and c.event in _BLAMED]
         mine = told_first(done if _vague(content) else mine, denier)
         named = [c for c in mine if about & article.wide((*c.agents, *c.recipients, *c.places))]
+        same = [c for c in told if not c.agents and c.entry in content.entries]
+        named += told_first(same, denier) if named else []
         if named or (mine and not about):
             return named or mine
     fitting = told_first(fitting, denier)
@@ -175,7 +195,8 @@ def _by_event(
     best = [c for c in fitting if most and shares[c.id] == most]
     acting = [c for c in best if about & article.wide((*c.agents, *c.recipients)) or c in mine]
     if best:
-        return acting or _nearest(best, denier.cue.start)
+        named = [c for c in best if c.entry in content.entries]  # of a place alone, only the very word
+        return acting or _nearest(named, denier.cue.start)
     if mine:
         return told_first(mine, denier)
     if content.involvement:
@@ -206,11 +227,17 @@ def _by_report(
     wanted = content.kinds | ({"charge", "report"} if "claim" in content.kinds else set())
     if "charge" in content.kinds:
         wanted = frozenset(("charge", "claim"))
-    kin = _run(told, denier, wanted, article)
     if "charge" in content.kinds:
+        told = [c for c in told if c.event in _BLAMED and c.mode != "arrest"]
+        kin = _run(told, denier, wanted, article)
         mine = [c for c in kin if own & article.wide(c.agents)]
-        return mine or kin or [c for c in _of_last(told, denier, article) if own & article.wide(c.agents)]
-    return kin or _of_last(told, denier, article)
+        last = _of_last(told, denier, article) if content.points else []
+        if content.client:
+            return kin
+        return mine or [c for c in kin if not c.agents] or [c for c in last if own & article.wide(c.agents)]
+    if not content.points:
+        return []
+    return _run(told, denier, wanted, article) or _of_last(told, denier, article)
 
 
 def _voice(claim: Claim, article: Article) -> Attribution:
@@ -225,7 +252,7 @@ def _run(
     chosen: set[str] = set()
     strangers = 0
     for voice in reversed([v for v in article.voices.values() if v.cue.start < denier.cue.start]):
-        if voice.parent == denier.id or voice.id == denier.id:
+        if denier.id in (voice.parent, voice.id):
             continue
         if any(article.told_as[one.id] & wanted for one in article.chain(voice)):
             chosen.add(voice.id)

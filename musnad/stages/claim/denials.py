@@ -37,6 +37,9 @@ def find_denials(
             continue
         if claim.event == _CHARGE and "charge" in denied[owner.id].kinds:
             continue  # نفت هذه الاتهامات: the charge is what is denied, no act of its own
+        if denied[owner.id].knowing:
+            kept.append(claim)  # نفى علمه بالهجوم: the act itself is not denied
+            continue
         answered = [c.id for c in answered_acts(claim, owner, denied[owner.id].involvement, article)]
         rows.setdefault(owner.id, []).extend(answered)
         if not answered and owner.stance == "denies":
@@ -70,6 +73,8 @@ def _by_words(
     article: Article,
 ) -> tuple[list[str], set[str]]:
     """Claims answered by a denial that repeats no act told elsewhere; and those its reports only repeat."""
+    if content.knowing:
+        return [], set()
     inner = [c for c in article.claims if _reported_inside(c, denier, article)]
     if inner:
         return _of_reports(inner, denier, content, article)
