@@ -21,6 +21,7 @@ _HEADLINE = 12  # words of a sentence that says one thing only
 _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
+_ANY = 0.04  # trust that even a headline must earn
 _COMPANY = (1, 2)  # other claims of the event in the sentence
 _UNSUPPORTED, _SHORT, _POINTING = "shape.unsupported", "shape.short", "shape.pointing"
 _INSTEAD = (  # what stands in for the words an entry asks for
@@ -193,7 +194,7 @@ def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) 
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
     if _SHORT in found:
-        return True
+        return trust >= _ANY
     floor = lexicon.trusts(claim.event).floor
     if claim.event not in _NAMELESS and not (claim.agents or claim.recipients):
         floor = max(floor, _ACTORLESS)
