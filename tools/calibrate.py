@@ -187,9 +187,7 @@ def _found(one: Labelled, lexicon: Lexicon) -> bool:
 
 def _f1(event: str, sentences: Sequence[tuple[EventRow, Labelled]], lexicon: Lexicon) -> float:
     """Percent, as the judge of labelled sentences counts: yes rows are wanted, all others are not."""
-    rows = [
-        (row.label == "yes", _found(one, lexicon)) for row, one in sentences if row.event == event
-    ]
+    rows = [(row.label == "yes", _found(one, lexicon)) for row, one in sentences if row.event == event]
     right = sum(wanted and found for wanted, found in rows)
     return 200 * right / max(1, sum(wanted + found for wanted, found in rows))
 
@@ -205,8 +203,10 @@ def halves(
         for other in reversed(parts)
     ]
     for event in sorted({row.event for row, _ in sentences}):
-        unseen = [_f1(event, part, fit) for part, fit in zip(parts, fitted_without, strict=True)]
-        yield f"{event}  whole {_f1(event, sentences, lexicon):.1f}  unseen halves {unseen[0]:.1f} {unseen[1]:.1f}"
+        unseen = " ".join(
+            f"{_f1(event, part, fit):.1f}" for part, fit in zip(parts, fitted_without, strict=True)
+        )
+        yield f"{event}  whole {_f1(event, sentences, lexicon):.1f}  unseen halves {unseen}"
 
 
 def main() -> int:

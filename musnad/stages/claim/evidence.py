@@ -186,16 +186,16 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
-    told in a headline, which has no room for signs; never a noun that points back (هذا الهجوم). A word
-    without those its entry asks for is read where its actors or the article's subject speak for it."""
+    """Whether a reading is a claim: trusted enough, or told in a headline, which has hardly room for signs;
+    never a noun that points back (هذا الهجوم). A word without those its entry asks for is read where its
+    actors or the article's subject speak for it."""
     if _POINTING in found:
         return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
-    if _SHORT in found:
-        return trust >= _ANY
     floor = lexicon.trusts(claim.event).floor
+    if _SHORT in found:
+        return trust >= min(_ANY, floor)
     if claim.event not in _NAMELESS and not (claim.agents or claim.recipients):
         floor = max(floor, _ACTORLESS)
     return trust >= floor
