@@ -131,5 +131,7 @@ def _verbal(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Iterable[
     before = analysis.tokens[trigger.first - 1]
     if lexicon.isa(before.bare, "relative-strict"):
         yield "behind.relative"
-    elif before.kind == "word" and not lexicon.isa(before.bare, "subordinator", "complementizer", "past-particle"):
+    elif before.kind == "word" and not lexicon.isa(
+        before.bare, "subordinator", "complementizer", "past-particle"
+    ):
         yield "behind.noun"

@@ -26,7 +26,9 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     """Keep the readings that are claims. `told` are the rows' claims, in the same order."""
     about = subjects(told, analysis, lexicon)
     found = [
-        article | signs(row.trigger, row.roles, claim, analysis, lexicon) | standing_signs(row, analysis, lexicon)
+        article
+        | signs(row.trigger, row.roles, claim, analysis, lexicon)
+        | standing_signs(row, analysis, lexicon)
         for row, claim, article in zip(rows, told, about, strict=True)
     ]
     found = all_signs(told, found, lexicon)
