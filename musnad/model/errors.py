@@ -6,6 +6,7 @@ MusnadError
 ├── ProjectError      a project folder or database that cannot be opened
 │   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
 ├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
+├── SettingError      a settings file with a value that makes no sense; names file and key
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
 
@@ -28,6 +29,10 @@ class ProjectError(MusnadError):
 
 class QuestionError(MusnadError):
     """A question that cannot be asked so."""
+
+
+class SettingError(MusnadError):
+    """A settings file that cannot be understood."""
 
 
 class ExtraError(MusnadError):
