@@ -46,6 +46,9 @@ A claim is not a fact: what Musnad prints are machine-read claims, unreviewed.
 Data goes to stdout, progress and errors to stderr.
 Exit status: 0 ok, 1 error, 2 wrong usage, 3 some inputs failed."""
 
+_UsageError: Any = typer.BadParameter.__mro__[2]
+"""The root of click's own errors, wherever Typer has click from."""
+
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """The program with the command that `arguments` call; the others stand in for `--help` alone."""
@@ -71,9 +74,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program; returns its exit status. A user's mistake gives one line on stderr."""
     try:
         command = typer.main.get_command(build(arguments))
-        command.main(args=list(arguments), prog_name="musnad", default_map=_set(command, arguments))
+        code = command.main(
+            args=list(arguments), prog_name="musnad", standalone_mode=False,
+            default_map=_set(command, arguments),
+        )  # fmt: skip
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except _UsageError as error:
+        return _misused(error)
     except KeyboardInterrupt:
         return 130
     except QuestionError as error:
@@ -84,7 +92,19 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         typer.echo(f"musnad: {where}{error.strerror or error}", err=True)
+    else:
+        return code if isinstance(code, int) else 0
     return 1
+
+
+def _misused(error: Any) -> int:
+    """Tell in one line what is wrong with the call, and where help is; returns the exit status. A group
+    called without a command has shown its help already."""
+    told = " ".join(error.format_message().split())
+    if told:
+        where = getattr(getattr(error, "ctx", None), "command_path", "musnad")
+        typer.echo(f"musnad: {told.rstrip('.')} (see {where} --help)", err=True)
+    return int(error.exit_code)
 
 
 def _typed(arguments: Sequence[str]) -> Sequence[str]:
