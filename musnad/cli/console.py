@@ -36,7 +36,7 @@ def out() -> Console:
 
 def note(line: str) -> None:
     """One line on stderr."""
-    typer.echo(visible(line).replace("\n", " "), err=True)
+    sys.stderr.write(f"{visible(line).replace(chr(10), ' ')}\n")  # through a bar that stands there, too
 
 
 def write_json(value: object) -> None:
