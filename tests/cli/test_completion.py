@@ -30,7 +30,7 @@ def offered(*words: str) -> list[str]:
         (["claims", "--event", "ass"], ["ASSAULT"]),
         (["matters", "--status", "d"], ["disputed", "denied"]),
         (["claims", "--js"], ["--json", "--jsonl"]),
-        (["claims", "--actor", "hez"], ["hezbollah"]),
+        (["claims", "--actor", "hez"], ["hezbollah-lebanon"]),
         (["network", "path", "hou"], ["houthis"]),
         (["actors", "--kind", "st"], ["state"]),
     ],

@@ -56,8 +56,12 @@ def test_a_month_is_no_day(project: Path) -> None:
     from musnad.queries.columns import Column
 
     made = frame(["2025-10", "2025-10-12/..", None, "2025-10-12"], (Column("told", lambda one: one, "edtf"),))
-    assert list(made["told_from"].astype(str)) == ["2025-10-01", "2025-10-12", "NaT", "2025-10-12"]
-    assert list(made["told_to"].astype(str)) == ["2025-10-31", "NaT", "NaT", "2025-10-12"]
+
+    def days(column: str) -> list[str]:
+        return [str(one.date()) if str(one) != "NaT" else "" for one in made[column]]
+
+    assert days("told_from") == ["2025-10-01", "2025-10-12", "", "2025-10-12"]
+    assert days("told_to") == ["2025-10-31", "", "", "2025-10-12"]
     assert made["told"].isna().tolist() == [False, False, True, False]
 
 
