@@ -19,8 +19,9 @@ Offer: TypeAlias = tuple[str, str]
 
 
 def event_names(incomplete: str) -> list[str]:
-    """Events, whatever the size of the letters typed."""
-    return [one for one in get_args(Event) if one.startswith(incomplete.upper())]
+    """Events, in letters of the size that is typed."""
+    events = (one.lower() if incomplete.islower() else one for one in get_args(Event))
+    return [one for one in events if one.startswith(incomplete)]
 
 
 def actor_ids(ctx: typer.Context, incomplete: str) -> list[Offer]:

@@ -27,7 +27,8 @@ def offered(*words: str) -> list[str]:
     [
         (["matt"], ["matters"]),
         (["network", "com"], ["communities"]),
-        (["claims", "--event", "ass"], ["ASSAULT"]),
+        (["claims", "--event", "ass"], ["assault"]),
+        (["network", "ties", "--event", "ASS"], ["ASSAULT"]),
         (["matters", "--status", "d"], ["disputed", "denied"]),
         (["claims", "--js"], ["--json", "--jsonl"]),
         (["claims", "--actor", "hez"], ["hezbollah-lebanon"]),
