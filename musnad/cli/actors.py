@@ -7,7 +7,7 @@ import typer
 from musnad.cli.completion import actor_ids
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
-from musnad.cli.rows import Listing, Rows
+from musnad.cli.rows import Listing, RowOutput
 from musnad.model.vocabulary import EntityKind
 from musnad.queries.actors import (
     ACTOR_COLUMNS,
@@ -37,7 +37,7 @@ def command(
     kind: Annotated[EntityKind | None, typer.Option("--kind", help="Only actors of this kind.")] = None,
     project: ProjectFolder = DEFAULT_PROJECT,
     *,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List the actors a project's articles name, the most named first; or one actor's labels by outlet.
 

@@ -4,7 +4,7 @@ from musnad.cli.asked import told
 from musnad.cli.console import status_cell
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ActorName, AsOf, EventName, ProjectFolder, event_named
-from musnad.cli.rows import Listing, Rows, Shown
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.export.claim_view import ClaimView
 from musnad.export.wording import dated, event
 from musnad.queries.claims import CLAIM_COLUMNS, each_view, named, names, voice
@@ -18,7 +18,7 @@ def command(
     actor: ActorName = None,
     as_of: AsOf = None,
     *,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List claims: who did what to whom, told by whom, and the status of the matter.
 

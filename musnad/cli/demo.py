@@ -12,7 +12,7 @@ from musnad.cli.groups import with_options
 from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE
 from musnad.cli.read import Run
-from musnad.cli.rows import Form, Rows
+from musnad.cli.rows import Form, RowOutput
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
 from musnad.model.matter import Matter
@@ -25,7 +25,7 @@ SAMPLES = (_PACKAGE / "sample", _PACKAGE.parent / "gold")
 
 
 @with_options
-def command(*, output: Rows) -> None:
+def command(*, output: RowOutput) -> None:
     """Read the sample that comes with Musnad; print its matters and the chains of one dispute."""
     sample = sample_folder()
     with tempfile.TemporaryDirectory(prefix="musnad-demo-") as folder:

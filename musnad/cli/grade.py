@@ -9,7 +9,7 @@ from musnad.cli.completion import matter_ids
 from musnad.cli.console import note
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, Why, decided_by
-from musnad.cli.rows import Listing, Rows, Shown
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.model.errors import ProjectError
 from musnad.model.judgement import Grading
 from musnad.queries.columns import Column, fields
@@ -96,7 +96,7 @@ def matter(
 
 @group.command("list")
 @with_options
-def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: Rows) -> None:
+def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
     """List all grades that people gave, with who, when and why; the newest of a subject counts.
 
     Example: musnad grade list

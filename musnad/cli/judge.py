@@ -9,7 +9,7 @@ from musnad.cli.completion import matter_ids
 from musnad.cli.console import note
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, Why, decided_by
-from musnad.cli.rows import Listing, Rows, Shown
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.model.judgement import Judgement, Verdict, in_force
 from musnad.queries.columns import Column, fields
 from musnad.queries.decisions import judge, undo_judgement
@@ -77,7 +77,7 @@ def undo(
 
 @group.command("list")
 @with_options
-def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: Rows) -> None:
+def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
     """List all judgements, those taken back too: who, when, why.
 
     Example: musnad judge list --json

@@ -9,7 +9,7 @@ from musnad.cli.asked import told
 from musnad.cli.console import status_cell
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ActorName, AsOf, EventName, ProjectFolder, event_named
-from musnad.cli.rows import Listing, Rows, Shown
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.export.wording import dated, event, reports_and_origins
 from musnad.model.matter import Matter
 from musnad.model.reading import Entity
@@ -36,7 +36,7 @@ def command(
     ] = None,
     as_of: AsOf = None,
     *,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List matters, most reported first: status, who did what to whom, when, how many reports and
     independent origins, and who denies it.

@@ -13,7 +13,7 @@ from musnad.cli.completion import actor_ids
 from musnad.cli.console import cell, note, out, status_cell
 from musnad.cli.groups import with_options
 from musnad.cli.network_options import Asked
-from musnad.cli.rows import Listing, Rows, Shown, of_total
+from musnad.cli.rows import Listing, RowOutput, Shown, of_total
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
 from musnad.model.network import Broker, Change, Community, Network, Step, Tie
 from musnad.queries.columns import Column, Columns, fields
@@ -45,7 +45,7 @@ def ties(
     ] = None,
     *,
     asked: Asked,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List ties, those of most matters first: who, to whom, what family of acts, of what status, told
     when, in how many reports of how many independent origins.
@@ -75,7 +75,7 @@ def ties(
 
 @group.command()
 @with_options
-def brokers(*, asked: Asked, output: Rows) -> None:
+def brokers(*, asked: Asked, output: RowOutput) -> None:
     """List actors by betweenness: how many of the shortest paths between two others lead through them.
     Ties count without weight or direction; presence, and what is denied, counts only where it is
     asked for. What articles do not tell of is in no path.
@@ -116,7 +116,7 @@ def communities(
     ] = 1.0,
     *,
     asked: Asked,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List communities: actors more tied to one another than to others, by the Louvain method, each
     tie weighing as many matters as it has. Without --event only SUPPORT, COOPERATE, AID and AFFILIATE
@@ -164,7 +164,7 @@ def path(
     there: Annotated[str, typer.Argument(metavar="B", autocompletion=actor_ids, help="Where they lead.")],
     *,
     asked: Asked,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """Show the shortest ways from one actor to another along ties in either direction, with the claims
     that each step rests on. Presence, and what is denied, counts only where it is asked for.
@@ -205,7 +205,7 @@ def change(
     ] = None,
     *,
     asked: Asked,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """Compare who is tied to whom in two periods, --from … --to … and --and … --until …: ties that appeared,
     vanished, or turned from mostly cooperation to mostly conflict or back. Vanished means: reported

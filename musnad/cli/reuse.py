@@ -12,7 +12,7 @@ from musnad.cli.completion import article_ids
 from musnad.cli.console import cell, out
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
-from musnad.cli.rows import Listing, Rows, Shown, of_total
+from musnad.cli.rows import Listing, RowOutput, Shown, of_total
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
@@ -47,7 +47,7 @@ def command(
     project: ProjectFolder = DEFAULT_PROJECT,
     kind: Annotated[ReuseKind | None, typer.Option("--kind", help="Only pairs of this kind.")] = None,
     *,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List articles that share text, the most alike first: the same (95 % of all runs of three words
     in common, or more), republished (80 %), derived (half, or a passage of 20 words, or a whole

@@ -116,7 +116,7 @@ class Output(Options, frozen=True, kw_only=True):
         return None
 
 
-class Rows(Output, frozen=True, kw_only=True):
+class RowOutput(Output, frozen=True, kw_only=True):
     """The same with a limit: without one, only tables are cut."""
 
     limit: Annotated[

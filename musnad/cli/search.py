@@ -40,7 +40,7 @@ def command(
     outlet: asked.Outlet = None,
     since: asked.Since = None,
     until: asked.Until = None,
-    limit: asked.Rows = _ROWS,
+    limit: asked.Limit = _ROWS,
     project: ProjectFolder = DEFAULT_PROJECT,
     *,
     output: Output,

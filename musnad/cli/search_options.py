@@ -45,4 +45,4 @@ Since: TypeAlias = Annotated[
     str | None, typer.Option("--since", help="Published on or after: 2025, 2025-04, 2025-04-10.")
 ]
 Until: TypeAlias = Annotated[str | None, typer.Option("--until", help="Published on or before.")]
-Rows: TypeAlias = Annotated[int, typer.Option("--limit", min=0, help="Articles at most; 0 for all.")]
+Limit: TypeAlias = Annotated[int, typer.Option("--limit", min=0, help="Articles at most; 0 for all.")]

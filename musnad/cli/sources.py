@@ -3,7 +3,7 @@
 from musnad.cli.asked import told
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, AsOf, ProjectFolder
-from musnad.cli.rows import Listing, Rows, Shown
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.queries.sources import SOURCE_COLUMNS, SourceRow, sources
 from musnad.queries.whole import whole
 
@@ -27,7 +27,7 @@ SOURCES: Listing[SourceRow] = Listing(
 
 
 @with_options
-def command(project: ProjectFolder = DEFAULT_PROJECT, as_of: AsOf = None, *, output: Rows) -> None:
+def command(project: ProjectFolder = DEFAULT_PROJECT, as_of: AsOf = None, *, output: RowOutput) -> None:
     """List the sources of a project with what they said, the most cited first. Counts say how often a
     source speaks and is contradicted, never how reliable it is; a letter other than F was set by a person.
 

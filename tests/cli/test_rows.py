@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.cli.rows import Form, Listing, Output, Rows
+from musnad.cli.rows import Form, Listing, Output, RowOutput
 from musnad.export.wording import UNREVIEWED
 from musnad.queries.columns import Column, fields, flat
 from tests.cli.conftest import Result
@@ -96,8 +96,8 @@ def test_a_row_may_be_several_in_csv(capsys: pytest.CaptureFixture[str]) -> None
     listing: Listing[list[str]] = Listing(
         what="rows", title="", columns=(Column("x", str),), flat=lambda row: row, row="pair", reviewed=True
     )
-    Rows(as_csv=True, limit=1).show(listing, [["a", "b"], ["c"]])
-    Rows(as_jsonl=True).show(listing, [["a", "b"]])
+    RowOutput(as_csv=True, limit=1).show(listing, [["a", "b"], ["c"]])
+    RowOutput(as_jsonl=True).show(listing, [["a", "b"]])
     assert capsys.readouterr().out == 'x\na\nb\n{"pair":["a","b"]}\n'
 
 

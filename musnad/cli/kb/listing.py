@@ -8,7 +8,7 @@ import typer
 
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
-from musnad.cli.rows import Listing, Rows, Shown
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import SharedName, names_of, shared_names
 from musnad.model.vocabulary import EntityKind
@@ -71,7 +71,7 @@ def command(
     layer: Annotated[LayerName | None, typer.Option("--layer", help="Only of this layer.")] = None,
     shared: Annotated[bool, typer.Option("--shared", help="List names that several actors bear.")] = False,
     *,
-    output: Rows,
+    output: RowOutput,
 ) -> None:
     """List the actors known: the shipped ones, those added by hand and those imported into the project.
 
