@@ -16,10 +16,7 @@ Call = Callable[..., Result]
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with a user's folder elsewhere."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     (tmp_path / "config" / "musnad").mkdir(parents=True)
-    for setting in SETTINGS:
-        monkeypatch.delenv(variable_of(setting), raising=False)
     folder = tmp_path / "desk" / "below"
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)
