@@ -7,6 +7,7 @@ MusnadError
 │   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
 ├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
 ├── SettingError      a settings file with a value that makes no sense; names file and key
+├── EndpointError     a model's endpoint is out of reach, refuses us, or the budget for it is spent
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
 
@@ -33,6 +34,10 @@ class QuestionError(MusnadError):
 
 class SettingError(MusnadError):
     """A settings file that cannot be understood."""
+
+
+class EndpointError(MusnadError):
+    """A model's endpoint answers no more questions, this one or another."""
 
 
 class ExtraError(MusnadError):
