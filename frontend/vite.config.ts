@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -37,5 +36,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rollupOptions: { input: { app: here("src/app.ts") } },
   },
-  test: { include: ["tests/**/*.test.ts"], environment: "node" },
 });

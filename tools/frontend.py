@@ -1,4 +1,4 @@
-"""The frontend of the workspace: `build` makes what pages load, `check` holds its types and runs its tests."""
+"""The workspace's frontend: `build` makes what pages load, `check` holds its types and runs its tests."""
 
 import sys
 from pathlib import Path
