@@ -36,7 +36,7 @@ SKIP = "MUSNAD_FRONTEND"
 GO_WITHOUT = f"or set {SKIP}=skip to go without the pages' scripts and styles"
 
 _OLDEST = (20, 19)
-_SOURCES = ("package.json", "package-lock.json", "vite.config.ts", "src", "scripts")
+_SOURCES = ("package.json", "package-lock.json", "vite.config.ts", "plugins", "src")
 
 
 class FrontendError(Exception):
