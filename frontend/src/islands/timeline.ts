@@ -1,7 +1,7 @@
 import "../styles/islands/island.css";
 import "../styles/islands/timeline.css";
 
-import { readTimeline, type TimelineData, type TimelineItem } from "../contracts";
+import { readTimeline, STATUSES, type TimelineData, type TimelineItem } from "../contracts";
 import { bdi, button, el, ltr } from "./common/dom";
 import { dayOf, isoDay, type Stretch } from "./common/dates";
 import { type Frame, frame, longTable, statusChip, type View } from "./common/frame";
@@ -46,6 +46,8 @@ class MusnadTimeline extends Island<TimelineData> {
     if (from !== null && to !== null && from < to) this.#shown = moved({ from, to }, 0, this.#bounds);
     this.#drawControls(parts, kinds);
     this.#bind(parts.stage);
+    const present = STATUSES.filter((status) => data.items.some((item) => item.status === status));
+    parts.table.before(el("ul", { class: "legend" }, ...present.map((status) => el("li", {}, statusChip(status, this.words.statuses[status])))));
     parts.show(this.#view);
     const { signal } = this.life;
     void document.fonts.load('13px "Plex Arabic"', "Aب").then(() => {

@@ -65,8 +65,8 @@ export function drawTimeline(items: readonly Dated[], scene: Scene): Drawn {
     } else {
       dense ||= !placed.named;
       members.forEach((item, at) => {
-        const link = mark(item, along, x, y + (placed.rows[at] ?? 0) * ROW + ROW / 2 + 2, placed.named, scene);
-        links.push(link);
+        const laid = placed.laid[at];
+        if (laid !== undefined) links.push(draw(item, laid, x, y + (placed.rows[at] ?? 0) * ROW + ROW / 2 + 3, scene));
       });
       y += (Math.max(...placed.rows) + 1) * ROW + 8;
     }
@@ -77,38 +77,76 @@ export function drawTimeline(items: readonly Dated[], scene: Scene): Drawn {
   return { picture, links, dense };
 }
 
-/** The rows of a lane's items: with names, else marks alone, else null where even those don't fit. */
-function place(members: readonly Dated[], along: (day: number) => number, scene: Scene): { rows: number[]; named: boolean } | null {
-  const box = (item: Dated, name: number): Box => {
-    const from = Math.max(0, along(item.days.from)) - MARK;
-    const to = Math.min(scene.width, along(item.days.to + 1)) + MARK;
-    return { from, to: Math.max(to, from + 2 * MARK) + name };
-  };
-  const named = rows(members.map((item) => box(item, scene.measure(item.label) + 10)), 8);
-  if (Math.max(...named) < NAMED_ROWS) return { rows: named, named: true };
-  const bare = rows(members.map((item) => box(item, 0)), 3);
-  return Math.max(...bare) < MARK_ROWS ? { rows: bare, named: false } : null;
+/** An item as it lies along the line: its mark, where its name begins, and the room that both take. */
+interface Laid {
+  mark: Box;
+  ranged: boolean;
+  name: { at: number; text: string } | null;
+  box: Box;
 }
 
-function mark(item: Dated, along: (day: number) => number, x: (pixels: number) => number, y: number, named: boolean, scene: Scene): SVGAElement {
-  const { rtl, words, width } = scene;
-  const from = along(item.days.from);
-  const to = along(item.days.to + 1);
-  const when = item.days.from === item.days.to ? isoDay(item.days.from) : `${words.vagueDay} ${isoDay(item.days.from)} – ${isoDay(item.days.to)}`;
-  const title = `${item.label}, ${words.statuses[item.status]}, ${item.vague || item.days.from !== item.days.to ? when : isoDay(item.days.from)}`;
-  const children: SVGElement[] = [svg("title", {}, title)];
-  let end = (from + to) / 2 + MARK;
-  if (item.vague || to - from > 4 * MARK) {
-    const [left, right] = [Math.max(-20, from), Math.min(width + 20, to)];
-    children.push(svg("rect", { class: "range", x: Math.min(x(left), x(right)), y: y - 5, width: Math.max(10, right - left), height: 10, rx: 5 }));
-    end = Math.max(right, left + 10);
-    children.push(svg("path", { class: "sign", d: MARKS[item.status], transform: `translate(${x(Math.max(left, 0) + 8)} ${y}) scale(0.6)` }));
-  } else {
-    children.push(svg("path", { class: "sign", d: MARKS[item.status], transform: `translate(${x((from + to) / 2)} ${y})` }));
+/** Lays an item out: its name within a range that is wide enough, else after the mark, else before it, else cut. */
+function lay(item: Dated, along: (day: number) => number, scene: Scene, named: boolean): Laid {
+  const [from, to] = [along(item.days.from), along(item.days.to + 1)];
+  const ranged = item.vague || to - from > 4 * MARK;
+  const middle = (from + to) / 2;
+  const mark = ranged ? { from: Math.max(-20, from), to: Math.max(Math.min(scene.width + 20, to), from + 10) } : { from: middle - MARK, to: middle + MARK };
+  if (!named) return { mark, ranged, name: null, box: mark };
+  const wide = scene.measure(item.label);
+  const start = Math.max(0, mark.from);
+  if (ranged && Math.min(scene.width, mark.to) - start > wide + 28) return { mark, ranged, name: { at: start + 18, text: item.label }, box: mark };
+  if (mark.to + 5 + wide <= scene.width) return { mark, ranged, name: { at: mark.to + 5, text: item.label }, box: { from: mark.from, to: mark.to + 5 + wide } };
+  const text = wide <= mark.from - 5 ? item.label : cut(item.label, Math.max(40, start - 5), scene.measure);
+  const at = Math.max(0, start - 5 - scene.measure(text));
+  return { mark, ranged, name: { at, text }, box: { from: at, to: mark.to } };
+}
+
+/** As many whole words as fit. */
+function cut(label: string, room: number, measure: (text: string) => number): string {
+  const words = label.split(" ");
+  while (words.length > 1 && measure(`${words.join(" ")} …`) > room) words.pop();
+  return `${words.join(" ")} …`;
+}
+
+/** A lane's items in rows: with names, else marks alone, else null where even those don't fit. */
+function place(members: readonly Dated[], along: (day: number) => number, scene: Scene): { laid: Laid[]; rows: number[]; named: boolean } | null {
+  for (const named of [true, false]) {
+    const laid = members.map((item) => lay(item, along, scene, named));
+    const order = laid.map((_, at) => at).sort((a, b) => (laid[a]?.box.from ?? 0) - (laid[b]?.box.from ?? 0) || a - b);
+    const found = rows(order.map((at) => laid[at]?.box ?? { from: 0, to: 0 }), named ? 10 : 3);
+    if (Math.max(...found) >= (named ? NAMED_ROWS : MARK_ROWS)) continue;
+    const byItem = new Array<number>(members.length).fill(0);
+    order.forEach((at, rank) => (byItem[at] = found[rank] ?? 0));
+    return { laid, rows: byItem, named };
   }
-  if (named) children.push(svg("text", { x: x(Math.max(0, Math.min(end, width - scene.measure(item.label) - 6)) + 5), y: y + 5, "text-anchor": "start", direction: rtl ? "rtl" : "ltr" }, item.label));
-  const link = svg("a", { href: item.href, class: `mark ${item.status}${item.vague ? " vague" : ""}`, tabindex: -1, "aria-label": title, "data-day": item.days.from }, ...children);
-  return link;
+  return null;
+}
+
+/** What an item is, in one line: for the pointer, and for who reads without seeing. */
+function titleOf(item: Dated, words: Words): string {
+  const { from, to } = item.days;
+  const when = from === to ? isoDay(from) : `${item.vague ? `${words.vagueDay} ` : ""}${isoDay(from)} – ${isoDay(to)}`;
+  return `${item.label}, ${words.statuses[item.status]}, ${when}`;
+}
+
+function draw(item: Dated, laid: Laid, x: (pixels: number) => number, y: number, scene: Scene): SVGAElement {
+  const title = titleOf(item, scene.words);
+  const { mark, name, box } = laid;
+  const children: SVGElement[] = [
+    svg("title", {}, title),
+    svg("rect", { class: "hit", x: Math.min(x(box.from), x(box.to)), y: y - 12, width: box.to - box.from, height: 24 }),
+  ];
+  if (laid.ranged) {
+    const width = mark.to - mark.from;
+    const sign = width < 20 ? (mark.from + mark.to) / 2 : Math.max(mark.from, 0) + 9;
+    children.push(svg("rect", { class: "range", x: Math.min(x(mark.from), x(mark.to)), y: y - 8, width, height: 16, rx: 4 }));
+    children.push(svg("path", { class: "sign", d: MARKS[item.status], transform: `translate(${x(sign)} ${y}) scale(0.6)` }));
+  } else {
+    children.push(svg("path", { class: "sign", d: MARKS[item.status], transform: `translate(${x((mark.from + mark.to) / 2)} ${y})` }));
+  }
+  if (name !== null) children.push(svg("text", { x: x(name.at), y: y + 4.5, "text-anchor": "start", direction: scene.rtl ? "rtl" : "ltr" }, name.text));
+  const kind = `mark ${item.status}${item.vague ? " vague" : ""}`;
+  return svg("a", { href: item.href, class: kind, tabindex: -1, "aria-label": title, "data-day": item.days.from }, ...children);
 }
 
 /** How many items of a lane there are, by equal parts of the days shown. */
@@ -127,11 +165,14 @@ function bars(members: readonly Dated[], along: (day: number) => number, x: (pix
 
 function axis(shown: Stretch, along: (day: number) => number, x: (pixels: number) => number, bottom: number, scene: Scene): SVGElement[] {
   const locale = scene.words.lang === "ar" ? "ar-u-nu-latn-ca-gregory" : "en-GB";
-  return ticks(shown, scene.width, 64, locale).flatMap((tick) => {
+  const found = ticks(shown, scene.width, 64, locale);
+  const strong = found.every((tick) => tick.strong) ? "" : " strong";
+  return found.flatMap((tick) => {
     const at = x(along(tick.day));
+    const named = Math.min(scene.width - 20, Math.max(20, at));
     return [
-      svg("line", { class: tick.strong ? "tick strong" : "tick", x1: at, x2: at, y1: 22, y2: bottom }),
-      svg("text", { class: tick.strong ? "tick-name strong" : "tick-name", x: at, y: 16, "text-anchor": "middle" }, tick.label),
+      svg("line", { class: `tick${tick.strong ? strong : ""}`, x1: at, x2: at, y1: 22, y2: bottom }),
+      svg("text", { class: `tick-name${tick.strong ? strong : ""}`, x: named, y: 16, "text-anchor": "middle" }, tick.label),
     ];
   });
 }
