@@ -31,7 +31,7 @@ $(VENV)/run.stamp: requirements/build.txt requirements/run.txt pyproject.toml | 
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
-	$(PIP) --no-deps --require-hashes -r requirements/dev.txt  # no-deps: see requirements/left-out.txt
+	$(PIP) --no-deps --require-hashes -r requirements/dev.txt  # no-deps: see requirements/left-out.in
 	@touch $@
 
 # --- what a user runs --------------------------------------------------------------------------------
@@ -104,8 +104,8 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-index-url --no-config --custom-compile-command 'make requirements' $(UPGRADE)
 requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrade takes later versions
 	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | $(COMPILE) - -o requirements/build.txt
-	$(COMPILE) pyproject.toml -c requirements/held.txt -c requirements/build.txt -o requirements/run.txt
-	$(COMPILE) pyproject.toml --extra dev --extra all --overrides requirements/left-out.txt -c requirements/held.txt -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml -c requirements/held.in -c requirements/build.txt -o requirements/run.txt
+	$(COMPILE) pyproject.toml --extra dev --extra all --overrides requirements/left-out.in -c requirements/held.in -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
 
 wheel: frontend  ## build dist/*.whl
 	$(PY) -m hatchling build -t wheel

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from benchmarks.corpus import WHOLE, articles, readings
-from musnad.cli.knowledge import parents
+from musnad.queries.knowledge import parents
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.reuse import reuse
 

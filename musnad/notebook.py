@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from musnad.cli.network_data import material_of
-from musnad.cli.whole import together_project
+from musnad.queries.ties import material_of
+from musnad.queries.whole import together_project
 from musnad.stages.consolidate.days import days
 from musnad.stages.network import Wanted, graph, network
 from musnad.store import project

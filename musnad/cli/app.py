@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
-from musnad.model.errors import MusnadError
+from musnad.model.errors import MusnadError, QuestionError
 
 COMMANDS = {
     "extract": "Read articles and write musnad/1 documents to stdout; keeps nothing.",
@@ -75,6 +75,9 @@ def run(arguments: Sequence[str]) -> int:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     except KeyboardInterrupt:
         return 130
+    except QuestionError as error:
+        typer.echo(f"musnad: {error}", err=True)
+        return 2
     except MusnadError as error:
         typer.echo(f"musnad: {error}", err=True)
     except OSError as error:

@@ -8,15 +8,15 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from musnad.cli import reader
 from musnad.cli.console import note
-from musnad.cli.found import matter_named
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
-from musnad.cli.whole import Whole, whole_project
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import UNREVIEWED, counted
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
+from musnad.queries.clock import now
+from musnad.queries.found import matter_named
+from musnad.queries.whole import Whole, whole_project
 from musnad.store.bundle import SUMS, bundle, packed, write_bundle
 from musnad.store.project import Project
 
@@ -49,7 +49,7 @@ def command(
         write_bundle(files, to)
         mark = hashlib.sha256(files[SUMS]).hexdigest()
         detail: dict[str, str | int | None] = {"as": "bundle", "files": len(files), "sha256sums": mark}
-        opened.store.log("export", title, detail, reader.now())
+        opened.store.log("export", title, detail, now())
     note(f"{to}: {counted(len(files), 'file')}; {SUMS} has the hash {mark}")
 
 

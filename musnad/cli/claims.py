@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from musnad.cli.asked import told
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
 from musnad.cli.options import (
     DEFAULT_PROJECT,
@@ -16,10 +17,10 @@ from musnad.cli.options import (
     of_total,
     rows_shown,
 )
-from musnad.cli.whole import Whole, whole
-from musnad.export.claim_view import ClaimView, Party, Step, claim_views, matters_by_claim
+from musnad.export.claim_view import ClaimView, Party, Step
 from musnad.export.wording import dated, event, one_line
-from musnad.text.fold import key
+from musnad.queries.claims import all_views, names
+from musnad.queries.whole import whole
 
 
 def command(
@@ -37,8 +38,8 @@ def command(
     Example: musnad claims --event ASSAULT --actor hezbollah
     """
     wanted = event_named(event_name)
-    views = all_views(whole(project, as_of))
-    chosen = [one for one in views if wanted in (None, one.event) and (actor is None or _names(one, actor))]
+    views = all_views(told(whole(project, as_of)))
+    chosen = [one for one in views if wanted in (None, one.event) and (actor is None or names(one, actor))]
     rows = chosen[: rows_shown(limit, as_json, len(chosen))]
     if as_json:
         reviewed_json(total=len(chosen), claims=rows)
@@ -56,16 +57,6 @@ def command(
             cell(one.id),
         )
     out().print(drawn)
-
-
-def all_views(found: Whole) -> list[ClaimView]:
-    """All claims, article by article."""
-    matters = matters_by_claim(found.matters)
-    return [
-        view
-        for one, reading in sorted(found.readings.items())
-        for view in claim_views(reading, found.texts[one], matters)
-    ]
 
 
 def named(party: Party) -> str:
@@ -111,12 +102,3 @@ def voice(step: Step) -> str:
 def told_by(one: ClaimView) -> str:
     """The chain on one line, outlet first."""
     return " → ".join([one.outlet or one.article, *(f"{voice(s)} [{s.stance}]" for s in one.chain)])
-
-
-def _names(one: ClaimView, actor: str) -> bool:
-    """Whether a claim's agent or recipient has this id, or a name that holds these words."""
-    wanted, latin = key(actor), actor.casefold()
-    return any(
-        latin == party.id or wanted in key(party.name) or latin in (party.name_en or "").casefold()
-        for party in (*one.agents, *one.recipients)
-    )

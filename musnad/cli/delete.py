@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli import reader, upkeep
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.export.wording import counted
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import ProjectError
+from musnad.queries import upkeep
+from musnad.queries.clock import now
 from musnad.store.project import Project
 
 
@@ -33,7 +34,7 @@ def command(
         index = opened.search(load_lexicon(), load_lexicon())
         for one in dict.fromkeys(ids):
             index.remove(one)
-            texts, shared = opened.delete(one, reason.strip(), reader.now())
+            texts, shared = opened.delete(one, reason.strip(), now())
             note(f"{one}: deleted, {counted(texts, 'text')} of it")
             if shared:
                 note(f"{one}: its words may stand in {counted(shared, 'raw file')} other articles came from")

@@ -10,10 +10,10 @@ from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE
 from musnad.cli.options import AsJson
 from musnad.cli.read import Run
-from musnad.cli.whole import Whole, whole
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
 from musnad.model.matter import Matter
+from musnad.queries.whole import Whole, whole
 from musnad.store.project import Project
 
 _PACKAGE = Path(musnad.__file__).parent

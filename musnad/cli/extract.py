@@ -9,10 +9,10 @@ import typer
 from musnad.cli import reader
 from musnad.cli.console import note
 from musnad.cli.inputs import Inputs
-from musnad.cli.knowledge import lexicon_for
 from musnad.cli.options import PATHS_HELP, ColumnMap, columns_of
 from musnad.cli.progress import progress
 from musnad.model.errors import InputError
+from musnad.queries.knowledge import lexicon_for
 
 
 def command(

@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli import reader, upkeep
 from musnad.cli.console import cell, note, out, reviewed_json, table
-from musnad.cli.found import anchors_of
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why
-from musnad.cli.whole import together
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why, decided_by
 from musnad.export.wording import counted
 from musnad.model.errors import ProjectError
-from musnad.model.judgement import Grading
+from musnad.queries.decisions import grade_matter, grade_source
+from musnad.queries.whole import together
 from musnad.store.project import Project
 from musnad.text.fold import key
 
@@ -69,8 +67,7 @@ def source(
         raise ProjectError(f"{name}: several have this name: {', '.join(same)}; give the id")
     subject = same[0] if same else key(name)
     with Project.open(project) as opened:
-        _kept(opened, Grading(number=0, kind="source", subject=subject, grade=_value(letter), by=by.strip(),
-                              why=why, at=reader.now()))  # fmt: skip
+        grade_source(opened, subject, _value(letter), decided_by(by), why)
     note(f"{found.label(subject)}: reliability {_value(letter) or 'F, not set'}")
 
 
@@ -87,11 +84,8 @@ def matter(
     Example: musnad grade matter m-1a2b 2 --by Layla --why "a video shows the place"
     """
     with Project.open(project) as opened:
-        upkeep.current(opened)
-        subject, anchors = anchors_of(opened.store, one)
-        _kept(opened, Grading(number=0, kind="matter", subject=subject, grade=_value(number),
-                              anchors=anchors[:1], by=by.strip(), why=why, at=reader.now()))  # fmt: skip
-    note(f"{subject}: credibility {_value(number) or 'as the rule proposes'}")
+        made = grade_matter(opened, one, _value(number), decided_by(by), why)
+    note(f"{made.subject}: credibility {_value(number) or 'as the rule proposes'}")
 
 
 @group.command("list")
@@ -124,9 +118,3 @@ def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) ->
 
 def _value(grade: StrEnum) -> str:
     return "" if grade == "none" else str(grade)
-
-
-def _kept(opened: Project, grading: Grading) -> None:
-    if not grading.by:
-        raise typer.BadParameter("--by: say who decides")
-    opened.store.grade(grading)

@@ -5,13 +5,11 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli import reader, upkeep
 from musnad.cli.console import cell, note, out, reviewed_json, table
-from musnad.cli.found import anchors_of
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why, decided_by
 from musnad.export.wording import counted
-from musnad.model.errors import ProjectError
-from musnad.model.judgement import Judgement, Verdict, in_force
+from musnad.model.judgement import Verdict, in_force
+from musnad.queries.decisions import judge, undo_judgement
 from musnad.store.project import Project
 
 group = typer.Typer(help="Say which claims are one matter and which are not.", no_args_is_help=True)
@@ -63,13 +61,7 @@ def undo(
     Example: musnad judge undo 3 --by Layla --why "a later report names the other market"
     """
     with Project.open(project) as opened:
-        known = {one.number for one in opened.store.judgements()}
-        if number not in known:
-            raise ProjectError(f"{number}: no judgement has this number")
-        made = opened.store.judge(
-            Judgement(number=0, verdict="undo", by=_named(by), why=why, at=reader.now(), undoes=number)
-        )
-        upkeep.current(opened)
+        made = undo_judgement(opened, number, decided_by(by), why)
     note(f"judgement {made.number}: takes back {number}")
 
 
@@ -96,43 +88,10 @@ def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) ->
 
 
 def _judged(verdict: Verdict, left: str, right: str, by: str, why: str, project: ProjectFolder) -> None:
-    """Keep a judgement and bring the matters up to date."""
+    """Keep a judgement and say where its claims stand now."""
     with Project.open(project) as opened:
-        upkeep.current(opened)
-        one, mine = anchors_of(opened.store, left)
-        other, yours = anchors_of(opened.store, right)
-        if one == other or not set(mine) - set(yours):
-            raise ProjectError(f"{left} and {right} are one and the same; to part a matter, name its claims")
-        made = opened.store.judge(
-            Judgement(
-                number=0,
-                verdict=verdict,
-                left=mine,
-                right=yours,
-                left_id=one,
-                right_id=other,
-                by=_named(by),
-                why=why,
-                at=reader.now(),
-            )
-        )
-        upkeep.current(opened)
-        named = {(anchor.article, anchor.start) for anchor in (*mine, *yours)}
-        now = sorted(
-            matter.id
-            for matter, _ in opened.store.matters()
-            if any(
-                report.trigger is not None and (report.article, report.trigger.start) in named
-                for report in (*matter.reports, *matter.denials)
-            )
-        )
-    note(f"judgement {made.number}: {verdict}; the claims stand in {_listed(now)}")
-
-
-def _named(by: str) -> str:
-    if not by.strip():
-        raise typer.BadParameter("--by: say who decides")
-    return by.strip()
+        made, stand = judge(opened, verdict, left, right, decided_by(by), why)
+    note(f"judgement {made.number}: {verdict}; the claims stand in {_listed(stand)}")
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from musnad.cli.known_before import with_what_is_known
 from musnad.cli.progress import progress
 from musnad.model.article import Article
 from musnad.model.errors import InputError
+from musnad.queries.clock import now
 from musnad.store.base import Store
 from musnad.store.raw import RawFiles
 
@@ -42,7 +43,7 @@ class Keeper:
                     self._take(one)
                 except InputError as error:
                     self.failed += 1
-                    self._store.fail(one.name, str(error), reader.now())
+                    self._store.fail(one.name, str(error), now())
                     note(str(error))
 
     def summary(self, failures: Path) -> str:
@@ -74,14 +75,14 @@ class Keeper:
         else:
             self.skipped += 1
         if raw_sha256:
-            self._store.capture(article.id, one.capture, reader.now())
+            self._store.capture(article.id, one.capture, now())
         self.ids.append(article.id)
         if one.name in self._failures:
             self._store.forget_failure(one.name)
 
     def _keep(self, article: Article, raw_sha256: str | None) -> bool:
         """Keep an article; whether there was anything to do."""
-        return self._store.add(article, reader.now(), raw_sha256) != "unchanged"
+        return self._store.add(article, now(), raw_sha256) != "unchanged"
 
     def _with_what_is_known(self, article: Article) -> Article:
         """The article with what was known of it; says so where its text is another than before."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli.chosen import Wanted, chosen_of
+from musnad.cli.asked import told
 from musnad.cli.console import cell, out, reviewed_csv, reviewed_json, status_cell, table
 from musnad.cli.options import (
     DEFAULT_PROJECT,
@@ -16,10 +16,11 @@ from musnad.cli.options import (
     of_total,
     rows_shown,
 )
-from musnad.cli.whole import Together, together
 from musnad.export.wording import dated, event, one_line, reports_and_origins, speaker
 from musnad.model.matter import Matter, Report
 from musnad.model.vocabulary import Status
+from musnad.queries.matters import Wanted, chosen_of
+from musnad.queries.whole import Together, together
 
 
 def command(
@@ -53,9 +54,9 @@ def command(
     """
     wanted = Wanted(status, event_name, actor, outlet, since, until)
     if as_csv:
-        _csv(together(project, as_of), limit, wanted)
+        _csv(told(together(project, as_of)), limit, wanted)
         return
-    show(together(project, as_of), limit, as_json, wanted)
+    show(told(together(project, as_of)), limit, as_json, wanted)
 
 
 def show(found: Together, limit: int | None, as_json: bool, wanted: Wanted | None = None) -> None:

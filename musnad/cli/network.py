@@ -7,12 +7,14 @@ import typer
 from msgspec.structs import replace
 from rich.tree import Tree
 
+from musnad.cli.asked import told
 from musnad.cli.console import cell, note, out, reviewed_csv, reviewed_json, status_cell, table
-from musnad.cli.network_data import TOGETHER, Material, actor, build, material, names
 from musnad.cli.network_options import Asked, with_options
 from musnad.cli.options import of_total, rows_shown
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
 from musnad.model.network import Change, Community, Network, Step, Tie
+from musnad.queries.ties import TOGETHER, Material, actor, build, material_of, names
+from musnad.queries.whole import together
 from musnad.stages.network import brokers as find_brokers
 from musnad.stages.network import changes, paths
 from musnad.stages.network import communities as find_communities
@@ -47,9 +49,9 @@ def ties(
 
     Example: musnad network ties --event conflict --actor iran
     """
-    given = material(asked)
+    given = _material(asked)
     actors = [one.id for one in given.entities.values() if names(one, who)] if who else []
-    found = build(given, asked, actors) if actors or not who else Network((), ())
+    found = build(given, asked.wanted, actors) if actors or not who else Network((), ())
     rows = found.ties[: _shown(asked, len(found.ties))]
     if asked.as_json:
         reviewed_json(total=len(found.ties), ties=rows, actors=_ends(found, rows))
@@ -68,8 +70,8 @@ def brokers(*, asked: Asked) -> None:
 
     Example: musnad network brokers --country yemen
     """
-    given = material(asked)
-    network = build(given, asked, acting=True)
+    given = _material(asked)
+    network = build(given, asked.wanted, acting=True)
     found = find_brokers(network)
     rows = found[: _shown(asked, len(found))]
     if asked.as_json:
@@ -108,8 +110,8 @@ def communities(
 
     Example: musnad network communities --limit 5
     """
-    given = material(asked)
-    network = build(given, asked, acting=True, events=TOGETHER)
+    given = _material(asked)
+    network = build(given, asked.wanted, acting=True, events=TOGETHER)
     found = find_communities(network, resolution)
     rows = found[: _shown(asked, len(found))]
     if asked.as_json:
@@ -144,9 +146,9 @@ def path(
 
     Example: musnad network path iran hezbollah --from 2025-01
     """
-    given = material(asked)
+    given = _material(asked)
     ends = actor(given, here), actor(given, there)
-    found = paths(build(given, asked, acting=True), *ends)
+    found = paths(build(given, asked.wanted, acting=True), *ends)
     rows = found[: _shown(asked, len(found))]
     if asked.as_json:
         reviewed_json(total=len(found), paths=rows)
@@ -187,8 +189,8 @@ def change(
     if asked.start is None and asked.end is None:
         raise typer.BadParameter("say when the first period is: --from, --to, or both")
     later = replace(asked, start=since, end=until)
-    given = material(later)
-    before, after = build(given, asked, acting=True), build(given, later, acting=True)
+    given = _material(later)
+    before, after = build(given, asked.wanted, acting=True), build(given, later.wanted, acting=True)
     found = changes(before, after)
     rows = found[: _shown(asked, len(found))]
     if asked.as_json:
@@ -208,6 +210,11 @@ def change(
     for one in rows:
         drawn.add_row(*map(cell, _change_cells(given, one)))
     out().print(drawn)
+
+
+def _material(asked: Asked) -> Material:
+    """Everything the project tells of ties."""
+    return material_of(told(together(asked.project, asked.as_of)), outermost=asked.outermost)
 
 
 def _shown(asked: Asked, total: int) -> int:

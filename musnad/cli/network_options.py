@@ -12,6 +12,7 @@ import typer
 from musnad.cli.options import DEFAULT_PROJECT, AsCsv, AsJson, AsOf, Limit, ProjectFolder
 from musnad.model.network import FAMILIES, Family, TieStatus
 from musnad.model.vocabulary import EntityKind, Event
+from musnad.queries.ties import TiesWanted
 
 _SHORT = {
     "cooperation": frozenset({"verbal cooperation", "material cooperation"}),
@@ -60,6 +61,22 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """The events that `--event` names; none where it names a family too."""
         words = {word.upper() for word in self.event or ()}
         return frozenset(one for one in FAMILIES if one in words) if words <= FAMILIES.keys() else frozenset()
+
+    @property
+    def wanted(self) -> TiesWanted:
+        """All filters of ties."""
+        return TiesWanted(
+            families=self.families,
+            events=self.events,
+            any_event=bool(self.event),
+            statuses=self.statuses,
+            kinds=self.kinds,
+            countries=tuple(self.country or ()),
+            start=self.start,
+            end=self.end,
+            min_origins=self.min_origins,
+            unrealised=self.unrealised,
+        )
 
 
 _OPTIONS: dict[str, Any] = {

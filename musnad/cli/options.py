@@ -96,3 +96,10 @@ def of_total(shown: int, total: int, what: str) -> str:
     if shown == total:
         return f"all {total} {what}"
     return f"{shown} of {total} {what} (--limit 0 for all)"
+
+
+def decided_by(by: str) -> str:
+    """The name given with `--by`. BadParameter for an empty one."""
+    if not by.strip():
+        raise typer.BadParameter("--by: say who decides")
+    return by.strip()

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
-from musnad.cli import reader
 from musnad.cli.console import note
-from musnad.cli.whole import whole_project
 from musnad.export.report import render
 from musnad.model.errors import ProjectError
+from musnad.queries.clock import now
+from musnad.queries.whole import whole_project
 from musnad.stages.consolidate.differences import all_rivals
 from musnad.store.project import Project
 
@@ -29,5 +29,5 @@ def write_report(project: Project, target: Path, ids: Collection[str] | None) ->
     target.write_text(page, encoding="utf-8")
     made = hashlib.sha256(page.encode()).hexdigest()
     detail: dict[str, str | int | None] = {"as": "report", "articles": len(shown), "sha256": made}
-    project.store.log("export", target.name, detail, reader.now())
+    project.store.log("export", target.name, detail, now())
     note(f"report: {target}")

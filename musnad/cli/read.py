@@ -7,18 +7,20 @@ from typing import Annotated, Never
 import typer
 
 from musnad import __version__
-from musnad.cli import reader, upkeep
+from musnad.cli import reader
 from musnad.cli.console import note
 from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE, Keeper
-from musnad.cli.knowledge import known, lexicon_for
 from musnad.cli.options import DEFAULT_PROJECT, PATHS_HELP, ColumnMap, ProjectFolder, columns_of
 from musnad.cli.page import write_report
-from musnad.cli.search import index_of
+from musnad.cli.search import indexed
 from musnad.cli.survey import survey
 from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
 from musnad.model.errors import InputError
+from musnad.queries import upkeep
+from musnad.queries.clock import now
+from musnad.queries.knowledge import known, lexicon_for
 from musnad.store.base import Store
 from musnad.store.project import Project
 from musnad.store.raw import RawFiles
@@ -77,7 +79,7 @@ def command(
                     note(unmatched)
             if given:
                 upkeep.current(opened)
-                index_of(opened, project)
+                indexed(opened)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
         finally:
@@ -136,6 +138,6 @@ class Run(Keeper):
             return False
         reading = reader.reading_of(article, self._lexicon)
         if self._run is None:
-            self._run = self._store.start_run(__version__, knowledge, reader.now())
-        self._store.keep(article, reading, self._run, reader.now(), raw_sha256)
+            self._run = self._store.start_run(__version__, knowledge, now())
+        self._store.keep(article, reading, self._run, now(), raw_sha256)
         return True

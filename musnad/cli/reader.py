@@ -1,7 +1,5 @@
 """Reading one article on behalf of a command: no input may stop the run."""
 
-from datetime import UTC, datetime
-
 from musnad.cli.console import note
 from musnad.cli.inputs import Failed, Input
 from musnad.lexicon.tables import Lexicon
@@ -44,8 +42,3 @@ def status(went_through: int, failed: int, warnings: int) -> int:
     if failed and not went_through:
         return FAILED
     return PARTLY_FAILED if failed or warnings else 0
-
-
-def now() -> str:
-    """The time as the store wants it; only commands read the clock."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

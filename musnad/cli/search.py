@@ -1,7 +1,5 @@
 """`musnad search`: words in articles, found in any of their forms, and lit where they stand."""
 
-from pathlib import Path
-
 import msgspec
 import typer
 from rich.text import Text
@@ -9,7 +7,6 @@ from rich.text import Text
 from musnad.cli import search_options as asked
 from musnad.cli.bidi import Bidi
 from musnad.cli.console import cell, note, out, reviewed_json, write_csv
-from musnad.cli.knowledge import known
 from musnad.cli.options import (
     DEFAULT_PROJECT,
     AsCsv,
@@ -20,15 +17,13 @@ from musnad.cli.options import (
     of_total,
     one_form,
 )
-from musnad.cli.whole import together_project
-from musnad.export.snippets import Snippet, snippets
 from musnad.export.wording import UNREVIEWED, visible
 from musnad.intake.meta import checked_date
-from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
-from musnad.model.vocabulary import Status
+from musnad.queries.search import SearchRow, claims_among, index_of, search_row
+from musnad.queries.whole import together_project
 from musnad.store.project import Project
-from musnad.store.search import ClaimHit, Filters, Found, Hit, SearchIndex
+from musnad.store.search import Filters, Found, SearchIndex
 
 _LIT = "bold reverse"
 _ROWS = 10
@@ -44,20 +39,6 @@ _COLUMNS = (
     "claims",
     "review",
 )
-
-
-class SearchRow(msgspec.Struct, frozen=True):
-    """A hit with pieces of its text; all offsets are code points of the article's text (or title)."""
-
-    article: str
-    outlet: str | None
-    published: str | None
-    title: str | None
-    score: float
-    highlights: tuple[tuple[int, int], ...]
-    title_highlights: tuple[tuple[int, int], ...]
-    snippets: tuple[Snippet, ...]
-    claims: tuple[ClaimHit, ...]
 
 
 def command(
@@ -93,11 +74,13 @@ def command(
     )  # fmt: skip
     typed = " ".join([*(words or []), *(f'-"{one}"' for one in without or [])])
     with Project.open(project) as opened:
-        index = index_of(opened, project)
+        index = indexed(opened)
         if status is not None or origins is not None:
-            filters = msgspec.structs.replace(filters, among=_among(opened, status, origins))
+            filters = msgspec.structs.replace(
+                filters, among=claims_among(together_project(opened), status, origins)
+            )
         found = index.find(typed, filters, exact=exact, limit=limit or None)
-    rows = [_row(one) for one in found.hits]
+    rows = [search_row(one) for one in found.hits]
     if as_json:
         reviewed_json(total=found.total, query=found.query, hits=rows)
     elif as_csv:
@@ -106,24 +89,13 @@ def command(
         _print(found, rows)
 
 
-def index_of(opened: Project, folder: Path) -> SearchIndex:
+def indexed(opened: Project) -> SearchIndex:
     """The project's index, brought up to date; says so where that takes a while."""
-    index = opened.search(load_lexicon(), known(folder).lexicon)
+    index = index_of(opened)
     for number, left in enumerate(index.update()):
         if number == 1:  # the first hundreds take no time
             note(f"indexing {left:,} more articles; a later search finds them done")
     return index
-
-
-def _among(opened: Project, status: Status | None, origins: int | None) -> frozenset[str]:
-    """The claims (`article#claim`) of the matters of a status, of so many independent origins."""
-    found = together_project(opened)
-    return frozenset(
-        f"{report.article}#{report.claim}"
-        for matter in found.matters
-        if status in (None, matter.status) and matter.origins_low >= (origins or 0)
-        for report in (*matter.reports, *matter.denials)
-    )
 
 
 def _date(option: str, given: str | None) -> str | None:
@@ -131,14 +103,6 @@ def _date(option: str, given: str | None) -> str | None:
         return checked_date(given, option)
     except InputError:
         raise typer.BadParameter(f"{option}: no date (2025, 2025-04 or 2025-04-10): {given}") from None
-
-
-def _row(hit: Hit) -> SearchRow:
-    lit = hit.highlights or tuple((one.start, one.start) for one in hit.claims[:1])
-    return SearchRow(
-        hit.article, hit.outlet, hit.published, hit.title, hit.score, hit.highlights, hit.title_highlights,
-        snippets(hit.text, lit), hit.claims,
-    )  # fmt: skip
 
 
 def _csv_row(row: SearchRow) -> list[object]:

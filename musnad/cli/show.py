@@ -7,15 +7,14 @@ import typer
 from rich.console import Group
 from rich.table import Table
 
+from musnad.cli.asked import told
 from musnad.cli.claims import figures, told_by, who_to_whom
 from musnad.cli.console import cell, out, reviewed_json, status_cell, table
-from musnad.cli.found import matter_named
 from musnad.cli.matters import when
 from musnad.cli.matters import who_to_whom as matter_line
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, ProjectFolder
 from musnad.cli.sides import details, judgement_line
 from musnad.cli.trees import claim_tree, report_tree
-from musnad.cli.whole import Together, Whole, one_article, together_project
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import (
     UNREVIEWED,
@@ -29,6 +28,8 @@ from musnad.export.wording import (
 from musnad.model.capture import Capture
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
+from musnad.queries.found import matter_named
+from musnad.queries.whole import Together, Whole, one_article, together_project
 from musnad.stages.consolidate.differences import rival_doers
 from musnad.store.project import Project
 
@@ -50,7 +51,7 @@ def command(
     with Project.open(project) as opened:
         here = one_article(opened, one, as_of) or one_article(opened, article, as_of)
         if here is None:
-            found = together_project(opened, as_of)
+            found = told(together_project(opened, as_of))
             show_matter(found, matter_named(found.matters, opened.store, one), as_json)
             return
         captures = opened.store.captures(one)

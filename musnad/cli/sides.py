@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rich.table import Table
 
 from musnad.cli.console import cell, table
-from musnad.cli.whole import Together
 from musnad.export.wording import arithmetic, counted, told
 from musnad.model.matter import Difference, Matter, Report
+from musnad.queries.whole import Together
 from musnad.text.fold import key
 
 

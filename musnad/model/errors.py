@@ -5,6 +5,7 @@ MusnadError
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
 ├── ProjectError      a project folder or database that cannot be opened
 │   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
+├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
 
@@ -23,6 +24,10 @@ class KnowledgeError(MusnadError):
 
 class ProjectError(MusnadError):
     """A project that cannot be opened or does not fit this version."""
+
+
+class QuestionError(MusnadError):
+    """A question that cannot be asked so."""
 
 
 class ExtraError(MusnadError):

@@ -15,9 +15,10 @@ import pytest
 from musnad.cli.app import COMMANDS
 from musnad.cli.bidi import isolated
 from musnad.cli.console import write_csv
-from musnad.cli.sources import SourceRow, cells
+from musnad.cli.sources import cells
 from musnad.export.wording import UNREVIEWED
 from musnad.lexicon.load import KNOWLEDGE
+from musnad.queries.sources import SourceRow
 from tests.cli.conftest import COPY, RAID, Result
 
 Call = Callable[..., Result]

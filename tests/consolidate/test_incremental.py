@@ -6,14 +6,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from musnad.cli import upkeep
-from musnad.cli.found import anchors_of
 from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
 from musnad.model.judgement import Judgement
 from musnad.model.matter import Matter
 from musnad.model.reading import Reading
 from musnad.pipeline import read_article
+from musnad.queries import upkeep
+from musnad.queries.found import anchors_of
 from musnad.stages.consolidate import consolidate
 from musnad.store.project import DATABASE
 from musnad.store.sqlite import SqliteStore

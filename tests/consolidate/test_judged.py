@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from musnad.cli import upkeep
 from musnad.model.article import Article
 from musnad.model.judgement import Anchor, Grading, Judgement, in_force
 from musnad.model.reading import Reading
+from musnad.queries import upkeep
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.store.base import Change

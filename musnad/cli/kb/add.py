@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli import reader
 from musnad.cli.kb.checks import arabic_name, report_shared
-from musnad.cli.knowledge import known
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.lexicon.editing import add_actor
 from musnad.lexicon.schema import Actor
 from musnad.model.errors import KnowledgeError
 from musnad.model.vocabulary import EntityKind
+from musnad.queries.clock import now
+from musnad.queries.knowledge import known
 from musnad.store.project import Project
 
 
@@ -61,6 +61,6 @@ def command(
     )
     with Project.open(project, create=True) as opened:
         add_actor(base.layer, actor)
-        opened.store.log("kb-add", chosen, {"name": actor.name, "kind": kind}, reader.now())
+        opened.store.log("kb-add", chosen, {"name": actor.name, "kind": kind}, now())
     typer.echo(chosen)
     report_shared(known(project), actor)

@@ -4,14 +4,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from musnad.cli import reader
 from musnad.cli.kb.checks import arabic_name, report_shared
-from musnad.cli.knowledge import known
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.lexicon.editing import add_names
 from musnad.lexicon.schema import Epithet, MoreNames
 from musnad.lexicon.shared import names_of
 from musnad.model.errors import KnowledgeError
+from musnad.queries.clock import now
+from musnad.queries.knowledge import known
 from musnad.store.project import Project
 from musnad.text.fold import key
 
@@ -38,6 +38,6 @@ def command(
     more = MoreNames(id=one, aliases=() if leaning else (written,), epithets=epithets)
     with Project.open(project, create=True) as opened:
         add_names(base.layer, more)
-        opened.store.log("kb-alias", one, {"name": written, "leaning": leaning}, reader.now())
+        opened.store.log("kb-alias", one, {"name": written, "leaning": leaning}, now())
     after = known(project)
     report_shared(after, after.actor(one))

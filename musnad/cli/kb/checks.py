@@ -1,12 +1,12 @@
 """What `kb` commands check, and tell people, alike."""
 
 from musnad.cli.console import note
-from musnad.cli.knowledge import Known
 from musnad.intake.actors.names import ARABIC
 from musnad.lexicon.mapped import MAX_NAME
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import shared_by
 from musnad.model.errors import KnowledgeError
+from musnad.queries.knowledge import Known
 
 
 def arabic_name(name: str) -> str:

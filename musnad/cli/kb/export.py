@@ -6,10 +6,10 @@ import msgspec
 import typer
 
 from musnad.cli.console import note
-from musnad.cli.knowledge import LayerName, known
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.export.actors import ftm_entity, own_entry
 from musnad.lexicon.codes import countries
+from musnad.queries.knowledge import LayerName, known
 
 
 def command(

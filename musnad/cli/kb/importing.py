@@ -8,9 +8,7 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli import reader
 from musnad.cli.console import note, write_json
-from musnad.cli.knowledge import known
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
 from musnad.cli.progress import progress
 from musnad.export.wording import counted
@@ -24,6 +22,8 @@ from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import names_of, shared_names
 from musnad.model.errors import InputError
 from musnad.model.vocabulary import EntityKind
+from musnad.queries.clock import now
+from musnad.queries.knowledge import known
 from musnad.store.project import LAYER, Project
 
 _EXAMPLES = 5
@@ -86,7 +86,7 @@ def command(
             "entries": counts.entries,
             "names": counts.names,
         }
-        opened.store.log("kb-import", called, detail, reader.now())
+        opened.store.log("kb-import", called, detail, now())
     _report(project, target, counts, foreign.left_out, as_json)
 
 

@@ -8,7 +8,6 @@ import typer
 
 from musnad.cli.console import cell, out, write_csv, write_json
 from musnad.cli.kb.plain import plain_table
-from musnad.cli.knowledge import Known, LayerName, known
 from musnad.cli.options import (
     DEFAULT_PROJECT,
     TABLE_ROWS,
@@ -23,6 +22,7 @@ from musnad.cli.options import (
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import names_of, shared_names
 from musnad.model.vocabulary import EntityKind
+from musnad.queries.knowledge import Known, LayerName, known
 from musnad.text.fold import key
 
 _COLUMNS = ("id", "kind", "name", "name_en", "country", "layer", "names")

@@ -7,12 +7,12 @@ import typer
 
 from musnad.cli.console import cell, out, write_json
 from musnad.cli.kb.plain import plain_table
-from musnad.cli.knowledge import Known, known
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
 from musnad.export.wording import counted
 from musnad.lexicon.editing import plain
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import shared_by
+from musnad.queries.knowledge import Known, known
 
 
 def command(

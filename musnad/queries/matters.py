@@ -1,10 +1,10 @@
 """Which matters a person asked for."""
 
 import msgspec
-import typer
 
-from musnad.cli.whole import Together
+from musnad.model.errors import QuestionError
 from musnad.model.matter import Matter
+from musnad.queries.whole import Together
 from musnad.stages.consolidate.days import Days, days
 from musnad.text.fold import key
 
@@ -21,7 +21,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 def chosen_of(found: Together, wanted: Wanted) -> list[Matter]:
-    """The matters that pass all filters. BadParameter for what is no date."""
+    """The matters that pass all filters. QuestionError for what is no date."""
     since, until = _day(wanted.since), _day(wanted.until)
     return [
         one
@@ -39,7 +39,7 @@ def _day(value: str | None) -> Days | None:
         return None
     found = days(value)
     if found is None:
-        raise typer.BadParameter(f"{value}: no date such as 2025-04-10, 2025-04 or 2025")
+        raise QuestionError(f"{value}: no date such as 2025-04-10, 2025-04 or 2025")
     return found
 
 

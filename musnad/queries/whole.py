@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
-import typer
 
-from musnad.cli import upkeep
-from musnad.cli.bodies import bodies_of
-from musnad.cli.console import note
-from musnad.export.wording import counted
+from musnad.model.errors import QuestionError
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
+from musnad.queries import upkeep
+from musnad.queries.bodies import bodies_of
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
 from musnad.stages.consolidate.build import entities_of
@@ -25,14 +23,15 @@ from musnad.store.project import Project
 
 
 class Together(msgspec.Struct, frozen=True):
-    """The matters of a project, with names for the ids in them and what people decided. `redirects` are
-    ids of former matters that were asked for."""
+    """The matters of a project, with names for the ids in them and what people decided. `undated` counts
+    the articles left out because nothing says when they were published."""
 
     taken_together: Consolidation
     names: Mapping[str, Entity]
     ancestors: Ancestors
     judgements: tuple[Judgement, ...]
     reliability: Mapping[str, Grading]
+    undated: int = 0
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -55,7 +54,7 @@ class Together(msgspec.Struct, frozen=True):
         return ", ".join(self.label(one) for one in ids)
 
 
-class Whole(Together, frozen=True):
+class Whole(Together, frozen=True, kw_only=True):
     """`readings` and `texts` by article id; `who` knows entities across them."""
 
     readings: Mapping[str, Reading]
@@ -63,16 +62,25 @@ class Whole(Together, frozen=True):
     who: Directory
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """Matters; `readings` only where these were made for the call, from what was published by a day."""
+
+    matters: Consolidation
+    readings: Mapping[str, Reading] | None = None
+    undated: int = 0
+
+
 def together(folder: Path, as_of: str | None = None) -> Together:
-    """The matters of a project, brought up to date. ProjectError where there is none."""
+    """The matters of a project, brought up to date. ProjectError where there is none, QuestionError where
+    `as_of` is no date."""
     with Project.open(folder) as project:
         return together_project(project, as_of)
 
 
 def together_project(project: Project, as_of: str | None = None) -> Together:
     """The matters of an open project, brought up to date."""
-    found, _ = _matters(project, as_of)
-    return _together(project, found, {one.id: one for one in found.entities})
+    found = _found(project, as_of)
+    return _together(project, found, {one.id: one for one in found.matters.entities})
 
 
 def whole(folder: Path, as_of: str | None = None) -> Whole:
@@ -86,65 +94,59 @@ def one_article(project: Project, one: str, as_of: str | None = None) -> Whole |
     article, reading = project.store.article(one), project.store.reading(one)
     if article is None or reading is None or (as_of and not published_by([reading], _date(as_of))[0]):
         return None
-    found, _ = _matters(project, as_of)
-    return _whole(project, found, {one: reading}, {one: article.text})
+    return _whole(project, _found(project, as_of), {one: reading}, {one: article.text})
 
 
 def whole_project(project: Project, as_of: str | None = None) -> Whole:
     """All of an open project."""
-    found, by_then = _matters(project, as_of)
+    found = _found(project, as_of)
     texts = {one.id: one.text for one in project.store.articles()}
-    readings = {one.id: one for one in project.store.readings()} if by_then is None else by_then
+    readings = found.readings
+    if readings is None:
+        readings = {one.id: one for one in project.store.readings()}
     return _whole(project, found, readings, texts)
 
 
 def _whole(
-    project: Project, found: Consolidation, readings: Mapping[str, Reading], texts: Mapping[str, str]
+    project: Project, found: _Found, readings: Mapping[str, Reading], texts: Mapping[str, str]
 ) -> Whole:
     ordered = [readings[one] for one in sorted(readings)]
     who = directory(ordered, texts, ancestry(bodies_of(project).parents))
-    names = {one.id: one for one in found.entities} | dict(who.entities)
+    names = {one.id: one for one in found.matters.entities} | dict(who.entities)
     base = _together(project, found, names)
-    return Whole(
-        base.taken_together,
-        base.names,
-        base.ancestors,
-        base.judgements,
-        base.reliability,
-        readings,
-        texts,
-        who,
-    )
+    return Whole(**msgspec.structs.asdict(base), readings=readings, texts=texts, who=who)
 
 
 def _date(as_of: str) -> str:
     """A day, month or year as the user gave it."""
     if days(as_of) is None:
-        raise typer.BadParameter(f"{as_of}: no date such as 2025-04-10, 2025-04 or 2025")
+        raise QuestionError(f"{as_of}: no date such as 2025-04-10, 2025-04 or 2025")
     return as_of
 
 
-def _together(project: Project, found: Consolidation, names: Mapping[str, Entity]) -> Together:
+def _together(project: Project, found: _Found, names: Mapping[str, Entity]) -> Together:
     """Matters with what people decided on them."""
     gradings = project.store.gradings()
-    made = msgspec.structs.replace(found, matters=graded(found.matters, gradings))
     return Together(
-        made, names, ancestry(bodies_of(project).parents), project.store.judgements(), reliability(gradings)
+        msgspec.structs.replace(found.matters, matters=graded(found.matters.matters, gradings)),
+        names,
+        ancestry(bodies_of(project).parents),
+        project.store.judgements(),
+        reliability(gradings),
+        found.undated,
     )
 
 
-def _matters(project: Project, as_of: str | None) -> tuple[Consolidation, dict[str, Reading] | None]:
+def _found(project: Project, as_of: str | None) -> _Found:
     """The kept matters; or, made for this call, those of the articles published by a day, with them."""
     if as_of is not None:
         readings, undated = published_by(project.store.readings(), _date(as_of))
-        if undated:
-            note(f"{counted(undated, 'article')} without a publication date left out")
         texts = {one.id: one.text for one in project.store.articles()}
         made = consolidate(readings, texts, bodies_of(project).parents, project.store.judgements())
-        return made, {one.id: one for one in readings}
+        return _Found(made, {one.id: one for one in readings}, undated)
     upkeep.current(project)
     rows = list(project.store.matters())
     decode = msgspec.json.Decoder(tuple[Entity, ...]).decode
     entities = entities_of(decode(named) for _, named in rows)
     matters = tuple(sorted((matter for matter, _ in rows), key=rank))
-    return Consolidation(matters=matters, reuse=tuple(project.store.reuse_pairs()), entities=entities), None
+    return _Found(Consolidation(matters=matters, reuse=tuple(project.store.reuse_pairs()), entities=entities))

@@ -1,20 +1,18 @@
-"""A project's network for a command: what was asked for, looked up and built."""
+"""A project's network: what was asked for, looked up and built."""
 
 from collections.abc import Collection, Mapping
 from typing import get_args
 
 import msgspec
-import typer
 
-from musnad.cli.network_options import Asked
-from musnad.cli.whole import Together, together
 from musnad.lexicon import schema
 from musnad.lexicon.load import located_entries
-from musnad.model.errors import ProjectError
+from musnad.model.errors import ProjectError, QuestionError
 from musnad.model.matter import Report
-from musnad.model.network import Family, Network
+from musnad.model.network import Family, Network, TieStatus
 from musnad.model.reading import Entity
 from musnad.model.vocabulary import EntityKind, Event
+from musnad.queries.whole import Together
 from musnad.stages.consolidate.days import days
 from musnad.stages.network import Telling, Wanted, network, tellings
 from musnad.stages.network.ties import AFFIRMED
@@ -25,6 +23,22 @@ _ACTING: frozenset[EntityKind] = frozenset(get_args(EntityKind)) - {"place", "ma
 _MEETING: frozenset[Family] = frozenset(get_args(Family)) - {"presence"}
 TOGETHER: frozenset[Event] = frozenset({"SUPPORT", "COOPERATE", "AID", "AFFILIATE"})
 """What those do who stand together; adversaries meet, agree, concede and withdraw, too."""
+
+
+class TiesWanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Filters of ties; empty sets let everything through. `any_event`: whether events or families were
+    asked for at all; `start` and `end` are EDTF days of the acts; `countries` ids or names."""
+
+    families: frozenset[Family] = frozenset()
+    events: frozenset[Event] = frozenset()
+    any_event: bool = False
+    statuses: frozenset[TieStatus] = frozenset()
+    kinds: frozenset[EntityKind] = frozenset()
+    countries: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    min_origins: int = 0
+    unrealised: bool = False
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -46,15 +60,6 @@ class Material(msgspec.Struct, frozen=True):
         """An actor's Arabic name, and the English one where it is known."""
         entity = self.entities[one]
         return f"{entity.name} ({entity.name_en})" if entity.name_en else entity.name
-
-
-def material(asked: Asked) -> Material:
-    """Everything a project tells of ties. ProjectError where there is no project, BadParameter where
-    a date is none."""
-    for date in (asked.start, asked.end):
-        if date is not None and days(date) is None:
-            raise typer.BadParameter(f"{date}: no date such as 2025-04-10, 2025-04 or 2025")
-    return material_of(together(asked.project, asked.as_of), outermost=asked.outermost)
 
 
 def material_of(found: Together, *, outermost: bool) -> Material:
@@ -93,23 +98,27 @@ def _state_of(one: schema.Actor, actors: Mapping[str, schema.Actor]) -> str | No
 
 def build(
     given: Material,
-    asked: Asked,
+    asked: TiesWanted,
     actors: Collection[str] = (),
     *,
     acting: bool = False,
     events: frozenset[Event] = frozenset(),
 ) -> Network:
     """The network that was asked for. `acting`: unless asked otherwise, what is affirmed between those who
-    can act, presence left out; `events`: only these unless asked otherwise."""
+    can act, presence left out; `events`: only these unless asked otherwise. QuestionError for what is no
+    date."""
+    for date in (asked.start, asked.end):
+        if date is not None and days(date) is None:
+            raise QuestionError(f"{date}: no date such as 2025-04-10, 2025-04 or 2025")
     statuses, kinds, families = asked.statuses, asked.kinds, asked.families
     if acting:
         statuses, kinds, families = statuses or AFFIRMED, kinds or _ACTING, families or _MEETING
     wanted = Wanted(
         families=families,
-        events=asked.events if asked.event else events,
+        events=asked.events if asked.any_event else events,
         statuses=statuses,
         kinds=kinds,
-        countries=frozenset(_country(given, one) for one in asked.country or ()),
+        countries=frozenset(_country(given, one) for one in asked.countries),
         actors=frozenset(actors),
         start=asked.start,
         end=asked.end,

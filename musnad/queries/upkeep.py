@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from musnad import __version__
-from musnad.cli import reader
-from musnad.cli.bodies import Bodies, bodies_of, shipped
 from musnad.model.errors import OvertakenError
 from musnad.model.ids import content_id
 from musnad.model.judgement import Anchor, Judgement
 from musnad.model.matter import Reuse
+from musnad.queries.bodies import Bodies, bodies_of, shipped
+from musnad.queries.clock import now
 from musnad.stages.consolidate.build import Built, Page, matters_of
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
@@ -31,7 +31,7 @@ _MOST = 0.5
 
 def current(project: Project) -> None:
     """Bring a project's matters up to date, by what it knows of actors."""
-    update(project.store, reader.now(), bodies_of(project))
+    update(project.store, now(), bodies_of(project))
 
 
 def update(store: Store, at: str, known: Bodies | None = None) -> bool:

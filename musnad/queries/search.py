@@ -1,0 +1,49 @@
+"""Words in a project's articles, with what was read in them."""
+
+import msgspec
+
+from musnad.export.snippets import Snippet, snippets
+from musnad.lexicon.tables import load_lexicon
+from musnad.model.vocabulary import Status
+from musnad.queries.knowledge import known
+from musnad.queries.whole import Together
+from musnad.store.project import Project
+from musnad.store.search import ClaimHit, Hit, SearchIndex
+
+
+class SearchRow(msgspec.Struct, frozen=True):
+    """A hit with pieces of its text; all offsets are code points of the article's text (or title)."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    score: float
+    highlights: tuple[tuple[int, int], ...]
+    title_highlights: tuple[tuple[int, int], ...]
+    snippets: tuple[Snippet, ...]
+    claims: tuple[ClaimHit, ...]
+
+
+def index_of(opened: Project) -> SearchIndex:
+    """The project's index as it is; `update` brings it up to date."""
+    return opened.search(load_lexicon(), known(opened.path).lexicon)
+
+
+def claims_among(found: Together, status: Status | None, origins: int | None) -> frozenset[str]:
+    """The claims (`article#claim`) of the matters of a status, of so many independent origins."""
+    return frozenset(
+        f"{report.article}#{report.claim}"
+        for matter in found.matters
+        if status in (None, matter.status) and matter.origins_low >= (origins or 0)
+        for report in (*matter.reports, *matter.denials)
+    )
+
+
+def search_row(hit: Hit) -> SearchRow:
+    """A hit as it is shown."""
+    lit = hit.highlights or tuple((one.start, one.start) for one in hit.claims[:1])
+    return SearchRow(
+        hit.article, hit.outlet, hit.published, hit.title, hit.score, hit.highlights, hit.title_highlights,
+        snippets(hit.text, lit), hit.claims,
+    )  # fmt: skip
