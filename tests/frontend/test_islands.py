@@ -84,6 +84,19 @@ def test_network_filters_go_to_the_address_and_come_back(page: Page):
     assert "net-" not in page.url
 
 
+def test_open_filters_close_by_escape_and_when_left(page: Page):
+    open_island(page, "network")
+    events = page.locator("details.checks").first
+    events.locator("summary").click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(events).not_to_have_attribute("open", "")
+    expect(events.locator("summary")).to_be_focused()
+    events.locator("summary").click()
+    page.get_by_label("Find an actor").click()
+    expect(events).not_to_have_attribute("open", "")
+
+
 def test_network_says_that_it_is_capped(page: Page):
     open_island(page, "network")
     expect(page.locator(".island-status strong")).to_have_text(
