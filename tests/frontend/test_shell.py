@@ -32,8 +32,12 @@ def test_highlights_move_no_letter(reading: Page):
 
 
 def test_card_and_its_stretch_light_each_other(reading: Page):
+    stretch = reading.locator('[data-refs="c-1"]')
+    colour = "one => getComputedStyle(one).backgroundColor"
+    plain = stretch.evaluate(colour)
     reading.locator("#card").focus()
-    expect(reading.locator('[data-refs="c-1"]')).to_have_class("seg lit")
+    expect(stretch).to_have_class("seg lit")
+    assert stretch.evaluate(colour) != plain
     expect(reading.locator('[data-refs="s-1"]')).to_have_class("seg")
     reading.locator('[data-refs="c-1"]').hover()
     expect(reading.locator("#card")).to_have_class("lit")
