@@ -126,7 +126,10 @@ def test_roles_of_an_office_told_without_its_holder(lexicon: Lexicon) -> None:
 
 
 def test_roles_of_a_bare_noun_are_those_of_the_group_close_by(lexicon: Lexicon) -> None:
-    text = "قاتلت جماعة الحوثي في عدن.\nورد الأردن على الهجوم.\nوقصفت حركة حماس عسقلان. ودفع ذلك الحركة إلى تعليق هجماتها."
+    text = (
+        "قاتلت جماعة الحوثي في عدن.\nورد الأردن على الهجوم.\n"
+        "وقصفت حركة حماس عسقلان. ودفع ذلك الحركة إلى تعليق هجماتها."
+    )
     assert ({"hamas"}, set()) in _roles(text, "RETREAT", lexicon)
 
 

@@ -25,9 +25,8 @@ _DESCRIBES = 2  # words between an event noun and the nationality that describes
 
 class Group(msgspec.Struct):
     """Coordinated names after one preposition (`""` for none), empty where a pronoun means what has no name.
-    `gap` counts the words between the trigger
-    and the first name that no pronoun or preposition explains; `pronoun` marks names that only a pronoun
-    means."""
+    `gap` counts the words between the trigger and the first name that no pronoun or preposition explains;
+    `pronoun` marks names that only a pronoun means."""
 
     preposition: str
     names: list[Name]
@@ -37,7 +36,8 @@ class Group(msgspec.Struct):
 
 
 class _Walk(msgspec.Struct):
-    """Where a walk through the words after a trigger stands."""
+    """Where a walk through the words after a trigger stands: `outer` is the preposition before a part of a
+    whole, `tie` what an adjective of loyalty governs and `held` the preposition before it."""
 
     preposition: str = ""
     outer: str = ""
