@@ -112,11 +112,11 @@ def measure(kind: str, url: str | None, corpus: Path, count: int, folder: Path) 
         print(f"a tenth: {begun.said}; {begun.wall:.0f} s, peak {begun.memory:.2f} GB", flush=True)
         all_of_it = read(most, place)
         read_now = count - FEW - count // 10
-        print(f"the rest: {all_of_it.said}; {all_of_it.wall:.0f} s ({all_of_it.cpu:.0f} of CPU), "
-              f"{read_now / all_of_it.wall:.1f} articles/s, peak {all_of_it.memory:.2f} GB", flush=True)  # fmt: skip
+        print(f"the rest: {all_of_it.said}; {all_of_it.wall:.0f} s ({all_of_it.cpu:.0f} of CPU), peak "
+              f"{all_of_it.memory:.2f} GB, {read_now / all_of_it.wall:.1f} articles/s", flush=True)  # fmt: skip
         added = read(few, place)
         print(f"{FEW} more: {added.wall:.1f} s ({added.cpu:.1f} of CPU), peak {added.memory:.2f} GB; "
-              f"{FEW} into an empty project: {alone.wall:.1f} s ({alone.cpu:.1f} of CPU)", flush=True)  # fmt: skip
+              f"into an empty project: {alone.wall:.1f} s ({alone.cpu:.1f} of CPU)", flush=True)  # fmt: skip
         with Project.open(place) as project:
             kept = sum(1 for _ in project.store.articles())
             raw = sum(one.stat().st_size for one in (place / "raw").rglob("*") if one.is_file())
