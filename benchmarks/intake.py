@@ -1,7 +1,7 @@
 """Reading the shared corpus into a project with the program itself: how fast, how much memory, how large.
 
     python -m benchmarks.intake sqlite [--articles 30637] [--folder DIRECTORY]
-    python -m benchmarks.intake postgresql [--url postgresql://…]     without --url it starts a server
+    python -m benchmarks.intake postgresql [--url postgresql://…]     without --url it starts one
 
 All but 100 of the corpus's articles are read by one call of `musnad read`, then the last 100 by another; the
 same 100 are read into an empty project for comparison. Printed: articles a second, the peak memory of the
@@ -113,7 +113,7 @@ def measure(kind: str, url: str | None, corpus: Path, count: int, folder: Path) 
         all_of_it = read(most, place)
         read_now = count - FEW - count // 10
         print(f"the rest: {all_of_it.said}; {all_of_it.wall:.0f} s ({all_of_it.cpu:.0f} of CPU), peak "
-              f"{all_of_it.memory:.2f} GB, {read_now / all_of_it.wall:.1f} articles/s", flush=True)  # fmt: skip
+              f"{all_of_it.memory:.2f} GB, {read_now / all_of_it.wall:.1f}/s", flush=True)  # fmt: skip
         added = read(few, place)
         print(f"{FEW} more: {added.wall:.1f} s ({added.cpu:.1f} of CPU), peak {added.memory:.2f} GB; "
               f"into an empty project: {alone.wall:.1f} s ({alone.cpu:.1f} of CPU)", flush=True)  # fmt: skip

@@ -31,6 +31,7 @@ _PARTS = (
     "rustworkx",
     "networkx",
     "sqlalchemy",
+    "alembic",
     "typer",
     "rich",
     "jinja2",
@@ -48,7 +49,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def command(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
     """Check versions, knowledge and the project; exit status 1 where something does not work."""
-    findings = [*_versions(), _extra(), *_knowledge(), _project(project), *_layer(project)]
+    findings = [*_versions(), _extra(), _teams(), *_knowledge(), _project(project), *_layer(project)]
     if as_json:
         write_json(findings)
     else:
@@ -81,6 +82,14 @@ def _extra() -> Finding:
     if not missing:
         return Finding("extra [intake]", "installed: HTML, PDF, DOCX, mail, WARC, feeds, web addresses")
     return Finding("extra [intake]", f"without {', '.join(missing)}; pip install 'musnad[intake]'")
+
+
+def _teams() -> Finding:
+    """Whether projects on a server can be opened; that they cannot is no fault."""
+    try:
+        return Finding("extra [postgres]", f"installed: psycopg {metadata.version('psycopg')}")
+    except metadata.PackageNotFoundError:
+        return Finding("extra [postgres]", "without psycopg; pip install 'musnad[postgres]'")
 
 
 def _knowledge() -> Iterator[Finding]:
