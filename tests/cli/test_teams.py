@@ -9,15 +9,10 @@ import pytest
 from musnad.store.place import Place
 from musnad.store.project import Project
 from tests.cli.conftest import Result
-from tests.kills import PROGRAM, write_articles
+from tests.kills import PROGRAM, address, write_articles
 
 Call = Callable[..., Result]
 PASSWORD = "s3cret"
-
-
-def address(place: Place) -> str:
-    """How a person names the place."""
-    return str(place.folder) if place.url is None else f"{place.url}&folder={place.folder}"
 
 
 @pytest.fixture
