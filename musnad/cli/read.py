@@ -67,7 +67,7 @@ def command(
     if dry_run:
         _dry_run(inputs, project, retry_failed)
     with Project.open(project, create=given) as opened:
-        run = Run(opened.store, lexicon_for(project, None), opened.raw, limit, partial(upkeep.current, opened))
+        run = Run(opened.store, lexicon_for(project), opened.raw, limit, partial(upkeep.current, opened))
         old = _failed_before(opened.store) if retry_failed else []
         total = inputs.total()
         unmatched = None
