@@ -63,6 +63,10 @@ class Place(msgspec.Struct, frozen=True):
         user, mark, host = parts.netloc.rpartition("@")
         return f"postgresql://{user.partition(':')[0]}{mark}{host}{parts.path}"
 
+    def __repr__(self) -> str:
+        """The same, for a traceback is seen by many."""
+        return f"Place({self})"
+
 
 Where: TypeAlias = str | Path | Place
 """How callers name a project."""
