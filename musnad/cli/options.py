@@ -35,7 +35,7 @@ EVENTS: tuple[str, ...] = get_args(Event)
 ProjectFolder: TypeAlias = Annotated[
     Place,
     typer.Option(
-        "--project", "-p", envvar="MUSNAD_PROJECT", parser=_place, metavar="DIRECTORY|URL",
+        "--project", "-p", envvar="MUSNAD_PROJECT", parser=_place, metavar="PROJECT",
         help="The project's folder, or postgresql://USER@HOST/DATABASE?folder=DIRECTORY.",
     ),
 ]  # fmt: skip
