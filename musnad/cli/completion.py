@@ -5,13 +5,13 @@ Completing never fails and never writes: where something cannot be had, nothing 
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TypeAlias, get_args
 
 import typer
 
 from musnad.model.errors import MusnadError
 from musnad.model.vocabulary import Event
+from musnad.store.place import Place
 
 _MOST = 200
 Offer: TypeAlias = tuple[str, str]
@@ -31,9 +31,9 @@ def actor_ids(ctx: typer.Context, incomplete: str) -> list[Offer]:
     from musnad.store.project import LAYER  # noqa: PLC0415
 
     def known() -> Iterator[Offer]:
-        folder = _project(ctx)
-        if folder is not None:
-            yield from ((one.id, one.name_en) for one in read_layer(folder / LAYER).actors.values())
+        place = _project(ctx)
+        if place is not None:
+            yield from ((one.id, one.name_en) for one in read_layer(place / LAYER).actors.values())
         yield from ((one.id, one.name_en) for one in cached_knowledge()[0].actors)
 
     return _offered(known, incomplete)
@@ -65,25 +65,25 @@ def _offered(known: Callable[[], Iterable[Offer]], incomplete: str) -> list[Offe
 def _matters(ctx: typer.Context, begins: str) -> list[Offer]:
     from musnad.store.project import Project  # noqa: PLC0415
 
-    folder = _project(ctx)
-    if folder is None:
+    place = _project(ctx)
+    if place is None:
         return []
-    with Project.open(folder) as opened:
+    with Project.open(place) as opened:
         return [(one, event) for one, event in opened.store.matter_ids(begins, _MOST)]
 
 
 def _articles(ctx: typer.Context) -> list[Offer]:
     from musnad.store.project import Project  # noqa: PLC0415
 
-    folder = _project(ctx)
-    if folder is None:
+    place = _project(ctx)
+    if place is None:
         return []
-    with Project.open(folder) as opened:
+    with Project.open(place) as opened:
         return [(one.id, one.outlet or "") for one in opened.store.heads()]
 
 
-def _project(ctx: typer.Context) -> Path | None:
+def _project(ctx: typer.Context) -> Place | None:
     """The project that the line names so far, or that is set."""
     given = ctx.params.get("project") or (ctx.default_map or {}).get("project")
-    folder = Path(given) if given else None
-    return folder if folder is not None and folder.is_dir() else None
+    place = Place.of(given) if given else None
+    return place if place is not None and place.folder.is_dir() else None

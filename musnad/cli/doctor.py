@@ -21,7 +21,7 @@ from musnad.lexicon.layer import imported_names, read_layer
 from musnad.lexicon.load import KNOWLEDGE, knowledge_hash, load_knowledge
 from musnad.model.errors import MusnadError
 from musnad.queries.columns import fields
-from musnad.store.project import DATABASE, LAYER, Project
+from musnad.store.project import LAYER, Place, Project
 
 _PARTS = (
     "msgspec",
@@ -35,6 +35,7 @@ _PARTS = (
     "rustworkx",
     "networkx",
     "sqlalchemy",
+    "alembic",
     "typer",
     "rich",
     "jinja2",
@@ -44,6 +45,7 @@ _EXTRAS = {
         ("trafilatura", "lxml", "pypdfium2", "python-docx", "warcio", "feedparser", "httpx", "protego"),
         "HTML, PDF, DOCX, mail, WARC, feeds, web addresses",
     ),
+    "postgres": (("psycopg",), "projects on PostgreSQL"),
     "frames": (("pandas",), "DataFrames"),
 }
 
@@ -136,26 +138,27 @@ def _knowledge() -> Iterator[Finding]:
     yield Finding("entries", ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items()))
 
 
-def _project(folder: Path) -> Finding:
+def _project(place: Place) -> Finding:
     """The project's state; that there is none yet is no fault."""
-    if not (folder / DATABASE).is_file():
-        return Finding("project", f"none in {folder}")
+    if not place.is_there:
+        return Finding("project", f"none in {place}")
     try:
-        with Project.open(folder) as opened:
+        with Project.open(place) as opened:
             articles = sum(1 for _ in opened.store.articles())
             failed = len(opened.store.failures())
             broken = opened.store.verify_custody()
     except MusnadError as error:
         return Finding("project", str(error), ok=False)
+    where = place if place.url else place.folder.resolve()
     state = f"{articles} articles, {failed} failed inputs, custody log "
     state += "unbroken" if broken is None else f"broken at line {broken}"
-    return Finding("project", f"{state}, in {folder.resolve()}", ok=broken is None)
+    return Finding("project", f"{state}, in {where}", ok=broken is None)
 
 
-def _layer(folder: Path) -> Iterator[Finding]:
+def _layer(place: Place) -> Iterator[Finding]:
     """What the project knows beyond the shipped actors."""
     try:
-        layer = read_layer(folder / LAYER)
+        layer = read_layer(place / LAYER)
         imported = imported_names(layer, layer.actors)
     except MusnadError as error:
         yield Finding("project's actors", str(error), ok=False)

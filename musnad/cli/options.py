@@ -7,14 +7,19 @@ import typer
 
 from musnad.cli.completion import actor_ids, event_names
 from musnad.intake import Columns
+from musnad.model.errors import ProjectError
 from musnad.model.vocabulary import Event
+from musnad.store.place import Place
 
 
-def _folder(given: str | Path) -> Path:
-    """A folder's name, which may not be empty: that would be the folder one happens to stand in."""
-    if str(given).strip():
-        return Path(given)
-    raise typer.BadParameter("is empty; name the project's folder, or . for this one")
+def _place(given: str | Place) -> Place:
+    """Where a project is. The name may not be empty: that would be the folder one happens to stand in."""
+    if not str(given).strip():
+        raise typer.BadParameter("is empty; name the project's folder, or . for this one")
+    try:
+        return Place.of(given)
+    except ProjectError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def event_named(given: str | None) -> Event | None:
@@ -28,10 +33,10 @@ def event_named(given: str | None) -> Event | None:
 
 EVENTS: tuple[str, ...] = get_args(Event)
 ProjectFolder: TypeAlias = Annotated[
-    Path,
+    Place,
     typer.Option(
-        "--project", "-p", envvar="MUSNAD_PROJECT", parser=_folder, metavar="DIRECTORY",
-        help="The project's folder.",
+        "--project", "-p", envvar="MUSNAD_PROJECT", parser=_place, metavar="PROJECT",
+        help="The project's folder, or postgresql://USER@HOST/DATABASE?folder=DIRECTORY.",
     ),
 ]  # fmt: skip
 EventName: TypeAlias = Annotated[
@@ -67,7 +72,7 @@ AsOf: TypeAlias = Annotated[
 By: TypeAlias = Annotated[str, typer.Option("--by", envvar="MUSNAD_BY", help="Who decides.")]
 Why: TypeAlias = Annotated[str, typer.Option("--why", help="The reason, for those who read it later.")]
 
-DEFAULT_PROJECT = Path("musnad-project")
+DEFAULT_PROJECT = Place(Path("musnad-project"))
 
 
 def columns_of(written: str | None) -> Columns | None:

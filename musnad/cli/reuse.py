@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import msgspec
@@ -19,7 +18,7 @@ from musnad.model.errors import ProjectError
 from musnad.model.matter import Passage, Reuse, ReuseKind
 from musnad.queries.columns import Column, Columns
 from musnad.stages.consolidate.reuse import reuse
-from musnad.store.project import Project
+from musnad.store.project import Project, Where
 
 _ORDER: tuple[ReuseKind, ...] = ("same", "republished", "derived")
 
@@ -60,10 +59,10 @@ def command(
     output.show(_listing(found), found.pairs, draw=None if article is None else partial(_one, found, article))
 
 
-def shared(folder: Path, article: str | None = None, kind: ReuseKind | None = None) -> Shared:
+def shared(where: Where, article: str | None = None, kind: ReuseKind | None = None) -> Shared:
     """The pairs of a project, of one article and one kind where they are given. ProjectError where
     there is no such article."""
-    with Project.open(folder) as project:
+    with Project.open(where) as project:
         articles = {one.id: one for one in project.store.articles()}
         readings = [one for one in project.store.readings() if one.id in articles]
     if article is not None and article not in articles:

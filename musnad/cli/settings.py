@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from musnad.model.errors import SettingError
+from musnad.store.place import shown
 
 FILE = "musnad.toml"
 _USERS = "config.toml"
@@ -83,10 +84,10 @@ class Settings(msgspec.Struct, frozen=True):
         for name, setting in SETTINGS.items():
             variable = variable_of(name)
             if environment.get(variable):
-                yield Found(name, environment[variable], "environment", variable)
+                yield Found(name, shown(environment[variable]), "environment", variable)
             elif name in self.values:
                 value, file = self.values[name]
-                yield Found(name, str(value), "file", str(file))
+                yield Found(name, shown(str(value)), "file", str(file))
             else:
                 yield Found(name, setting.built_in, "built in")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from musnad.cli import progress
-from musnad.store.project import Project
+from musnad.store.project import Place, Project
 from tests.cli.conftest import RAID, Result
 from tests.kills import PROGRAM, trial, write_articles
 
@@ -26,10 +26,10 @@ builtins.__import__ = slow
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
-def test_killed_at_random_moments(number: signal.Signals, tmp_path: Path) -> None:
+def test_killed_at_random_moments(number: signal.Signals, tmp_path: Path, place: Place) -> None:
     texts = tmp_path / "texts"
     write_articles(texts, 60)
-    trial(texts, tmp_path / "p", kills=3, longest=3.0, seed=7, number=number)
+    trial(texts, place, kills=3, longest=3.0, seed=7, number=number)
 
 
 def test_ctrl_c_while_the_program_loads_is_quiet(texts: Path) -> None:

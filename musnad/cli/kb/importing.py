@@ -29,7 +29,7 @@ from musnad.model.vocabulary import EntityKind
 from musnad.queries.clock import now
 from musnad.queries.columns import fields
 from musnad.queries.knowledge import known
-from musnad.store.project import LAYER, Project
+from musnad.store.project import LAYER, Place, Project
 
 _EXAMPLES = 5
 _LISTED = 1000
@@ -119,7 +119,7 @@ def command(
     _report(project, target, counts, foreign.left_out, output)
 
 
-def _report(project: Path, target: Path, counts: _Counts, left_out: Counter[str], output: Output) -> None:
+def _report(project: Place, target: Path, counts: _Counts, left_out: Counter[str], output: Output) -> None:
     """What came in, what did not, and which names are shared."""
     lexicon = known(project).lexicon  # this makes the index, too
     everything = shared_names(lexicon)
