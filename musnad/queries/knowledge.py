@@ -45,7 +45,7 @@ def known_in(folder: Path) -> Known:
     return Known(layered_lexicon(layer), layer)
 
 
-def lexicon_for(project: Where | None, folder: Path | None) -> Lexicon:
+def lexicon_for(project: Where | None, folder: Path | None = None) -> Lexicon:
     """The lexicon of a command that may be given a project or a folder of knowledge. ProjectError where
     one is given that is not there."""
     place = None if project is None else Place.of(project)

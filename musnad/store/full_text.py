@@ -53,6 +53,9 @@ class FullText(Protocol):
     def settle(self, connection: Connection) -> None:
         """After much was taken in."""
 
+    def before_search(self, connection: Connection) -> None:
+        """Before a query of `matching` is asked for over this connection."""
+
     def matching(self, query: Query) -> Matching | None:
         """The query; None where it asks for no word."""
 

@@ -206,6 +206,13 @@ class MatterTables(OnDatabase):
         return ((decode(row.document), row.entities) for row in rows)
 
     @reads
+    def matter_ids(self, connection: Connection, begins: str, most: int) -> list[tuple[str, str]]:
+        """Ids that begin so, with events."""
+        table = schema.matters
+        query = select(table.c.id, table.c.event).where(table.c.id.startswith(begins, autoescape=True))
+        return [(row.id, row.event) for row in connection.execute(query.order_by(table.c.id).limit(most))]
+
+    @reads
     def redirect(self, connection: Connection, one: str) -> str | None:
         """The id an old id leads to."""
         seen: set[str] = set()

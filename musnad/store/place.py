@@ -57,11 +57,20 @@ class Place(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         """What may be shown: no password, and nothing that could hold one."""
-        if self.url is None:
-            return str(self.folder)
-        parts = urlsplit(self.url)
-        user, mark, host = parts.netloc.rpartition("@")
-        return f"postgresql://{user.partition(':')[0]}{mark}{host}{parts.path}"
+        return str(self.folder) if self.url is None else shown(self.url)
+
+    def __repr__(self) -> str:
+        """The same, for a traceback is seen by many."""
+        return f"Place({self})"
+
+
+def shown(where: str) -> str:
+    """A folder's name as it is; an address without a password, and without all that could hold one."""
+    if "://" not in where:
+        return where
+    parts = urlsplit(where)
+    user, mark, host = parts.netloc.rpartition("@")
+    return f"{parts.scheme}://{user.partition(':')[0]}{mark}{host}{parts.path}"
 
 
 Where: TypeAlias = str | Path | Place

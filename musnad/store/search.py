@@ -127,6 +127,8 @@ class SearchIndex:
         best = f"SELECT d.article, {score} AS score FROM {source} {_ORDER}"  # noqa: S608  # values are bound
         some = {**values, "limit": _ALL if limit is None else limit, "skip": skip}
         with self._engine.connect() as connection:
+            if match is not None:
+                self._words.before_search(connection)
             rows = connection.execute(_expanding(best, some), some).all()
             hits = tuple(self._hit(connection, row, query, filters) for row in rows)
             count = _expanding(f"SELECT count(*) FROM {source}", values)  # noqa: S608  # values are bound

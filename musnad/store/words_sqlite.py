@@ -52,6 +52,9 @@ class SqliteWords:
     def settle(self, connection: Connection) -> None:
         """Nothing to do: FTS5 merges as it goes."""
 
+    def before_search(self, connection: Connection) -> None:
+        """Nothing to do."""
+
     def matching(self, query: Query) -> Matching | None:
         """The query for FTS5."""
         match = as_match(query)

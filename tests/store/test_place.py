@@ -22,6 +22,7 @@ def test_an_address_names_a_database_and_its_folder(given: str, url: str, shown:
     place = Place.of(given)
     assert (place.folder, place.url) == (Path("/f"), url)
     assert str(place) == f"postgresql://{shown}"
+    assert repr(place) == f"Place({place})"
     assert place / "raw" == Path("/f/raw")
     assert Place.of(place) == place
 

@@ -183,6 +183,18 @@ def test_two_connections_write_side_by_side(store: Store, project: Project) -> N
     assert len(list(store.custody())) == 11
 
 
+def test_a_writer_that_waits_too_long_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("musnad.store.sqlite._SETTINGS", ("busy_timeout = 50",))
+    monkeypatch.setattr("musnad.store.postgres._SETTINGS", "-c lock_timeout=50ms")
+    with Project.open(place, create=True) as one, Project.open(place) as other:
+        with one._database.writing() as connection:
+            connection.execute(text("DELETE FROM failures"))
+            assert other.store.head() is None
+            with pytest.raises(ProjectError, match="another program has been writing to it for"):
+                other.store.log("note", "x", {}, AT)
+        other.store.log("note", "x", {}, AT)
+
+
 def test_custody_shows_tampering(store: Store, project: Project) -> None:
     for number in range(5):
         store.log("note", str(number), {"by": "قارئ"}, AT)

@@ -7,13 +7,16 @@ revision = "2"
 down_revision = "1"
 
 
+def _of(column: str) -> sa.ForeignKey:
+    """What a row goes with."""
+    return sa.ForeignKey(column, ondelete="CASCADE")
+
+
 def upgrade() -> None:
     """Add the table."""
     op.create_table(
         "claim_figures",
-        sa.Column(
-            "article", sa.Integer, sa.ForeignKey("readings.article", ondelete="CASCADE"), primary_key=True
-        ),
+        sa.Column("article", sa.Integer, _of("readings.article"), primary_key=True),
         sa.Column("claim", sa.String, primary_key=True),
         sa.Column("start", sa.Integer, primary_key=True),
         sa.Column("end", sa.Integer, nullable=False),

@@ -9,6 +9,11 @@ revision = "4"
 down_revision = "3"
 
 
+def _of(column: str) -> sa.ForeignKey:
+    """What a row goes with."""
+    return sa.ForeignKey(column, ondelete="CASCADE")
+
+
 def upgrade() -> None:
     """Add what is not there."""
     _captures()
@@ -40,25 +45,19 @@ def _captures() -> None:
 def _items() -> None:
     _table(
         "item_sets",
-        sa.Column(
-            "article", sa.Integer, sa.ForeignKey("readings.article", ondelete="CASCADE"), primary_key=True
-        ),
+        sa.Column("article", sa.Integer, _of("readings.article"), primary_key=True),
         sa.Column("document", sa.LargeBinary, nullable=False),
     )
     _table(
         "item_tags",
-        sa.Column(
-            "article", sa.Integer, sa.ForeignKey("item_sets.article", ondelete="CASCADE"), primary_key=True
-        ),
+        sa.Column("article", sa.Integer, _of("item_sets.article"), primary_key=True),
         sa.Column("tag", sa.Integer, primary_key=True),
         indexed=("tag",),
     )
     _table(
         "standings",
         sa.Column("item", sa.String, primary_key=True),
-        sa.Column(
-            "article", sa.Integer, sa.ForeignKey("item_sets.article", ondelete="CASCADE"), nullable=False
-        ),
+        sa.Column("article", sa.Integer, _of("item_sets.article"), nullable=False),
         sa.Column("leader", sa.String, nullable=False),
         sa.Column("reasons", sa.Text, nullable=False),
         sa.Column("rivals", sa.Text, nullable=False),
@@ -66,7 +65,7 @@ def _items() -> None:
     )
     _table(
         "hanging",
-        sa.Column("item", sa.String, sa.ForeignKey("standings.item", ondelete="CASCADE"), primary_key=True),
+        sa.Column("item", sa.String, _of("standings.item"), primary_key=True),
         sa.Column("on", sa.String, primary_key=True),
         indexed=("on",),
     )
@@ -98,7 +97,7 @@ def _matters() -> None:
     _table(
         "matter_claims",
         sa.Column("item", sa.String, primary_key=True),
-        sa.Column("matter", sa.String, sa.ForeignKey("matters.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("matter", sa.String, _of("matters.id"), nullable=False),
         sa.Column("article", sa.String, nullable=False),
         indexed=("matter", "article"),
     )
