@@ -32,6 +32,7 @@ COMMANDS = {
     "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
     "delete": "Delete articles for good; a tombstone stays.",
     "judge": "Say which claims are one matter and which are not.",
+    "review": "Accept, fix or reject claims; who agrees; corrections as gold.",
     "grade": "Set the reliability of sources and the credibility of matters.",
     "evaluate": "Score readings against gold annotations.",
     "kb": "The actors that names are linked to: list, show, add, import, export.",
