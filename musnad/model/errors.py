@@ -6,6 +6,7 @@ MusnadError
 ├── ProjectError      a project folder or database that cannot be opened
 │   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
 ├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
+├── SettingError      a settings file with a value that makes no sense; names file and key
 ├── EndpointError     a model's endpoint is out of reach, refuses us, or the budget for it is spent
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
@@ -29,6 +30,10 @@ class ProjectError(MusnadError):
 
 class QuestionError(MusnadError):
     """A question that cannot be asked so."""
+
+
+class SettingError(MusnadError):
+    """A settings file that cannot be understood."""
 
 
 class EndpointError(MusnadError):

@@ -9,6 +9,7 @@ from musnad.export.wording import one_line
 from musnad.lexicon.schema import Actor
 from musnad.model.errors import ProjectError
 from musnad.model.vocabulary import EntityKind
+from musnad.queries.columns import Columns, fields
 from musnad.queries.whole import Whole
 from musnad.text.fold import key
 
@@ -40,6 +41,20 @@ class LabelRow(msgspec.Struct, frozen=True):
     outlet: str
     mentions: int
     articles: int
+
+
+ACTOR_COLUMNS: Columns[ActorRow] = (
+    *fields("text", "id"),
+    *fields("category", "kind"),
+    *fields("text", "name", "name_en"),
+    *fields("flag", "known"),
+    *fields("count", "mentions", "articles", "outlets", "claims"),
+)
+LABEL_COLUMNS: Columns[LabelRow] = (
+    *fields("text", "label"),
+    *fields("category", "leaning", "outlet"),
+    *fields("count", "mentions", "articles"),
+)
 
 
 def actors(found: Whole) -> list[ActorRow]:

@@ -7,11 +7,13 @@ import msgspec
 from musnad.export.wording import one_line, shortened
 from musnad.model.reading import Attribution, Reading
 from musnad.model.vocabulary import SourceKind, Stance
+from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Whole
 from musnad.text.fold import key
 
 _DENYING = ("denies", "retracts")
 _WIDTH = 110
+_SAYINGS = 5
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -39,6 +41,15 @@ class SourceRow(msgspec.Struct):
     denies: int = 0
     reliability: str = "F"
     said: list[Saying] = []
+
+
+SOURCE_COLUMNS: Columns[SourceRow] = (
+    *fields("text", "name", "name_en", "entity"),
+    *fields("category", "kind", "anonymity"),
+    *fields("count", "articles", "cited", "claims", "denied", "denies"),
+    *fields("category", "reliability"),
+    Column("said", lambda one: [f"{each.stance}: {each.content}" for each in one.said[:_SAYINGS]], "list"),
+)
 
 
 def sources(found: Whole) -> list[SourceRow]:

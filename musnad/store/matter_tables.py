@@ -196,6 +196,13 @@ class MatterTables:
             rows = connection.execute(select(table.c.document, table.c.entities).order_by(table.c.id)).all()
         return ((decode(row.document), row.entities) for row in rows)
 
+    def matter_ids(self, begins: str, most: int) -> list[tuple[str, str]]:
+        """Ids that begin so, with events."""
+        table = schema.matters
+        query = select(table.c.id, table.c.event).where(table.c.id.startswith(begins, autoescape=True))
+        with self._engine.connect() as connection:
+            return [(row.id, row.event) for row in connection.execute(query.order_by(table.c.id).limit(most))]
+
     def redirect(self, one: str) -> str | None:
         """The id an old id leads to."""
         seen: set[str] = set()

@@ -155,3 +155,31 @@ def test_python_m() -> None:
         [sys.executable, "-m", "musnad.cli", "--version"], capture_output=True, text=True, check=True
     )
     assert found.stdout.startswith("musnad ")
+
+
+def test_a_folder_counts_as_what_is_in_it(texts: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int | None] = []
+    real = progress.lines
+
+    def seen(items, total, *rest):
+        told.append(total)
+        return real(items, total, *rest)
+
+    monkeypatch.setattr(progress, "lines", seen)
+    assert call("extract", texts).code == 0
+    assert call("add", texts, "--project", texts.parent / "p").code == 0
+    assert call("read", texts, "--project", texts.parent / "p").code == 0
+    assert told == [2, 2, 2]
+
+
+def test_a_note_goes_through_the_stream_that_a_bar_may_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import io
+
+    from musnad.cli.console import note
+
+    bar = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", bar)
+    note("one\nline")
+    assert bar.getvalue() == "one line\n"
