@@ -10,7 +10,7 @@ from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpressio
 from musnad.model.vocabulary import SegmentKind
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.denials import find_denials
-from musnad.stages.claim.denied import denied_content
+from musnad.stages.claim.denied import denied_content, told_as
 from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
@@ -65,9 +65,12 @@ def find_claims(
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = _parents({e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
+    told = {a.id: told_as(a, analysis, names, lexicon) for a in attributions} if denied else {}
+    acting = {e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}
+    acting |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
+    parents = _parents(acting | {n.entity for n in names}, lexicon)
     kept, denials = find_denials(
-        attributions, told_once(weighed.claims, attributions, headed), denied, parents
+        attributions, told_once(weighed.claims, attributions, headed), denied, told, parents
     )
     named = tuple(n for n in adjectives if n in used)
     return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
