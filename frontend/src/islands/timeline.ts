@@ -1,0 +1,3 @@
+class Placeholder extends HTMLElement {}
+customElements.define("musnad-timeline", Placeholder);
+export {};
