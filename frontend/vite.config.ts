@@ -1,29 +1,18 @@
 import { fileURLToPath } from "node:url";
 
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
+
+import { licences } from "./plugins/licences.ts";
+import { withoutEval } from "./plugins/without-eval.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-
-/** htmx holds one `eval`, for attributes that we switch off: it is taken out, so that nothing shipped evaluates text. */
-function withoutEval(): Plugin {
-  return {
-    name: "musnad:without-eval",
-    transform(code, id) {
-      if (!id.endsWith("/htmx.org/dist/htmx.esm.js")) return null;
-      const bare = code.replace("return eval(str)", "return undefined");
-      if (bare === code || /\beval\(/.test(bare)) this.error("htmx changed: where its eval stood is no longer known");
-      return bare;
-    },
-  };
-}
 
 export default defineConfig({
   root: here("."),
   // Every address in the output is relative, so the server may mount the folder where it likes.
   base: "./",
   publicDir: false,
-  plugins: [withoutEval()],
+  plugins: [withoutEval(), licences(here("."))],
   build: {
     outDir: here("../musnad/web/static/dist"),
     emptyOutDir: true,
@@ -37,5 +26,4 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rollupOptions: { input: { app: here("src/app.ts") } },
   },
-  test: { include: ["tests/**/*.test.ts"], environment: "node" },
 });
