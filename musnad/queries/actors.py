@@ -85,7 +85,11 @@ class ActorTally:
         for shared, row in self._rows.items():
             row.outlets = len(self._outlets[shared])
             if shared in names:
-                row.kind, row.name, row.name_en = names[shared].kind, names[shared].name, names[shared].name_en
+                row.kind, row.name, row.name_en = (
+                    names[shared].kind,
+                    names[shared].name,
+                    names[shared].name_en,
+                )
         return sorted(self._rows.values(), key=lambda row: (-row.mentions, row.id))
 
     @property

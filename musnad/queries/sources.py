@@ -82,8 +82,9 @@ class SourceTally:
     def rows(self, names: Mapping[str, Entity], reliability: Mapping[str, Grading]) -> list[SourceRow]:
         """All speakers, most cited first, under the names and with the letters that hold now."""
         for row in self._rows.values():
-            if row.entity in names:
-                row.name, row.name_en = names[row.entity].name, names[row.entity].name_en
+            entity = names.get(row.entity or "")
+            if entity is not None:
+                row.name, row.name_en = entity.name, entity.name_en
             row.reliability = reliability[row.subject].grade if row.subject in reliability else "F"
         return sorted(self._rows.values(), key=lambda row: (-row.cited, row.name, row.kind))
 

@@ -165,9 +165,9 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
         with writing(self._engine) as connection:
             return write_log(connection, action, subject, detail, at)
 
-    def custody(self) -> Iterator[Entry]:
-        """All lines of the custody log."""
-        number = 0
+    def custody(self, since: int = 0) -> Iterator[Entry]:
+        """The lines of the custody log after that number."""
+        number = since
         while True:
             after = select(schema.custody).where(schema.custody.c.number > number)
             with self._engine.connect() as connection:
