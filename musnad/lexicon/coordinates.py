@@ -1,42 +1,44 @@
-"""Where places lie, to the settlement or less closely: what maps are drawn from."""
+"""Where places lie: `coordinates.tsv`, which tools/coordinates.py makes."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
-
-import msgspec
+from typing import Literal, NamedTuple, cast
 
 from musnad.lexicon.load import KNOWLEDGE
 from musnad.model.errors import KnowledgeError
 
-COORDINATES = "coordinates.tsv"
-Precision: TypeAlias = Literal["settlement", "district", "region", "country"]
+COORDINATES = KNOWLEDGE.parent / "coordinates.tsv"
 
 
-class Point(msgspec.Struct, frozen=True, gc=False):
-    """Degrees north and east, to a hundredth, and what it is the middle of."""
+class Point(NamedTuple):
+    """Degrees with two decimals. `precision`: the settlement itself, or a district's chief town."""
 
     latitude: float
     longitude: float
-    precision: Precision
+    precision: Literal["settlement", "district"]
 
 
-@cache
-def coordinates(root: Path = KNOWLEDGE) -> Mapping[str, Point]:
-    """Entity id → where it lies, for those known. KnowledgeError with the line on a misfit."""
-    path = root / COORDINATES
-    found: dict[str, Point] = {}
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    for number, line in enumerate(lines, 1):
-        if line.startswith("#"):
+def coordinates(path: Path = COORDINATES) -> dict[str, Point]:
+    """Place id → where it lies. KnowledgeError for a row that is none."""
+    return dict(_rows(path))
+
+
+def _rows(path: Path) -> Iterator[tuple[str, Point]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#") or not line:
             continue
         cells = line.split("\t")
         try:
             one, latitude, longitude, precision = cells
-            found[one] = Point(float(latitude), float(longitude), msgspec.convert(precision, Precision))
-        except (ValueError, msgspec.ValidationError):
+            point = Point(float(latitude), float(longitude), _precision(precision))
+        except ValueError:
             raise KnowledgeError(
-                f"{COORDINATES}:{number}: not an id, two numbers and one of {', '.join(get_args(Precision))}"
+                f"{path}:{number}: not an id, two numbers and settlement or district"
             ) from None
-    return found
+        yield one, point
+
+
+def _precision(word: str) -> Literal["settlement", "district"]:
+    if word not in {"settlement", "district"}:
+        raise ValueError(word)
+    return cast("Literal['settlement', 'district']", word)

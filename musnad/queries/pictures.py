@@ -1,19 +1,33 @@
 """What maps and timelines are drawn from, of any choice of matters."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
+from statistics import fmean
+from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.lexicon.coordinates import Point, Precision
+from musnad.lexicon.coordinates import coordinates
+from musnad.lexicon.load import gazetteer
 from musnad.model.matter import Matter
 from musnad.model.network import TieStatus
 from musnad.model.reading import Entity
 from musnad.stages.consolidate.days import days
 
+Precision: TypeAlias = Literal["settlement", "district", "country"]
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Degrees north and east, and what they are the middle of."""
+
+    latitude: float
+    longitude: float
+    precision: Precision
+
 
 class PlaceRow(msgspec.Struct, frozen=True):
-    """A place with the matters told of it. `precision`: how closely it is known; `point` None where it is
+    """A place with the matters told of it. `precision`: how closely it is known; `spot` None where it is
     on no map. `statuses` counts matters by status."""
 
     id: str
@@ -21,12 +35,12 @@ class PlaceRow(msgspec.Struct, frozen=True):
     name_en: str | None
     matters: int
     statuses: Mapping[str, int]
-    point: Point | None
+    spot: Spot | None
 
     @property
     def precision(self) -> Precision | None:
         """How closely it is known."""
-        return self.point.precision if self.point else None
+        return self.spot.precision if self.spot else None
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -41,7 +55,7 @@ class Moment(msgspec.Struct, frozen=True):
 
 
 def places(
-    matters: Iterable[Matter], names: Mapping[str, Entity], points: Mapping[str, Point]
+    matters: Iterable[Matter], names: Mapping[str, Entity], spots: Mapping[str, Spot]
 ) -> list[PlaceRow]:
     """The places of these matters, those of most matters first."""
     found: dict[str, Counter[str]] = {}
@@ -51,7 +65,7 @@ def places(
     rows = [
         PlaceRow(
             one, names[one].name if one in names else one, names[one].name_en if one in names else None,
-            counts.total(), dict(sorted(counts.items())), points.get(one),
+            counts.total(), dict(sorted(counts.items())), spots.get(one),
         )
         for one, counts in found.items()
     ]  # fmt: skip
@@ -92,3 +106,18 @@ def shown_status(matter: Matter) -> TieStatus:
     """A matter's status; asserted that something was not done is apart from asserted."""
     negated = matter.reports and all(one.polarity == "negated" for one in matter.reports)
     return "negated" if matter.status == "asserted" and negated else matter.status
+
+
+@cache
+def spots() -> Mapping[str, Spot]:
+    """Place → where it lies, for those known; a state lies in the middle of its settlements."""
+    found = {one: Spot(*point) for one, point in coordinates().items()}
+    inside: defaultdict[str, list[Spot]] = defaultdict(list)
+    for place in gazetteer():
+        if place.country and place.id in found:
+            inside[place.country].append(found[place.id])
+    for state, settlements in inside.items():
+        north = fmean(one.latitude for one in settlements)
+        east = fmean(one.longitude for one in settlements)
+        found[state] = Spot(round(north, 1), round(east, 1), "country")
+    return found
