@@ -1,6 +1,6 @@
 """Which matters a person asked for."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 
 import msgspec
 
@@ -27,10 +27,13 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 def chosen_of(
-    found: Together, wanted: Wanted, meant: Callable[[str], Container[str]] | None = None
+    found: Together,
+    wanted: Wanted,
+    meant: Callable[[str], Container[str]] | None = None,
+    among: Sequence[Matter] | None = None,
 ) -> list[Matter]:
     """The matters that pass all filters. QuestionError for what is no date. `meant` finds the ids that a
-    name stands for, where the caller has names folded already."""
+    name stands for, where the caller has names folded already; `among`: the matters in another order."""
     since, until = _day(wanted.since), _day(wanted.until)
     parties: Container[str] = ()
     if wanted.actor is not None:
@@ -38,7 +41,7 @@ def chosen_of(
     outlets = _outlets(found, wanted.outlet)
     return [
         one
-        for one in found.matters
+        for one in (found.matters if among is None else among)
         if wanted.status in (None, one.status)
         and (wanted.event is None or wanted.event.upper() == one.event)
         and (wanted.actor is None or any(each in parties for each in (*one.agents, *one.recipients)))
@@ -76,3 +79,19 @@ def _in_time(one: Matter, since: Days | None, until: Days | None) -> bool:
     if first is None or last is None:
         return False
     return (since is None or last[1] >= since[0]) and (until is None or first[0] <= until[1])
+
+
+def published_within(since: str | None, until: str | None) -> Callable[[str | None], bool]:
+    """Whether a publication date lies within, both ends included; undated only where nothing is asked.
+    QuestionError for what is no date."""
+    first, last = _day(since), _day(until)
+
+    def within(published: str | None) -> bool:
+        if first is None and last is None:
+            return True
+        told = days(published)
+        if told is None:
+            return False
+        return (first is None or told[1] >= first[0]) and (last is None or told[0] <= last[1])
+
+    return within

@@ -1,0 +1,58 @@
+"""Disputes: matters that somebody denies, takes back or tells otherwise, both sides beside each other."""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from musnad.model.matter import Matter
+from musnad.model.vocabulary import Event
+from musnad.queries.matters import Wanted
+from musnad.queries.snapshot import deniers
+from musnad.web.answers import Form, Listing, PageNumber, listing_routes
+from musnad.web.columns import matter_columns
+from musnad.web.pages.asking import Date, MattersAsked, Sort, Text, chosen
+from musnad.web.view import View
+
+Differs: TypeAlias = Literal["denial", "figure", "doer", "target", "place", "date"]
+
+
+class DisputesAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which disputes: on what the two sides differ, besides what any matter can be chosen by."""
+
+    matters: MattersAsked
+    differs: Differs | None = None
+
+
+def _asked(
+    differs: Differs | None = None,
+    event: Event | None = None,
+    actor: Text = None,
+    outlet: Text = None,
+    since: Date = None,
+    until: Date = None,
+    sort: Sort = "disputed",
+    page: PageNumber = 1,
+) -> DisputesAsked:
+    wanted = Wanted(event=event, actor=actor, outlet=outlet, since=since, until=until)
+    return DisputesAsked(matters=MattersAsked(wanted=wanted, sort=sort, page=page), differs=differs)
+
+
+def _differ(one: Matter, on: Differs | None) -> bool:
+    """Whether reports of a matter part on this; on anything at all for None."""
+    parted = {each.feature for each in one.differences if each.apart}
+    if on is None:
+        return bool(parted or deniers(one))
+    return bool(deniers(one)) if on == "denial" else on in parted
+
+
+def _listing(view: View, asked: DisputesAsked, _form: Form) -> Listing:
+    rows = [one for one in chosen(view, asked.matters) if _differ(one, asked.differs)]
+    return Listing(
+        template="disputes", name="disputes", rows=rows, columns=matter_columns(view),
+        page=asked.matters.page, context={"asked": asked, "against": deniers},
+    )  # fmt: skip
+
+
+routes = listing_routes(
+    "/disputes", _asked, _listing, "Matters that somebody speaks against or tells otherwise"
+)
