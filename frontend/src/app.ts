@@ -5,10 +5,12 @@ import { startHtmx } from "./shell/htmx";
 import { startIslands } from "./shell/islands";
 import { startKeys } from "./shell/keys";
 import { startLayers } from "./shell/layers";
+import { startRefs } from "./shell/refs";
 import { startSwitches } from "./shell/switches";
 
 startSwitches();
 startHtmx();
 startKeys();
 startLayers();
+startRefs();
 startIslands();
