@@ -66,7 +66,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 def page(view: View, listing: Listing) -> Response[str]:
     """The page as HTML."""
     made = rendered(listing.template, view, rows=listing.shown, listing=listing, **listing.context)
-    return Response(made, media_type="text/html; charset=utf-8", headers={"Vary": "Cookie, Accept-Language"})
+    return Response(made, media_type="text/html", headers={"Vary": "Cookie, Accept-Language"})
 
 
 def as_json(listing: Listing) -> Response[bytes]:
@@ -82,7 +82,7 @@ def as_csv(listing: Listing) -> Stream:
     name = f"musnad-{listing.name}.csv"
     return Stream(
         _csv(listing),
-        media_type="text/csv; charset=utf-8",
+        media_type="text/csv",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 

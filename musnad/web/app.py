@@ -7,7 +7,6 @@ from pathlib import Path
 from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
-from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License
@@ -50,11 +49,10 @@ def create_app(folder: Path, hosts: Collection[str] = LOOPBACK) -> Litestar:
         finally:
             site.close()
 
-    return Litestar(
+    app = Litestar(
         [reading_router(), static_file],
         dependencies={"view": Provide(view, sync_to_thread=False)},
         exception_handlers=HANDLERS,
-        middleware=[DefineMiddleware(Guarding, hosts=frozenset(hosts))],
         state=State({"site": site}),
         lifespan=[open_project],
         openapi_config=OpenAPIConfig(
@@ -64,6 +62,10 @@ def create_app(folder: Path, hosts: Collection[str] = LOOPBACK) -> Litestar:
         ),
         logging_config=None,
     )  # fmt: skip
+    app.asgi_handler = Guarding(
+        app.asgi_handler, hosts
+    )  # outside of routing: it guards what is not found, too
+    return app
 
 
 def reading_router() -> Router:

@@ -9,7 +9,9 @@ from litestar.exceptions import NotFoundException
 from litestar.response import File
 
 DIST = Path(__file__).parent / "static" / "dist"
-PLAIN = Path(__file__).parent / "static" / "plain.css"
+_STATIC = Path(__file__).parent / "static"
+_OWN = frozenset({"plain.css", "icon.svg"})
+"""Files that are not built."""
 PREFIX = "/static/"
 _ENTRY = "src/app.ts"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -63,8 +65,8 @@ class Assets:
 
     def path(self, name: str) -> Path | None:
         """The file behind an address under the prefix; None where there is none."""
-        if name == "plain.css":
-            return PLAIN
+        if name in _OWN:
+            return _STATIC / name
         found = (self._folder / name.removeprefix("dist/")).resolve()
         inside = name.startswith("dist/") and found.is_relative_to(self._folder.resolve())
         return found if inside and found.is_file() and found.suffix in _TYPES else None
@@ -79,7 +81,7 @@ def static_file(name: str) -> Response[bytes] | File:
     found = ASSETS.path(name.removeprefix("/"))
     if found is None:
         raise NotFoundException(name)
-    caching = _FOR_EVER if found != PLAIN else "no-cache"
+    caching = "no-cache" if found.name in _OWN else _FOR_EVER
     return File(
         found, media_type=_TYPES[found.suffix], headers={"Cache-Control": caching},
         content_disposition_type="inline",

@@ -29,7 +29,7 @@ def _answer(request: Request[Any, Any, Any], status: int, key: str, **values: st
     if view.path.endswith((".json", ".csv")):
         return Response({"error": line}, status_code=status, media_type="application/json")
     page = rendered("error", view, line=line, status=status)
-    return Response(page, status_code=status, media_type="text/html; charset=utf-8")
+    return Response(page, status_code=status, media_type="text/html")
 
 
 def _invalid(request: Request[Any, Any, Any], error: Invalid) -> Response[Any]:

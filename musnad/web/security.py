@@ -47,7 +47,11 @@ class Guarding:
             await self._app(scope, receive, send)
             return
 
+        bare = scope["method"] == "HEAD"  # what GET would answer, without the body
+
         async def headed(message: Message) -> None:
+            if bare and message["type"] == "http.response.body":
+                message = {"type": "http.response.body", "body": b"", "more_body": message["more_body"]}
             if message["type"] == "http.response.start":
                 headers = MutableScopeHeaders.from_message(message)
                 for name, value in HEADERS.items():
@@ -61,6 +65,8 @@ class Guarding:
         elif len(scope["query_string"]) > _LONGEST_QUERY:
             await _refuse(headed, 414, "The address is too long.")
         else:
+            if bare:
+                scope["method"] = "GET"
             scope["query_string"] = without_blanks(scope["query_string"])
             await self._app(scope, receive, headed)
 
