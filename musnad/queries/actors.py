@@ -135,16 +135,6 @@ class LabelTally:
         ]  # fmt: skip
         return sorted(rows, key=lambda row: (-row.mentions, row.label, row.outlet))
 
-    def of_outlet(self, outlet: str) -> list[tuple[str, LabelRow]]:
-        """The labels an outlet uses, each with its actor's id, the most used first."""
-        rows = [
-            (one, LabelRow(_most_often(self._written[folded]), None, outlet, count,
-                           self._articles[one][folded, outlet]))
-            for one, counts in self._mentions.items()
-            for (folded, printed), count in counts.items() if printed == outlet
-        ]  # fmt: skip
-        return sorted(rows, key=lambda row: (-row[1].mentions, row[1].label, row[0]))
-
 
 def actors(found: Whole) -> list[ActorRow]:
     """Everybody named, the most named first; those unknown to the base by kind and name."""

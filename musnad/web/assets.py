@@ -17,6 +17,7 @@ _ENTRY = "src/app.ts"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".json": "application/json",
     ".woff2": "font/woff2",

@@ -2,10 +2,18 @@
 
 from collections.abc import Callable
 
+from markupsafe import Markup
+
+from musnad.export.wording import visible
 from musnad.model.matter import Difference, Matter, Version
 from musnad.model.network import Tie
 from musnad.model.reading import Figure
 from musnad.web.words import Words
+
+
+def _isolated(date: str) -> Markup:
+    """A date that no text around it turns round: 2025-10-12 stays so in Arabic lines."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(visible(date)) if date else Markup()
 
 
 class Phrases:
@@ -25,13 +33,14 @@ class Phrases:
         if slash:
             return self._t("date.between", first=self.dated(left), last=self.dated(right))
         plain = value.rstrip("~?%")
-        return plain if plain == value else self._t("date.about", date=plain)
+        day = _isolated(plain)
+        return day if plain == value else self._t("date.about", date=day)
 
     def between(self, first: str | None, last: str | None) -> str:
         """`2025-10-12`, or `2025-10-12 to 2025-10-14`."""
         if first is None or last is None or first == last:
-            return first or last or self._t("shell.undated")
-        return self._t("date.between", first=first, last=last)
+            return _isolated(first or last or "") or self._t("shell.undated")
+        return self._t("date.between", first=_isolated(first), last=_isolated(last))
 
     def when(self, one: Matter) -> str:
         """The date told for the event; failing that, when it was reported."""
@@ -46,6 +55,11 @@ class Phrases:
         if one.origins_low == one.origins_high:
             return self._t.counted("independent", one.origins_low)
         return self._t("matter.between", low=one.origins_low, high=one.origins_high)
+
+    def interval(self, one: Matter | Tie) -> str:
+        """`2–5`, or `1` where both counts agree."""
+        low, high = self._t.number(one.origins_low), self._t.number(one.origins_high)
+        return low if low == high else Markup('<bdi dir="ltr">{}–{}</bdi>').format(low, high)
 
     def weight(self, one: Matter) -> str:
         """`14 reports, 2 to 5 independent origins`."""

@@ -7,9 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
+from markupsafe import Markup, escape
+
 Language: TypeAlias = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _FOLDER = Path(__file__).parent / "locale"
+_SAID = ("mode", "stance", "modality", "event", "stand")
+"""Closed sets whose words stand among what stages say."""
 _MARK = re.compile(r"\{(\w+)\}")
 
 
@@ -26,8 +30,12 @@ class Words:
         self._texts, self._said = texts, said
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key, with values in the place of `{name}`. KeyError where there is no such key."""
-        return _MARK.sub(lambda one: str(values[one[1]]), self._texts[key])
+        """The words of a key, with values in the place of `{name}`; markup where a value is. KeyError where
+        there is no such key."""
+        text = self._texts[key]
+        if any(isinstance(one, Markup) for one in values.values()):
+            return Markup(_MARK.sub(lambda one: str(escape(values[one[1]])), str(escape(text))))  # noqa: S704
+        return _MARK.sub(lambda one: str(values[one[1]]), text)
 
     def number(self, value: float) -> str:
         """`1,200`, `3.5`: digits that every reader of tables knows."""
@@ -50,7 +58,7 @@ class Words:
             if found is not None:
                 parts = [self.said(part) for part in found.groups()]
                 return _MARK.sub(lambda one, parts=parts: parts[int(one[1]) - 1], words)  # type: ignore[misc]
-        return self._texts.get(f"mode.{text}", text)
+        return next((self._texts[key] for group in _SAID if (key := f"{group}.{text}") in self._texts), text)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from musnad.web.pages.asking import Text, meant
 from musnad.web.view import View
 
 Sort: TypeAlias = Literal["mentions", "claims", "articles", "name"]
-_TIES, _MATTERS, _LABELS = 60, 40, 40
+_TIES, _MATTERS, _LABELS = 20, 20, 25
 _COLUMNS: Columns[ActorRow] = (
     *fields("text", "id"),
     *fields("category", "kind"),

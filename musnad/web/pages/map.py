@@ -19,7 +19,11 @@ _COLUMNS: Columns[PlaceRow] = (
 
 
 def _listing(view: View, asked: MattersAsked, form: Form) -> Listing:
-    rows = places(chosen(view, asked), view.found.names, spots())
+    matters = chosen(view, asked)
+    if len(matters) == len(view.found.found.matters):
+        rows = view.site.kept(view.found, "places", lambda: places(matters, view.found.names, spots()))
+    else:
+        rows = places(matters, view.found.names, spots())
     data = {"type": "FeatureCollection", "features": [_feature(one) for one in rows if one.spot]}
     return Listing(
         template="map", name="map", rows=rows, columns=_COLUMNS, page=asked.page, whole=False,

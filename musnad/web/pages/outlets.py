@@ -5,9 +5,10 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from musnad.queries.actors import LabelRow
 from musnad.queries.columns import Columns, fields
 from musnad.queries.records import OutletRow, outlets
-from musnad.queries.snapshot import ArticleRow
+from musnad.queries.snapshot import ArticleRow, Snapshot
 from musnad.text.fold import key
 from musnad.web.answers import Form, Listing, PageNumber, listing_routes, record_route
 from musnad.web.pages.asking import Text
@@ -67,32 +68,46 @@ def _record(view: View, one: str, _asked: Any) -> Listing | None:
         return None
     found = view.found
     articles = [each for each in found.articles.values() if each.outlet == one]
-    labels = [(actor, row) for actor, row in found.labels.of_outlet(one) if _leaning(view, actor, row.label)]
+    labels = view.site.kept(found, "sided labels", lambda: _sided(view)).get(one, [])
     return Listing(
         template="outlet", name="outlet", rows=articles, columns=_ARTICLES, page=None,
         data={"outlet": outlet},
         context={
-            "outlet": outlet, "articles": articles[:_SHOWN], "cites": _cites(view, articles),
-            "labels": [(actor, row, _leaning(view, actor, row.label)) for actor, row in labels[:_SHOWN]],
+            "outlet": outlet, "articles": articles[:_SHOWN], "cites": _cites(view, one),
+            "labels": labels[:_SHOWN],
             "shares": _shares(view, one),
         },
     )  # fmt: skip
 
 
-def _leaning(view: View, actor: str, label: str) -> str | None:
-    """The side that a label takes, where the knowledge base says so."""
-    entry = view.site.actor(actor)
-    sides = {key(each.form): each.leaning for each in entry.epithets} if entry else {}
-    return sides.get(key(label))
+def _sided(view: View) -> dict[str, list[tuple[str, LabelRow]]]:
+    """Outlet → the labels that take a side, each with its actor's id, the most used first."""
+    found: dict[str, list[tuple[str, LabelRow]]] = {}
+    for one, entry in view.site.knowledge.lexicon.actors.items():
+        for row in view.found.labels.rows(one, entry) if entry.epithets else ():
+            if row.leaning:
+                found.setdefault(row.outlet, []).append((one, row))
+    for rows in found.values():
+        rows.sort(key=lambda each: (-each[1].mentions, each[1].label, each[0]))
+    return found
 
 
-def _cites(view: View, articles: list[ArticleRow]) -> list[tuple[str, int]]:
+def _cites(view: View, outlet: str) -> list[tuple[str, int]]:
     """Whom an outlet's articles cite most, as ids of sources."""
-    mine = {one.id for one in articles}
-    counts: Counter[str] = Counter()
-    for one, row in view.found.sources.items():
-        counts[one] = sum(each.article in mine for each in row.said)
-    return [(one, count) for one, count in counts.most_common(_SHOWN) if count]
+    counts = view.site.kept(view.found, "citations", lambda: _citations(view.found))
+    return counts.get(outlet, Counter()).most_common(_SHOWN)
+
+
+def _citations(found: Snapshot) -> dict[str, Counter[str]]:
+    """Outlet → how often it cites each source."""
+    where = {one.id: one.outlet for one in found.articles.values()}
+    counts: dict[str, Counter[str]] = {}
+    for one, row in found.sources.items():
+        for said in row.said:
+            outlet = where.get(said.article)
+            if outlet:
+                counts.setdefault(outlet, Counter())[one] += 1
+    return counts
 
 
 def _shares(view: View, outlet: str) -> list[tuple[str, int]]:

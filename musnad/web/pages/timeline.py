@@ -49,8 +49,17 @@ def _listing(view: View, asked: TimelineAsked, form: Form) -> Listing:
         items = [_item(view, one) for one in marks]
         data: dict[str, Any] = {"items": items, "matters": len(matters), "matters_shown": len(few)}
         return _made(view, asked, [], data, len(items))
-    rows = moments(matters) if asked.by == "event" else publications(matters)
+    rows = _all(view, asked.by)
+    if len(matters) < len(view.found.found.matters):
+        among = {one.id for one in matters}
+        rows = [one for one in rows if one.matter.id in among]
     return _made(view, asked, rows, {}, len(rows))
+
+
+def _all(view: View, by: By) -> list[Moment]:
+    """All marks, put in order once for a snapshot."""
+    made = moments if by == "event" else publications
+    return view.site.kept(view.found, f"timeline {by}", lambda: made(view.found.found.matters))
 
 
 def _made(view: View, asked: TimelineAsked, rows: list[Moment], data: dict[str, Any], total: int) -> Listing:
