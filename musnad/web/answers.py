@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 from litestar import Response, get
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Dependency, Parameter
+from litestar.params import PathParameter, QueryParameter
 from litestar.response import Stream
 
 from musnad.export.wording import UNREVIEWED, visible
@@ -19,8 +19,11 @@ from musnad.web.rendering import rendered
 from musnad.web.view import View
 
 Form: TypeAlias = Literal["html", "json", "csv"]
-PageNumber: TypeAlias = Annotated[int, Parameter(ge=1, le=1_000_000, description="Which page of the list.")]
-Asked: TypeAlias = Annotated[Any, Dependency(skip_validation=True)]
+PageNumber: TypeAlias = Annotated[
+    int, QueryParameter(ge=1, le=1_000_000, description="Which page of the list.")
+]
+Injected: TypeAlias = NamedDependency[Any]
+"""What `Provide` gives: the view, or the query as a page reads it."""
 ROWS = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_ONCE = 500
@@ -114,13 +117,13 @@ def listing_routes(
 ) -> list[HTTPRouteHandler]:
     """`path`, `path.json` and `path.csv`. `ask` reads the query; `make` gives the rows."""
 
-    def html(view: Asked, asked: Asked) -> Response[str]:
+    def html(view: Injected, asked: Injected) -> Response[str]:
         return page(view, make(view, asked, "html"))
 
-    def json(view: Asked, asked: Asked) -> Response[bytes]:
+    def json(view: Injected, asked: Injected) -> Response[bytes]:
         return as_json(make(view, asked, "json"))
 
-    def table(view: Asked, asked: Asked) -> Stream:
+    def table(view: Injected, asked: Injected) -> Stream:
         return as_csv(make(view, asked, "csv"))
 
     name = path.strip("/") or "overview"
@@ -145,9 +148,9 @@ def record_route(
     """`path/ID`, and the same with `.json` or `.csv` behind the id. `make` gives None for what is no id."""
 
     def record(
-        view: Asked,
-        asked: Asked,
-        one: Annotated[str, Parameter(description="The id; with .json or .csv behind it, that form.")],
+        view: Injected,
+        asked: Injected,
+        one: Annotated[str, PathParameter(description="The id; with .json or .csv behind it, that form.")],
     ) -> Response[Any]:
         for name, form in named(one.removeprefix("/")):
             found = make(view, name, asked)

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import File
 
 DIST = Path(__file__).parent / "static" / "dist"
@@ -77,7 +78,7 @@ ASSETS = Assets()
 
 
 @get(f"{PREFIX}{{name:path}}", include_in_schema=False, sync_to_thread=False)
-def static_file(name: str) -> Response[bytes] | File:
+def static_file(name: FromPath[str]) -> Response[bytes] | File:
     """A built file. Its name holds a hash of its content, so a browser may keep it for ever."""
     found = ASSETS.path(name.removeprefix("/"))
     if found is None:

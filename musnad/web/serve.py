@@ -21,9 +21,13 @@ _OPENS_AFTER_S = 0.5
 def serve(folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, show: bool = False) -> None:
     """Serve a project until interrupted. `names`: host names to answer to besides this machine's own and
     `host`. ProjectError where there is no project, or nobody may listen there."""
-    listening = _listening(host, port)
     app = create_app(folder, {*LOOPBACK, host, *names})
     site: Site = app.state["site"]
+    try:
+        listening = _listening(host, port)
+    except ProjectError:
+        site.close()
+        raise
     threading.Thread(target=_warm, args=(site,), daemon=True).start()
     address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
     _note(f"serving {folder} at {address} (Ctrl-C ends)")
@@ -41,11 +45,15 @@ def serve(folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, sh
 def _listening(host: str, port: int) -> socket.socket:
     """A socket that listens there; ProjectError, one line, where it may not."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        made = socket.socket(found[0], found[1])
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(found[4])
-        made.listen(128)
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, kind)
+        try:
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            made.bind(address)
+            made.listen(128)
+        except OSError:
+            made.close()
+            raise
     except OSError as error:
         reason = error.strerror or str(error)
         raise ProjectError(f"cannot listen on {host}, port {port}: {reason}; --port names another") from None

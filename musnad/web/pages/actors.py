@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from litestar.params import FromQuery
 
 from musnad.model.network import Tie
 from musnad.model.vocabulary import EntityKind
@@ -48,9 +49,9 @@ class Label(msgspec.Struct, frozen=True):
 
 def _asked(
     text: Text = None,
-    kind: EntityKind | None = None,
-    known: bool = False,
-    sort: Sort = "mentions",
+    kind: FromQuery[EntityKind | None] = None,
+    known: FromQuery[bool] = False,
+    sort: FromQuery[Sort] = "mentions",
     page: PageNumber = 1,
 ) -> ActorsAsked:
     return ActorsAsked(text=text, kind=kind, known=known, sort=sort, page=page)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from musnad.export.claim_view import Party, claim_views, matters_by_claim
 from musnad.queries.columns import Columns, fields
@@ -44,8 +44,8 @@ def _asked(
     outlet: Text = None,
     since: Date = None,
     until: Date = None,
-    claims: Annotated[bool, Parameter(description="Only articles with claims.")] = False,
-    sort: Sort = "newest",
+    claims: Annotated[bool, QueryParameter(description="Only articles with claims.")] = False,
+    sort: FromQuery[Sort] = "newest",
     page: PageNumber = 1,
 ) -> ArticlesAsked:
     return ArticlesAsked(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from musnad.model.matter import Matter
 from musnad.model.vocabulary import Event, Status
@@ -13,9 +13,9 @@ from musnad.queries.snapshot import Snapshot, deniers
 from musnad.web.answers import PageNumber
 from musnad.web.view import View
 
-Text: TypeAlias = Annotated[str | None, Parameter(max_length=200)]
+Text: TypeAlias = Annotated[str | None, QueryParameter(max_length=200)]
 Date: TypeAlias = Annotated[
-    str | None, Parameter(max_length=40, description="2025, 2025-04 or 2025-04-10 (EDTF).")
+    str | None, QueryParameter(max_length=40, description="2025, 2025-04 or 2025-04-10 (EDTF).")
 ]
 Sort: TypeAlias = Literal["reports", "newest", "oldest", "origins", "disputed"]
 _KEYS: dict[Sort, Callable[[Matter], tuple[object, ...]]] = {
@@ -36,15 +36,15 @@ class MattersAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def matters_asked(
-    status: Status | None = None,
-    event: Event | None = None,
+    status: FromQuery[Status | None] = None,
+    event: FromQuery[Event | None] = None,
     actor: Text = None,
     outlet: Text = None,
     place: Text = None,
     since: Date = None,
     until: Date = None,
-    origins: Annotated[int, Parameter(ge=0, le=1000)] = 0,
-    sort: Sort = "reports",
+    origins: Annotated[int, QueryParameter(ge=0, le=1000)] = 0,
+    sort: FromQuery[Sort] = "reports",
     page: PageNumber = 1,
 ) -> MattersAsked:
     """Read the query."""

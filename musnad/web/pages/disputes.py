@@ -3,6 +3,7 @@
 from typing import Literal, TypeAlias
 
 import msgspec
+from litestar.params import FromQuery
 
 from musnad.model.matter import Matter
 from musnad.model.vocabulary import Event
@@ -24,13 +25,13 @@ class DisputesAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _asked(
-    differs: Differs | None = None,
-    event: Event | None = None,
+    differs: FromQuery[Differs | None] = None,
+    event: FromQuery[Event | None] = None,
     actor: Text = None,
     outlet: Text = None,
     since: Date = None,
     until: Date = None,
-    sort: Sort = "disputed",
+    sort: FromQuery[Sort] = "disputed",
     page: PageNumber = 1,
 ) -> DisputesAsked:
     wanted = Wanted(event=event, actor=actor, outlet=outlet, since=since, until=until)

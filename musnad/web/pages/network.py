@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from typing import Annotated, Any
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from musnad.model.ids import content_id
 from musnad.model.network import Family, Network, Tie, TieStatus
@@ -32,16 +32,16 @@ class NetworkAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _asked(
-    event: Event | None = None,
-    family: Family | None = None,
-    status: TieStatus | None = None,
-    kind: EntityKind | None = None,
+    event: FromQuery[Event | None] = None,
+    family: FromQuery[Family | None] = None,
+    status: FromQuery[TieStatus | None] = None,
+    kind: FromQuery[EntityKind | None] = None,
     actor: Text = None,
     since: Date = None,
     until: Date = None,
-    origins: Annotated[int, Parameter(ge=0, le=1000)] = 0,
-    unrealised: bool = False,
-    most: Annotated[int, Parameter(ge=2, le=_MOST_OF_ALL, description="Actors at most.")] = _MOST,
+    origins: Annotated[int, QueryParameter(ge=0, le=1000)] = 0,
+    unrealised: FromQuery[bool] = False,
+    most: Annotated[int, QueryParameter(ge=2, le=_MOST_OF_ALL, description="Actors at most.")] = _MOST,
     page: PageNumber = 1,
 ) -> NetworkAsked:
     wanted = TiesWanted(

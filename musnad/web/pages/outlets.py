@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from litestar.params import FromQuery
 
 from musnad.queries.actors import LabelRow
 from musnad.queries.columns import Columns, fields
@@ -37,7 +38,7 @@ class OutletsAsked(msgspec.Struct, frozen=True, kw_only=True):
     page: int = 1
 
 
-def _asked(text: Text = None, sort: Sort = "articles", page: PageNumber = 1) -> OutletsAsked:
+def _asked(text: Text = None, sort: FromQuery[Sort] = "articles", page: PageNumber = 1) -> OutletsAsked:
     return OutletsAsked(text=text, sort=sort, page=page)
 
 

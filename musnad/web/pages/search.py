@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 import msgspec
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from musnad.intake.meta import checked_date
 from musnad.model.errors import InputError, QuestionError
@@ -38,17 +38,17 @@ class SearchAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _asked(
-    words: Annotated[str, Parameter(max_length=500)] = "",
-    event: Event | None = None,
+    words: Annotated[str, QueryParameter(max_length=500)] = "",
+    event: FromQuery[Event | None] = None,
     actor: Text = None,
     source: Text = None,
-    source_kind: SourceKind | None = None,
+    source_kind: FromQuery[SourceKind | None] = None,
     place: Text = None,
     outlet: Text = None,
-    status: Status | None = None,
+    status: FromQuery[Status | None] = None,
     since: Date = None,
     until: Date = None,
-    exact: bool = False,
+    exact: FromQuery[bool] = False,
     page: PageNumber = 1,
 ) -> SearchAsked:
     filters = Filters(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from litestar.params import FromQuery
 
 from musnad.model.vocabulary import SourceKind
 from musnad.queries.columns import Column, Columns, fields
@@ -37,7 +38,10 @@ class SourcesAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _asked(
-    text: Text = None, kind: SourceKind | None = None, sort: Sort = "cited", page: PageNumber = 1
+    text: Text = None,
+    kind: FromQuery[SourceKind | None] = None,
+    sort: FromQuery[Sort] = "cited",
+    page: PageNumber = 1,
 ) -> SourcesAsked:
     return SourcesAsked(text=text, kind=kind, sort=sort, page=page)
 

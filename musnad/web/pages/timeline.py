@@ -3,6 +3,7 @@
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from litestar.params import FromQuery
 
 from musnad.model.vocabulary import Event, Status
 from musnad.queries.columns import Column, Columns, fields
@@ -25,9 +26,9 @@ class TimelineAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _asked(
-    by: By = "event",
-    status: Status | None = None,
-    event: Event | None = None,
+    by: FromQuery[By] = "event",
+    status: FromQuery[Status | None] = None,
+    event: FromQuery[Event | None] = None,
     actor: Text = None,
     outlet: Text = None,
     place: Text = None,
