@@ -81,16 +81,16 @@ def as_json(listing: Listing) -> Response[bytes]:
 
 
 def as_csv(listing: Listing) -> Stream:
-    """All rows as CSV (UTF-8); `review`, the last column, says how far each can be trusted."""
-    name = f"musnad-{listing.name}.csv"
-    return Stream(
-        _csv(listing),
-        media_type="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    """All rows as CSV (UTF-8), sent as they are made."""
+    return Stream(_csv(listing), media_type="text/csv", headers=_attached(listing))
+
+
+def _attached(listing: Listing) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="musnad-{listing.name}.csv"'}
 
 
 def _csv(listing: Listing) -> Iterator[bytes]:
+    """Header and rows; `review`, the last column, says how far each can be trusted."""
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\n")
     lines.writerow([*(one.name for one in listing.columns), "review"])
@@ -165,8 +165,10 @@ def record_route(
     )(record)  # fmt: skip
 
 
-def _other(found: Listing, form: Form) -> Response[Any]:
-    return as_json(found) if form == "json" else as_csv(found)
+def _other(found: Listing, form: Form) -> Response[bytes]:
+    if form == "json":
+        return as_json(found)
+    return Response(b"".join(_csv(found)), media_type="text/csv", headers=_attached(found))
 
 
 def named(one: str) -> Iterator[tuple[str, Form]]:

@@ -1,6 +1,12 @@
 """The data of network, timeline and map has the shapes that frontend/src/contracts.ts reads."""
 
+from itertools import pairwise
+
+import pytest
 from litestar.testing import TestClient
+
+from musnad.model.network import Actor, Network, Tie
+from musnad.web.pages import network
 
 STATUSES = {"asserted", "disputed", "denied", "retracted", "negated"}
 
@@ -16,11 +22,25 @@ def test_network(client: TestClient):
     assert data["total_nodes"] == len(data["nodes"]) and data["capped"] is False
 
 
-def test_network_is_capped_and_says_so(client: TestClient):
-    data = client.get("/network.json?unrealised=1&most=2").json()
-    assert len(data["nodes"]) <= 2
-    assert data["capped"] is True
-    assert "actors, those of most matters" in client.get("/network?unrealised=1&most=2&lang=en").text
+def test_network_is_capped_and_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(network, "build", lambda *_given: chain_of(5))
+    data = client.get("/network.json?most=3").json()
+    assert [one["id"] for one in data["nodes"]] == ["a1", "a2", "a3"]
+    assert data["capped"] is True and data["total_nodes"] == 5
+
+
+def chain_of(length: int) -> Network:
+    """Actors in a row, the inner ones with more matters than the ends."""
+    ids = [f"a{number}" for number in range(length)]
+    ties = tuple(
+        Tie(
+            source=source, target=target, mutual=False, family="material conflict", status="asserted",
+            events=("ASSAULT",), matters=(f"m-{source}",), reports=(f"{source}#c1",), origins_low=1,
+            origins_high=1, first=None, last=None,
+        )
+        for source, target in pairwise(ids)
+    )  # fmt: skip
+    return Network(tuple(Actor(one, "group", one) for one in ids), ties)
 
 
 def test_network_around_one_actor(client: TestClient):
