@@ -24,7 +24,7 @@ def test_network(client: TestClient):
 
 def test_network_is_capped_and_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(network, "build", lambda *_given: chain_of(5))
-    data = client.get("/network.json?most=3").json()
+    data = client.get("/network.json?most=3&unrealised=1").json()
     assert [one["id"] for one in data["nodes"]] == ["a1", "a2", "a3"]
     assert data["capped"] is True and data["total_nodes"] == 5
 

@@ -63,11 +63,16 @@ def weight_against(one: Matter) -> int:
 
 def chosen(view: View, asked: MattersAsked) -> Sequence[Matter]:
     """The matters asked for, in the order asked for. QuestionError for what is no date."""
-    found = view.found
+    found, wanted = view.found, asked.wanted
     ordered = view.site.kept(found, f"matters {asked.sort}", lambda: _ordered(found, asked.sort))
-    if asked.wanted == Wanted():
+    if wanted == Wanted():
         return ordered
-    return chosen_of(found.found, asked.wanted, lambda words: meant(found, words), ordered)
+    among: Sequence[Matter] = ordered
+    if wanted.actor is not None:  # few of them, and known by actor
+        parties = meant(found, wanted.actor)
+        ids = {one.id for party in parties for one in found.of_actor.get(party, ())}
+        among = [one for one in among if one.id in ids]
+    return chosen_of(found.found, wanted, lambda words: meant(found, words), among)
 
 
 def meant(found: Snapshot, words: str) -> frozenset[str]:

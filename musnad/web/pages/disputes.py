@@ -5,10 +5,9 @@ from typing import Literal, TypeAlias
 import msgspec
 from litestar.params import FromQuery
 
-from musnad.model.matter import Matter
 from musnad.model.vocabulary import Event
 from musnad.queries.matters import Wanted
-from musnad.queries.snapshot import deniers
+from musnad.queries.snapshot import Snapshot, deniers
 from musnad.web.answers import Form, Listing, PageNumber, listing_routes
 from musnad.web.columns import matter_columns
 from musnad.web.pages.asking import Date, MattersAsked, Sort, Text, chosen
@@ -38,16 +37,25 @@ def _asked(
     return DisputesAsked(matters=MattersAsked(wanted=wanted, sort=sort, page=page), differs=differs)
 
 
-def _differ(one: Matter, on: Differs | None) -> bool:
-    """Whether reports of a matter part on this; on anything at all for None."""
-    parted = {each.feature for each in one.differences if each.apart}
-    if on is None:
-        return bool(parted or deniers(one))
-    return bool(deniers(one)) if on == "denial" else on in parted
+def _parted(found: Snapshot) -> dict[str, frozenset[Differs]]:
+    """On what the reports of each disputed matter part, by the matter's id."""
+    made: dict[str, frozenset[Differs]] = {}
+    for one in found.found.matters:
+        features: set[Differs] = {each.feature for each in one.differences if each.apart}
+        if deniers(one):
+            features.add("denial")
+        if features:
+            made[one.id] = frozenset(features)
+    return made
 
 
 def _listing(view: View, asked: DisputesAsked, _form: Form) -> Listing:
-    rows = [one for one in chosen(view, asked.matters) if _differ(one, asked.differs)]
+    parted = view.site.kept(view.found, "parted", lambda: _parted(view.found))
+    rows = [
+        one
+        for one in chosen(view, asked.matters)
+        if one.id in parted and (asked.differs is None or asked.differs in parted[one.id])
+    ]
     return Listing(
         template="disputes", name="disputes", rows=rows, columns=matter_columns(view),
         page=asked.matters.page, context={"asked": asked, "against": deniers},

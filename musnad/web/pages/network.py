@@ -71,8 +71,10 @@ def _listing(view: View, asked: NetworkAsked, form: Form) -> Listing:
     around = sorted(meant(view.found, asked.actor)) if asked.actor else ()
     if asked.actor and not around:
         whole = Network((), ())
-    else:
+    elif around or asked.wanted != TiesWanted():
         whole = build(view.found.material, asked.wanted, around)
+    else:
+        whole = view.site.kept(view.found, "network", lambda: build(view.found.material, TiesWanted()))
     cut = capped(whole, asked.most)
     data = _picture(cut, len(whole.actors)) if form == "json" else {}
     return Listing(
