@@ -117,7 +117,9 @@ def run(node: Node, arguments: list[str], frontend: Path, what: str) -> None:
     if done.returncode != 0:
         lines = [line.strip() for line in f"{done.stdout}\n{done.stderr}".splitlines() if line.strip()]
         first = next((at for at, line in enumerate(lines) if "error" in line.lower()), -1)
-        telling = " ".join(lines[first : first + 2] if first >= 0 else lines[-1:])
+        telling = " ".join(
+            lines[first : first + 2] if first >= 0 else lines[-1:]
+        )  # two: what, and where or why
         raise FrontendError(f"{what} failed: {telling or f'exit code {done.returncode}'} ({GO_WITHOUT})")
 
 
@@ -128,12 +130,7 @@ def install_packages(node: Node, frontend: Path, *, dev: bool) -> None:
     have = stamp.read_text(encoding="ascii").split() if stamp.is_file() else []
     if have[:1] == [lock] and (have[1:] == ["dev"] or not dev):
         return
-    run(
-        node,
-        [*node.npm, "ci", *([] if dev else ["--omit=dev"])],
-        frontend,
-        f"npm ci (or set {SKIP}=skip to go without)",
-    )
+    run(node, [*node.npm, "ci", *([] if dev else ["--omit=dev"])], frontend, "npm ci")
     stamp.write_text(f"{lock} {'dev' if dev else 'run'}\n", encoding="ascii")
 
 

@@ -28,7 +28,6 @@ export function startRefs(): void {
     shown = ids.join(" ");
     light(ids);
   };
-  if (document.querySelector(NAMED) === null && document.querySelector("[data-reading]") === null) return;
   document.addEventListener("pointerover", show);
   document.addEventListener("focusin", show);
 }

@@ -93,10 +93,15 @@ export function checks(
   );
   for (const box of boxes) box.addEventListener("change", change);
   told();
-  return el(
-    "details",
-    { class: "checks" },
-    summary,
-    el("div", { class: "checks-box" }, el("div", { class: "checks-all" }, button(words.all, set(true)), button(words.none, set(false))), ...rows),
-  );
+  const every = el("div", { class: "checks-all" }, button(words.all, set(true)), button(words.none, set(false)));
+  const whole = el("details", { class: "checks" }, summary, el("div", { class: "checks-box" }, every, ...rows));
+  whole.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !whole.open) return;
+    whole.open = false;
+    summary.focus();
+    event.stopPropagation();
+  });
+  // It lies over the picture: who goes elsewhere, by key or by pointer, has done with it.
+  whole.addEventListener("focusout", () => setTimeout(() => (whole.open &&= whole.matches(":focus-within, :hover"))));
+  return whole;
 }

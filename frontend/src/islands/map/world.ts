@@ -31,10 +31,9 @@ export async function loadWorld(words: Words, signal: AbortSignal): Promise<Base
 export function countryName(id: string | number, otherwise: string, words: Words, regions: Intl.DisplayNames): string {
   if (words.lang === "en") return otherwise;
   try {
-    const region = new Intl.Locale(`und-${String(id).padStart(3, "0")}`).maximize().region;
-    const [canonical] = Intl.getCanonicalLocales(`und-${region ?? ""}`);
+    const [canonical] = Intl.getCanonicalLocales(`und-${String(id).padStart(3, "0")}`);
     const code = canonical?.split("-")[1] ?? "";
-    return /^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? otherwise) : otherwise;
+    return /^[A-Z]{2}$/.test(code) && code !== "ZZ" ? (regions.of(code) ?? otherwise) : otherwise;
   } catch {
     return otherwise; // a number that is no country's
   }

@@ -97,7 +97,7 @@ function sheet(colour: Palette, many: boolean): StylesheetJson {
     { selector: ".out", style: { display: "none" } },
     { selector: ".far", style: { opacity: 0.14 } },
     { selector: "node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
-    { selector: "node.hub", style: { "font-size": "data(font)", "min-zoomed-font-size": 0, "z-index": 8, ...(many ? backed : {}) } },
+    { selector: "node.hub", style: { "font-size": "data(font)", "text-max-width": "data(wide)", "min-zoomed-font-size": 0, "z-index": 8, ...(many ? backed : {}) } },
     {
       selector: "node.picked",
       style: { "background-color": colour("--accent"), "border-width": 3, "border-color": colour("--focus"), "min-zoomed-font-size": 0, "z-index": 10 },
@@ -140,7 +140,8 @@ export class Picture {
     this.#core.userZoomingEnabled(false);
     const hubs = this.#core.nodes().sort((a, b) => (b.data("size") as number) - (a.data("size") as number)).slice(0, HUBS);
     const nameHubs = (): void => {
-      if (!this.#core.destroyed()) hubs.data("font", Math.max(13, 11 / this.#core.zoom()));
+      const font = Math.max(13, 11 / this.#core.zoom());
+      if (!this.#core.destroyed()) hubs.data({ font, wide: 10 * font });
     };
     nameHubs();
     hubs.addClass("hub");
