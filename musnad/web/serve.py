@@ -24,12 +24,12 @@ def serve(folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, sh
     app = create_app(folder, {*LOOPBACK, host, *names})
     site: Site = app.state["site"]
     try:
-        listening = _listening(host, port)
+        door = listening(host, port)
     except ProjectError:
         site.close()
         raise
     threading.Thread(target=_warm, args=(site,), daemon=True).start()
-    address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
+    address = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
     _note(f"serving {folder} at {address} (Ctrl-C ends)")
     if host not in LOOPBACK:
         _note("others on the network can read this project: nobody is asked who they are")
@@ -39,11 +39,11 @@ def serve(folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, sh
         threading.Timer(_OPENS_AFTER_S, webbrowser.open, [address]).start()
     config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=[door])
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there; ProjectError, one line, where it may not."""
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there, on any free port for 0. ProjectError, one line, where it may not."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         made = socket.socket(family, kind)

@@ -43,7 +43,7 @@ def test_the_extra_is_missing(
 
 def test_a_host_that_is_none():
     with pytest.raises(ProjectError, match="cannot listen on"):
-        serve._listening("no.such.host.invalid", 0)
+        serve.listening("no.such.host.invalid", 0)
 
 
 def test_without_a_build_pages_are_plain(tmp_path: Path):
