@@ -6,6 +6,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from litestar.testing import TestClient
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 
 from musnad.web.app import create_app
 from musnad.web.security import LOOPBACK
@@ -16,7 +17,7 @@ _EXAMPLES = 12
 def test_no_server_error(project: Path):
     app = create_app(project, {*LOOPBACK, "testserver"})
     described = schemathesis.openapi.from_asgi("/schema/openapi.json", app)
-    operations = [found.ok() for found in described.get_all_operations()]
+    operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
     assert len(operations) > 30
     for operation in operations:
 
@@ -26,7 +27,7 @@ def test_no_server_error(project: Path):
             phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         def never_fails(case: schemathesis.Case) -> None:
-            case.call_and_validate(checks=(not_a_server_error,))
+            case.call_and_validate(checks=[not_a_server_error])
 
         never_fails()
 

@@ -12,7 +12,7 @@ from time import sleep
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from musnad.web.app import create_app
 from musnad.web.assets import ASSETS
@@ -150,7 +150,12 @@ def test_no_page_is_wider_than_a_phone(
 
 def test_hostile_articles_run_nothing(browser: Browser, address: str, records: list[str]):
     watched = window(browser, address, "en", "light")
-    watched.page.on("dialog", lambda dialog: (watched.wrong.append("a dialog opened"), dialog.dismiss()))
+
+    def opened(dialog: Dialog) -> None:
+        watched.wrong.append(f"a dialog opened: {dialog.message}")
+        dialog.dismiss()
+
+    watched.page.on("dialog", opened)
     for path in ("/articles", *records):
         watched.page.goto(path, wait_until="domcontentloaded")
     assert watched.wrong == []
