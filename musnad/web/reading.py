@@ -1,9 +1,10 @@
 """An article's text for the reading pane: stretches that never nest, each with the claims it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from musnad.export.claim_view import ClaimView
 from musnad.export.marks import Piece, paragraphs
@@ -14,6 +15,7 @@ LAYERS = ("source", "cue", "content", "claim", "entity", "time", "figure")
 """What can be lit, in the order of the switches."""
 _NAMED = {"trigger": "claim"}
 _NOT_LIT = ("con-", "ev-")
+_LONGEST = 4000
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -60,8 +62,31 @@ def lines(reading: Reading, text: str, claims: Sequence[ClaimView]) -> tuple[Lin
         for piece in paragraph.pieces:
             stretches.append(_stretch(piece, at, speaking))
             at += len(piece.text)
-        made.append(Line(paragraph.kind, tuple(stretches)))
+        made += [Line(paragraph.kind, part) for part in broken(stretches)]
     return tuple(made)
+
+
+def broken(stretches: Sequence[Stretch], most: int = _LONGEST) -> Iterator[tuple[Stretch, ...]]:
+    """A line in parts of at most `most` characters, cut after spaces as far as there are any: browsers lay
+    out a line of a megabyte for minutes."""
+    part: list[Stretch] = []
+    room = most
+    todo = list(reversed(stretches))
+    while todo:
+        one = todo.pop()
+        if len(one.text) <= room:
+            part.append(one)
+            room -= len(one.text)
+            continue
+        space = one.text.rfind(" ", 0, room) + 1
+        cut = space or (0 if part else room)
+        if cut:
+            part.append(replace(one, text=one.text[:cut]))
+        todo.append(replace(one, text=one.text[cut:], start=one.start + cut))
+        yield tuple(part)
+        part, room = [], most
+    if part:
+        yield tuple(part)
 
 
 def _stretch(piece: Piece, start: int, speaking: defaultdict[str, list[str]]) -> Stretch:

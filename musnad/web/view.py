@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from litestar import Request
 from litestar.datastructures import State
@@ -44,7 +44,7 @@ class View:
         """Language from `?lang=`, else the cookie, else what the browser asks for."""
         self.site = site
         self.path = request.url.path
-        self.query = [(name, str(value)) for name, value in request.query_params.multi_items()]
+        self.query = parse_qsl(request.scope["query_string"].decode("latin-1"))  # in the order of the address
         self.language: Language = _language(request)
         theme = request.cookies.get("musnad_theme", "auto")
         self.theme = theme if theme in THEMES else "auto"
