@@ -50,17 +50,24 @@ function closure(names: readonly string[], modules: string): Package[] {
 
 /** Whether one of the licences it may be taken under is allowed. */
 const isAllowed = (each: Package): boolean =>
-  (each.license ?? "").replace(/[()]/g, "").split(" OR ").some((licence) => ALLOWED.includes(licence));
+  (each.license ?? "")
+    .replace(/[()]/g, "")
+    .split(" OR ")
+    .some((licence) => ALLOWED.includes(licence));
 
 const titled = (each: Package): string => `${each.name} ${each.version} (${each.license ?? "no licence"})`;
 
 function written(packages: readonly Package[], modules: string): string {
   const list = packages.map(titled).join("\n");
-  const texts = packages.map((each) => `${"-".repeat(80)}\n${each.name} ${each.version}\n\n${licenceText(join(modules, each.name))}`);
+  const texts = packages.map(
+    (each) => `${"-".repeat(80)}\n${each.name} ${each.version}\n\n${licenceText(join(modules, each.name))}`,
+  );
   return `Packages from npm in these files, each under its own licence.\n\n${list}\n\n${NATURAL_EARTH}\n${texts.join("\n")}`;
 }
 
 function licenceText(folder: string): string {
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  return file === undefined ? "(its licence comes without a file of its own)\n" : readFileSync(join(folder, file), "utf8");
+  return file === undefined
+    ? "(its licence comes without a file of its own)\n"
+    : readFileSync(join(folder, file), "utf8");
 }

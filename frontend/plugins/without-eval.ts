@@ -14,13 +14,17 @@ export function withoutEval(): Plugin {
     name: "musnad:without-eval",
     transform(code, id) {
       if (!id.endsWith(HTMX.file)) return null;
-      return taken(code, HTMX.text, HTMX.instead) ?? this.error("htmx changed: where its eval stood is no longer known");
+      return (
+        taken(code, HTMX.text, HTMX.instead) ?? this.error("htmx changed: where its eval stood is no longer known")
+      );
     },
     generateBundle(_options, bundle) {
       for (const [name, file] of Object.entries(bundle)) {
         if (file.type !== "asset" || !WORKER.file.test(name)) continue;
         const source = typeof file.source === "string" ? file.source : new TextDecoder().decode(file.source);
-        file.source = taken(source, WORKER.text, WORKER.instead) ?? this.error("MapLibre changed: where its eval stood is no longer known");
+        file.source =
+          taken(source, WORKER.text, WORKER.instead) ??
+          this.error("MapLibre changed: where its eval stood is no longer known");
       }
     },
   };

@@ -88,7 +88,8 @@ export function visible(text: string): string {
 }
 
 function fields(value: unknown, what: string): Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ContractError(`${what} is no object`);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new ContractError(`${what} is no object`);
   return value as Fields;
 }
 
@@ -203,7 +204,8 @@ export function readPlaces(value: unknown): Place[] {
     const feature = fields(each, "a feature");
     const from = fields(feature["properties"], "properties");
     const [longitude, latitude] = list(fields(feature["geometry"], "geometry"), "coordinates");
-    if (typeof longitude !== "number" || typeof latitude !== "number") throw new ContractError("coordinates are no numbers");
+    if (typeof longitude !== "number" || typeof latitude !== "number")
+      throw new ContractError("coordinates are no numbers");
     const counts = fields(from["status"] ?? {}, "status");
     return {
       id: text(from, "id"),
@@ -211,7 +213,9 @@ export function readPlaces(value: unknown): Place[] {
       name_en: textOrNull(from, "name_en"),
       precision: oneOf(from, "precision", PRECISIONS),
       matters: count(from, "matters"),
-      status: Object.fromEntries(STATUSES.filter((name) => typeof counts[name] === "number").map((name) => [name, counts[name]])),
+      status: Object.fromEntries(
+        STATUSES.filter((name) => typeof counts[name] === "number").map((name) => [name, counts[name]]),
+      ),
       href: ownAddress(text(from, "href")),
       longitude,
       latitude,

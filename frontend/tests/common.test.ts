@@ -40,7 +40,9 @@ describe("dates", () => {
 
 describe("the address", () => {
   it("keeps what is not this island's", () => {
-    expect(withState("?q=a&net-event=AID&layers=cue", "net", { status: "denied", event: "" })).toBe("?q=a&layers=cue&net-status=denied");
+    expect(withState("?q=a&net-event=AID&layers=cue", "net", { status: "denied", event: "" })).toBe(
+      "?q=a&layers=cue&net-status=denied",
+    );
     expect(withState("?net-event=AID", "net", {})).toBe("");
   });
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 
 import { ContractError, ownAddress, readNetwork, readPlaces, readTimeline, visible } from "../src/contracts";
 
-const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8"));
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8"));
 
 describe("contracts", () => {
   it("reads the samples", () => {
@@ -20,12 +21,32 @@ describe("contracts", () => {
   });
 
   it("refuses a tie whose end is no actor", () => {
-    const edge = { id: "t", source: "a", target: "b", family: "presence", event: "PRESENCE", status: "asserted", origins_low: 1, origins_high: 1, reports: 1, matters: [] };
+    const edge = {
+      id: "t",
+      source: "a",
+      target: "b",
+      family: "presence",
+      event: "PRESENCE",
+      status: "asserted",
+      origins_low: 1,
+      origins_high: 1,
+      reports: 1,
+      matters: [],
+    };
     expect(() => readNetwork({ nodes: [], edges: [edge], total_nodes: 0 })).toThrow(ContractError);
   });
 
   it("refuses an unknown status and says which are known", () => {
-    const item = { id: "i", href: "/m", label: "x", lane: "l", start: "2024", end: null, status: "true", kind: "event" };
+    const item = {
+      id: "i",
+      href: "/m",
+      label: "x",
+      lane: "l",
+      start: "2024",
+      end: null,
+      status: "true",
+      kind: "event",
+    };
     expect(() => readTimeline({ items: [item], total: 1 })).toThrow(/status is none of asserted/);
   });
 

@@ -6,7 +6,15 @@ import { countryName, largestMiddle } from "../src/islands/map/world";
 import { wordsOf } from "../src/islands/common/words";
 
 const place = (status: Place["status"]): Place => ({
-  id: "p", name: "ب", name_en: null, precision: "region", matters: 1, status, href: "/", longitude: 0, latitude: 0,
+  id: "p",
+  name: "ب",
+  name_en: null,
+  precision: "region",
+  matters: 1,
+  status,
+  href: "/",
+  longitude: 0,
+  latitude: 0,
 });
 
 describe("the map", () => {
@@ -25,8 +33,16 @@ describe("the map", () => {
   });
 
   it("puts a country's name in the middle of its largest part", () => {
-    const square = (x: number, size: number): number[][] => [[x, 0], [x + size, 0], [x + size, size], [x, size], [x, 0]];
-    expect(largestMiddle({ type: "MultiPolygon", coordinates: [[square(50, 2)], [square(0, 10)]] })?.point).toEqual([5, 5]);
+    const square = (x: number, size: number): number[][] => [
+      [x, 0],
+      [x + size, 0],
+      [x + size, size],
+      [x, size],
+      [x, 0],
+    ];
+    expect(largestMiddle({ type: "MultiPolygon", coordinates: [[square(50, 2)], [square(0, 10)]] })?.point).toEqual([
+      5, 5,
+    ]);
     expect(largestMiddle({ type: "Point", coordinates: [0, 0] })).toBeNull();
   });
 });

@@ -32,7 +32,13 @@ describe("filters", () => {
   });
 
   it("go to the address and back", () => {
-    const filters = { events: new Set(["AID"]), statuses: new Set<string>(), minOrigins: 2, from: day("2024-01-01"), to: null };
+    const filters = {
+      events: new Set(["AID"]),
+      statuses: new Set<string>(),
+      minOrigins: 2,
+      from: day("2024-01-01"),
+      to: null,
+    };
     expect(fromState(toState(filters))).toEqual(filters);
     expect(Object.values(toState(OPEN)).every((value) => value === "")).toBe(true);
     expect(fromState({ origins: "many", from: "soon" })).toEqual(OPEN);
@@ -65,7 +71,15 @@ describe("ties", () => {
 });
 
 describe("layout", () => {
-  const drawing = { room: [20, 20, 20, 20], aspect: 1.5, ties: [[0, 1], [1, 2], [1, 0]] as [number, number][] };
+  const drawing = {
+    room: [20, 20, 20, 20],
+    aspect: 1.5,
+    ties: [
+      [0, 1],
+      [1, 2],
+      [1, 0],
+    ] as [number, number][],
+  };
 
   it("is the same each time", () => {
     expect(layout(drawing)).toEqual(layout(drawing));
@@ -75,7 +89,10 @@ describe("layout", () => {
     const places = layout(drawing);
     for (let one = 0; one < 4; one += 1) {
       for (let two = one + 1; two < 4; two += 1) {
-        const [x, y] = [(places[one * 2] ?? 0) - (places[two * 2] ?? 0), (places[one * 2 + 1] ?? 0) - (places[two * 2 + 1] ?? 0)];
+        const [x, y] = [
+          (places[one * 2] ?? 0) - (places[two * 2] ?? 0),
+          (places[one * 2 + 1] ?? 0) - (places[two * 2 + 1] ?? 0),
+        ];
         expect(Math.hypot(x, y)).toBeGreaterThan(35);
       }
     }

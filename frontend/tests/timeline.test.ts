@@ -4,23 +4,48 @@ import type { TimelineItem } from "../src/contracts";
 import { dated, lanes, moved, rows, ticks, whole, zoomed } from "../src/islands/timeline/model";
 
 const item = (id: string, start: string, end: string | null = null, lane = "a"): TimelineItem => ({
-  id, start, end, lane, href: "/", label: id, vague: false, status: "asserted", kind: "event",
+  id,
+  start,
+  end,
+  lane,
+  href: "/",
+  label: id,
+  vague: false,
+  status: "asserted",
+  kind: "event",
 });
 
 describe("items", () => {
   it("come by their first day; those without a date are counted", () => {
-    const found = dated([item("late", "2024-05"), item("never", "some day"), item("early", "2024-01-01", "2024-12-31")]);
+    const found = dated([
+      item("late", "2024-05"),
+      item("never", "some day"),
+      item("early", "2024-01-01", "2024-12-31"),
+    ]);
     expect(found.items.map((each) => each.id)).toEqual(["early", "late"]);
     expect(found.undated).toBe(1);
   });
 
   it("gather in lanes, the fullest first", () => {
     const found = dated([item("1", "2024", null, "b"), item("2", "2024", null, "a"), item("3", "2024", null, "b")]);
-    expect(lanes(found.items).map(([lane, members]) => [lane, members.length])).toEqual([["b", 2], ["a", 1]]);
+    expect(lanes(found.items).map(([lane, members]) => [lane, members.length])).toEqual([
+      ["b", 2],
+      ["a", 1],
+    ]);
   });
 
   it("take the first row where they fit", () => {
-    expect(rows([{ from: 0, to: 10 }, { from: 5, to: 8 }, { from: 12, to: 20 }, { from: 12, to: 13 }], 2)).toEqual([0, 1, 0, 1]);
+    expect(
+      rows(
+        [
+          { from: 0, to: 10 },
+          { from: 5, to: 8 },
+          { from: 12, to: 20 },
+          { from: 12, to: 13 },
+        ],
+        2,
+      ),
+    ).toEqual([0, 1, 0, 1]);
   });
 });
 

@@ -4,7 +4,7 @@ import csv
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -36,7 +36,7 @@ def out() -> Console:
 
 def note(line: str) -> None:
     """One line on stderr."""
-    typer.echo(visible(line).replace("\n", " "), err=True)
+    sys.stderr.write(f"{visible(line).replace(chr(10), ' ')}\n")  # through a bar that stands there, too
 
 
 def write_json(value: object) -> None:
@@ -44,24 +44,23 @@ def write_json(value: object) -> None:
     typer.echo(msgspec.json.encode(value))
 
 
-def reviewed_json(**data: Any) -> None:
-    """A JSON object on stdout that says first how far it can be trusted."""
-    write_json({"review": UNREVIEWED, **data})
+def reviewed(**data: Any) -> dict[str, Any]:
+    """A JSON object that says first how far it can be trusted."""
+    return {"review": UNREVIEWED, **data}
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A header and rows as CSV (UTF-8) on stdout; no cell can act as a formula."""
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow(columns)
-    for row in rows:
-        lines.writerow(map(harmless, row))
-    typer.echo(written.getvalue().encode(), nl=False)
+class CsvLines:
+    """CSV (UTF-8) on stdout, line by line; no cell can act as a formula."""
 
+    def __init__(self, columns: Sequence[str]) -> None:
+        """`columns` are the header, which is written at once."""
+        self.write(columns)
 
-def reviewed_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """The same; `review`, the first column, says how far each row can be trusted."""
-    write_csv(("review", *columns), ((UNREVIEWED, *row) for row in rows))
+    def write(self, row: Sequence[object]) -> None:
+        """One line."""
+        written = io.StringIO()
+        csv.writer(written, lineterminator="\n").writerow(map(harmless, row))
+        typer.echo(written.getvalue().encode(), nl=False)
 
 
 def harmless(value: object) -> object:
@@ -74,10 +73,11 @@ def harmless(value: object) -> object:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def table(title: str, *columns: str, total: str) -> Table:
-    """A table whose footer says what it counts and that nobody reviewed it."""
-    made = Table(title=title, caption=f"{total} · {UNREVIEWED}", title_justify="left", caption_justify="left",
-                 show_lines=True, header_style="bold")  # fmt: skip
+def table(title: str, *columns: str, total: str, reviewed: bool = False) -> Table:
+    """A table whose footer says what it counts and, unless people wrote it, that nobody reviewed it."""
+    caption = total if reviewed else f"{total} · {UNREVIEWED}"
+    made = Table(title=title, caption=caption, title_justify="left", caption_justify="left",
+                 show_lines=not reviewed, header_style="bold")  # fmt: skip
     for column in columns:
         made.add_column(column, overflow="fold", no_wrap=column in _KEPT_WHOLE)
     return made

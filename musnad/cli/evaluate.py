@@ -8,17 +8,44 @@ import msgspec
 import typer
 
 from musnad.cli import reader
-from musnad.cli.console import note, write_json
+from musnad.cli.console import note
+from musnad.cli.groups import with_options
 from musnad.cli.inputs import Failed, Input, Inputs
-from musnad.cli.options import AsJson
+from musnad.cli.rows import Listing, Output
 from musnad.evaluate import EventRow, score_events, score_set
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
 from musnad.model.reading import Reading
+from musnad.queries.columns import fields
 
 _META = "meta.jsonl"
 
 
+class Score(msgspec.Struct, frozen=True):
+    """A task with its precision, recall and F1 in percent; of a `rate`, the share in percent alone, and of
+    how many (`n`)."""
+
+    task: str
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    rate: float | None = None
+    n: int | None = None
+
+
+SCORES: Listing[Score] = Listing(
+    what="scores",
+    title="Scores",
+    columns=(
+        *fields("category", "task"),
+        *fields("number", "precision", "recall", "f1", "rate"),
+        *fields("count", "n"),
+    ),
+    reviewed=True,
+)
+
+
+@with_options
 def command(
     text: Annotated[Path | None, typer.Option("--text", help="Folder of texts, one .txt an article.")] = None,
     gold: Annotated[Path | None, typer.Option("--gold", help="Folder of .json annotations.")] = None,
@@ -29,7 +56,8 @@ def command(
     meta: Annotated[
         Path | None, typer.Option("--meta", help="Metadata. [default: meta.jsonl beside the texts]")
     ] = None,
-    as_json: AsJson = False,
+    *,
+    output: Output,
 ) -> None:
     """Print precision, recall and F1 in percent, one row a task, and rates of what was matched.
 
@@ -48,16 +76,21 @@ def command(
     else:
         raise typer.BadParameter("give --text and --gold, or --events")
     figures = {task: tally.figures() for task, tally in tallies.items()}
-    if as_json:
-        shares = {name: round(100 * sum(hits) / len(hits), 1) for name, hits in rates.items() if hits}
-        write_json({"figures": figures, "rates": shares})
-        return
+    shares = {name: round(100 * sum(hits) / len(hits), 1) for name, hits in rates.items() if hits}
+    rows = [Score(task, *each) for task, each in figures.items()]
+    rows += [Score(name, rate=shares.get(name), n=len(hits)) for name, hits in rates.items()]
+    output.show(
+        SCORES, rows, draw=lambda *_: _print(rows), whole=lambda: {"figures": figures, "rates": shares}
+    )
+
+
+def _print(rows: Iterable[Score]) -> None:
     typer.echo(f"{'task':44} {'P':>6} {'R':>6} {'F1':>6}")
-    for task, (precision, recall, f1) in figures.items():
-        typer.echo(f"{task:44} {precision:6} {recall:6} {f1:6}")
-    for name, hits in rates.items():
-        share = 100 * sum(hits) / max(1, len(hits))
-        typer.echo(f"  of those matched, {name:26} {share:6.1f}  (n={len(hits)})")
+    for one in rows:
+        if one.n is None:
+            typer.echo(f"{one.task:44} {one.precision:6} {one.recall:6} {one.f1:6}")
+        else:
+            typer.echo(f"  of those matched, {one.task:26} {one.rate or 0:6.1f}  (n={one.n})")
 
 
 def _read(inputs: Iterable[Input]) -> dict[str, Reading]:

@@ -48,8 +48,7 @@ def command(
     lexicon = lexicon_for(project, kb)
     encode = msgspec.json.Encoder().encode
     done = failed = warnings = 0
-    total = len(files) if files and jsonl is None else None
-    with progress(inputs, total, "reading") as items:
+    with progress(inputs, inputs.total(), "reading") as items:
         for one in items:
             try:
                 article, reading = reader.document_of(one, lexicon)

@@ -11,6 +11,7 @@ from musnad.lexicon.schema import Actor
 from musnad.model.errors import ProjectError
 from musnad.model.reading import Entity, Reading
 from musnad.model.vocabulary import EntityKind
+from musnad.queries.columns import Columns, fields
 from musnad.queries.whole import Whole
 from musnad.stages.consolidate.directory import Directory
 from musnad.text.fold import key
@@ -44,6 +45,20 @@ class LabelRow(msgspec.Struct, frozen=True):
     outlet: str
     mentions: int
     articles: int
+
+
+ACTOR_COLUMNS: Columns[ActorRow] = (
+    *fields("text", "id"),
+    *fields("category", "kind"),
+    *fields("text", "name", "name_en"),
+    *fields("flag", "known"),
+    *fields("count", "mentions", "articles", "outlets", "claims"),
+)
+LABEL_COLUMNS: Columns[LabelRow] = (
+    *fields("text", "label"),
+    *fields("category", "leaning", "outlet"),
+    *fields("count", "mentions", "articles"),
+)
 
 
 class ActorTally:

@@ -1,11 +1,13 @@
-"""Which matters a person asked for."""
+"""Which matters a person asked for, and what is told of one in a row."""
 
 from collections.abc import Callable, Container, Sequence
 
 import msgspec
 
+from musnad.export.wording import one_line, speaker
 from musnad.model.errors import QuestionError
-from musnad.model.matter import Matter
+from musnad.model.matter import Matter, Report
+from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.names import NameIndex
 from musnad.queries.whole import Together
 from musnad.stages.consolidate.days import Days, days
@@ -95,3 +97,65 @@ def published_within(since: str | None, until: str | None) -> Callable[[str | No
         return (first is None or told[1] >= first[0]) and (last is None or told[0] <= last[1])
 
     return within
+
+
+def innermost(found: Together, report: Report) -> str:
+    """Who speaks at the inner end of a report's chain: a name, the source's words, or the outlet."""
+    if not report.chain:
+        return report.outlet or f"{report.article} (the article itself)"
+    link = report.chain[0]
+    return found.label(link.entity) if link.entity else speaker(link)
+
+
+def deniers(found: Together, one: Matter) -> list[str]:
+    """Who denies a matter or takes it back, each once; and who tells the opposite, where others tell it."""
+    against = [
+        f"{innermost(found, denial)} ({denial.chain[0].stance if denial.chain else 'denies'})"
+        for denial in one.denials
+    ]
+    if len({report.polarity for report in one.reports}) > 1:
+        negated = [report for report in one.reports if report.polarity == "negated"]
+        against += [f"{innermost(found, report)} (tells the opposite)" for report in negated]
+    return list(dict.fromkeys(against))
+
+
+def matter_columns(found: Together) -> Columns[Matter]:
+    """A matter's columns, with names in the place of ids; the ids beside them."""
+
+    def labels(ids: tuple[str, ...]) -> list[str]:
+        return [found.label(one) for one in ids]
+
+    return (
+        *fields("text", "id"),
+        *fields("category", "status", "event", "mode"),
+        Column("agents", lambda one: labels(one.agents), "list"),
+        Column("recipients", lambda one: labels(one.recipients), "list"),
+        Column("places", lambda one: labels(one.places), "list"),
+        Column("when", lambda one: one.time, "edtf"),
+        Column("reports", lambda one: len(one.reports), "count"),
+        *fields("count", "origins_low", "origins_high"),
+        Column("credibility", lambda one: one.credibility.grade, "category"),
+        Column("credibility_by", lambda one: one.credibility.by or "proposed by rule", "category"),
+        Column("denied_by", lambda one: [one_line(name) for name in deniers(found, one)], "list"),
+        *fields("edtf", "first", "last"),
+        Column("agent_ids", lambda one: list(one.agents), "list"),
+        Column("recipient_ids", lambda one: list(one.recipients), "list"),
+        Column("place_ids", lambda one: list(one.places), "list"),
+        Column(
+            "articles",
+            lambda one: sorted({report.article for report in (*one.reports, *one.denials)}),
+            "list",
+        ),
+    )
+
+
+REPORT_COLUMNS: Columns[Report] = (
+    *fields("text", "id", "article"),
+    *fields("category", "outlet"),
+    *fields("edtf", "published"),
+    Column("chain", lambda one: [f"{speaker(link)} [{link.stance}]" for link in reversed(one.chain)], "list"),
+    *fields("category", "polarity", "modality"),
+    Column("evidence", lambda one: one_line(one.evidence)),
+    *fields("count", "start", "end"),
+)
+"""A report or denial; its chain in the words of the text, outermost first."""

@@ -9,12 +9,14 @@ from musnad.model.ids import content_id
 from musnad.model.judgement import Grading
 from musnad.model.reading import Attribution, Entity, Reading
 from musnad.model.vocabulary import SourceKind, Stance
+from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Whole
 from musnad.stages.consolidate.directory import Directory
 from musnad.text.fold import key
 
 _DENYING = ("denies", "retracts")
 _WIDTH = 110
+_SAYINGS = 5
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -52,6 +54,15 @@ class SourceRow(msgspec.Struct):
     def id(self) -> str:
         """The entity's id, or one made of what sets the source apart."""
         return self.entity or content_id("s", self.kind, self.anonymity, key(self.name))
+
+
+SOURCE_COLUMNS: Columns[SourceRow] = (
+    *fields("text", "name", "name_en", "entity"),
+    *fields("category", "kind", "anonymity"),
+    *fields("count", "articles", "cited", "claims", "denied", "denies"),
+    *fields("category", "reliability"),
+    Column("said", lambda one: [f"{each.stance}: {each.content}" for each in one.said[:_SAYINGS]], "list"),
+)
 
 
 class SourceTally:

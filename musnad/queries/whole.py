@@ -1,7 +1,6 @@
 """A project in memory: its matters as kept, and where a command needs them its articles and readings."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -19,7 +18,7 @@ from musnad.stages.consolidate.days import days
 from musnad.stages.consolidate.directory import Directory, ancestry, directory
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.stages.consolidate.matters import rank
-from musnad.store.project import Project
+from musnad.store.project import Project, Where
 
 
 class Together(msgspec.Struct, frozen=True):
@@ -70,10 +69,10 @@ class _Found(msgspec.Struct, frozen=True):
     undated: int = 0
 
 
-def together(folder: Path, as_of: str | None = None) -> Together:
+def together(where: Where, as_of: str | None = None) -> Together:
     """The matters of a project, brought up to date. ProjectError where there is none, QuestionError where
     `as_of` is no date."""
-    with Project.open(folder) as project:
+    with Project.open(where) as project:
         return together_project(project, as_of)
 
 
@@ -83,9 +82,9 @@ def together_project(project: Project, as_of: str | None = None) -> Together:
     return _together(project, found, {one.id: one for one in found.matters.entities})
 
 
-def whole(folder: Path, as_of: str | None = None) -> Whole:
+def whole(where: Where, as_of: str | None = None) -> Whole:
     """All of a project. ProjectError where there is none."""
-    with Project.open(folder) as project:
+    with Project.open(where) as project:
         return whole_project(project, as_of)
 
 

@@ -236,6 +236,9 @@ class Matters(Protocol):
     def matters(self) -> Iterator[tuple[Matter, bytes]]:
         """All kept matters, each with the entities it names."""
 
+    def matter_ids(self, begins: str, most: int) -> list[tuple[str, str]]:
+        """Ids of the first `most` kept matters that begin so, each with its event."""
+
     def redirect(self, one: str) -> str | None:
         """The id an old id leads to, however many steps away; None where it leads nowhere."""
 

@@ -5,9 +5,11 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.frontend.pages import DIST, serving
+
+expect.set_options(timeout=20_000)  # a busy machine draws late
 
 _ARGUMENTS = [
     "--no-sandbox",

@@ -73,9 +73,17 @@ class MusnadMap extends Island<Place[]> {
       this.#changed();
     };
     const count = (fits: (place: Place) => boolean): string => number(this.#places.filter(fits).length, words);
-    const precisions = PRECISIONS.map((each) => ({ value: each, label: words.precisions[each], count: count((place) => place.precision === each) }));
+    const precisions = PRECISIONS.map((each) => ({
+      value: each,
+      label: words.precisions[each],
+      count: count((place) => place.precision === each),
+    }));
     const present = STATUSES.filter((status) => this.#places.some((place) => (place.status[status] ?? 0) > 0));
-    const statuses = present.map((each) => ({ value: each, label: words.statuses[each], count: count((place) => (place.status[each] ?? 0) > 0) }));
+    const statuses = present.map((each) => ({
+      value: each,
+      label: words.statuses[each],
+      count: count((place) => (place.status[each] ?? 0) > 0),
+    }));
     parts.controls.append(
       this.#finder(),
       checks(words.precision, precisions, this.#filters.precisions, words, (chosen) => change({ precisions: chosen })),
@@ -89,9 +97,23 @@ class MusnadMap extends Island<Place[]> {
   }
 
   #finder(): HTMLElement {
-    const names = new Map(this.#places.flatMap((place) => [place.name, place.name_en ?? place.name].map((name): [string, Place] => [name, place])));
-    const list = el("datalist", { id: `${this.key}-places` }, ...[...names.keys()].map((name) => el("option", { value: name })));
-    const field = el("input", { type: "search", list: list.id, placeholder: this.words.findPlace, "aria-label": this.words.findPlace, dir: "auto" });
+    const names = new Map(
+      this.#places.flatMap((place) =>
+        [place.name, place.name_en ?? place.name].map((name): [string, Place] => [name, place]),
+      ),
+    );
+    const list = el(
+      "datalist",
+      { id: `${this.key}-places` },
+      ...[...names.keys()].map((name) => el("option", { value: name })),
+    );
+    const field = el("input", {
+      type: "search",
+      list: list.id,
+      placeholder: this.words.findPlace,
+      "aria-label": this.words.findPlace,
+      dir: "auto",
+    });
     field.addEventListener("change", () => {
       const place = names.get(field.value.trim());
       if (place !== undefined) this.#pick(place, true);
@@ -114,7 +136,12 @@ class MusnadMap extends Island<Place[]> {
     onTheme(this.life.signal, () => canvases.forEach(([, draw]) => draw(palette(this))));
     const marks = PRECISIONS.map((precision, at) => el("li", {}, canvases[at]?.[0], words.precisions[precision]));
     const tones = (["disputed", "denied"] as const).map((tone) => el("li", {}, statusChip(tone, words.statuses[tone])));
-    return el("div", {}, el("ul", { class: "legend small" }, ...marks, ...tones), el("p", { class: "small soft map-note" }, words.precisionNote, " ", words.borders));
+    return el(
+      "div",
+      {},
+      el("ul", { class: "legend small" }, ...marks, ...tones),
+      el("p", { class: "small soft map-note" }, words.precisionNote, " ", words.borders),
+    );
   }
 
   async #paint(parts: Frame): Promise<void> {
@@ -123,7 +150,9 @@ class MusnadMap extends Island<Place[]> {
     const [{ Picture: Drawn }, { loadWorld }] = await Promise.all([import("./map/picture"), import("./map/world")]);
     const [base] = await Promise.all([loadWorld(this.words, signal), document.fonts.load('16px "Plex Arabic"', "Aب")]);
     if (signal.aborted || this.#frame !== parts) return;
-    const picture = new Drawn(parts.stage, base, palette(this), this.#sight, this.words.mapIs, (place) => this.#name(place));
+    const picture = new Drawn(parts.stage, base, palette(this), this.#sight, this.words.mapIs, (place) =>
+      this.#name(place),
+    );
     this.#picture = picture;
     picture.show(this.#shown);
     picture.pick(this.#picked, this.#picked !== null && this.#sight === null);
@@ -186,7 +215,13 @@ class MusnadMap extends Island<Place[]> {
       ...(second === null ? [] : [el("p", { class: "soft" }, bdi(second))]),
       el("p", { class: "small" }, `${words.precision}: ${words.precisions[place.precision]}`),
       el("p", { class: "small" }, `${words.matters}: ${number(place.matters, words)}`),
-      el("ul", { class: "inline-list" }, ...statuses.map((status) => el("li", {}, statusChip(status, `${words.statuses[status]}: ${number(place.status[status] ?? 0, words)}`)))),
+      el(
+        "ul",
+        { class: "inline-list" },
+        ...statuses.map((status) =>
+          el("li", {}, statusChip(status, `${words.statuses[status]}: ${number(place.status[status] ?? 0, words)}`)),
+        ),
+      ),
       el("p", {}, el("a", { class: "button", href: place.href }, words.openPlace)),
     ];
   }
@@ -195,7 +230,9 @@ class MusnadMap extends Island<Place[]> {
     const { words } = this;
     const rows = this.#shown.map((place) => (): HTMLTableRowElement => {
       const statuses = STATUSES.filter((status) => (place.status[status] ?? 0) > 0);
-      const chips = statuses.map((status) => el("li", {}, statusChip(status, `${words.statuses[status]}: ${number(place.status[status] ?? 0, words)}`)));
+      const chips = statuses.map((status) =>
+        el("li", {}, statusChip(status, `${words.statuses[status]}: ${number(place.status[status] ?? 0, words)}`)),
+      );
       return el(
         "tr",
         {},
@@ -205,7 +242,9 @@ class MusnadMap extends Island<Place[]> {
         el("td", {}, el("ul", { class: "inline-list" }, ...chips)),
       );
     });
-    this.#frame?.table.replaceChildren(longTable(words.places, [words.place, words.precision, words.matters, words.status], rows, words.more));
+    this.#frame?.table.replaceChildren(
+      longTable(words.places, [words.place, words.precision, words.matters, words.status], rows, words.more),
+    );
   }
 }
 
@@ -213,7 +252,9 @@ class MusnadMap extends Island<Place[]> {
 function sightOf(text: string | undefined): Sight | null {
   const [longitude, latitude, zoom] = (text ?? "").split(",").map(Number);
   if (longitude === undefined || latitude === undefined || zoom === undefined) return null;
-  return [longitude, latitude, zoom].every(Number.isFinite) && Math.abs(latitude) <= 85 ? { longitude, latitude, zoom } : null;
+  return [longitude, latitude, zoom].every(Number.isFinite) && Math.abs(latitude) <= 85
+    ? { longitude, latitude, zoom }
+    : null;
 }
 
 if (customElements.get("musnad-map") === undefined) customElements.define("musnad-map", MusnadMap);

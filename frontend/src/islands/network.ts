@@ -39,7 +39,11 @@ class MusnadNetwork extends Island<NetworkData> {
     this.#filters = fromState(this.state);
     this.#view = this.state["view"] === "table" ? "table" : "picture";
     const pick = this.state["pick"] ?? "";
-    this.#picked = pick.startsWith("a:") ? { actor: pick.slice(2) } : pick.startsWith("t:") ? { tie: pick.slice(2) } : null;
+    this.#picked = pick.startsWith("a:")
+      ? { actor: pick.slice(2) }
+      : pick.startsWith("t:")
+        ? { tie: pick.slice(2) }
+        : null;
     const parts = frame(this, this.words, this.line, (view) => {
       this.#view = view;
       this.#changed();
@@ -66,16 +70,34 @@ class MusnadNetwork extends Island<NetworkData> {
       this.#filter();
       this.#changed();
     };
-    const options = (values: [string, number][], word: (value: string) => string): { value: string; label: string; count: string }[] =>
+    const options = (
+      values: [string, number][],
+      word: (value: string) => string,
+    ): { value: string; label: string; count: string }[] =>
       values.map(([value, count]) => ({ value, label: word(value), count: number(count, words) }));
     const statuses = new Map(counted(this.#data.edges, (tie) => [tie.status]));
-    const events = options(counted(this.#data.edges, (tie) => tie.events), (event) => words.events[event] ?? event);
+    const events = options(
+      counted(this.#data.edges, (tie) => tie.events),
+      (event) => words.events[event] ?? event,
+    );
     const present = STATUSES.filter((status) => statuses.has(status));
-    const status = options(present.map((each) => [each, statuses.get(each) ?? 0]), (each) => words.statuses[each as Tie["status"]]);
-    const least = el("input", { type: "number", min: 0, max: 99, value: this.#filters.minOrigins, inputmode: "numeric" });
+    const status = options(
+      present.map((each) => [each, statuses.get(each) ?? 0]),
+      (each) => words.statuses[each as Tie["status"]],
+    );
+    const least = el("input", {
+      type: "number",
+      min: 0,
+      max: 99,
+      value: this.#filters.minOrigins,
+      inputmode: "numeric",
+    });
     least.addEventListener("input", () => change({ minOrigins: Math.max(0, Math.floor(Number(least.value) || 0)) }));
     const whole = span(this.#data.edges);
-    const days = whole === null || whole.from === whole.to ? null : period(words, whole, bars(this.#data.edges, whole, 60), this.#filters, (from, to) => change({ from, to }));
+    const days =
+      whole === null || whole.from === whole.to
+        ? null
+        : period(words, whole, bars(this.#data.edges, whole, 60), this.#filters, (from, to) => change({ from, to }));
     const reset = button(words.reset, () => {
       change(OPEN);
       this.#drawControls();
@@ -92,9 +114,23 @@ class MusnadNetwork extends Island<NetworkData> {
 
   /** A field that finds an actor by name: the keyboard's way to any of them. */
   #finder(): HTMLElement {
-    const names = new Map(this.#data.nodes.flatMap((actor) => [actor.label, actor.label_en ?? actor.label].map((name): [string, string] => [name, actor.id])));
-    const list = el("datalist", { id: `${this.key}-actors` }, ...[...names.keys()].map((name) => el("option", { value: name })));
-    const field = el("input", { type: "search", list: list.id, placeholder: this.words.find, "aria-label": this.words.find, dir: "auto" });
+    const names = new Map(
+      this.#data.nodes.flatMap((actor) =>
+        [actor.label, actor.label_en ?? actor.label].map((name): [string, string] => [name, actor.id]),
+      ),
+    );
+    const list = el(
+      "datalist",
+      { id: `${this.key}-actors` },
+      ...[...names.keys()].map((name) => el("option", { value: name })),
+    );
+    const field = el("input", {
+      type: "search",
+      list: list.id,
+      placeholder: this.words.find,
+      "aria-label": this.words.find,
+      dir: "auto",
+    });
     field.addEventListener("change", () => {
       const id = names.get(field.value.trim());
       if (id !== undefined) this.#pick({ actor: id }, true);
@@ -147,11 +183,16 @@ class MusnadNetwork extends Island<NetworkData> {
     }
     const waiting = el("p", { class: "island-empty", role: "status" }, this.words.arranging);
     parts.stage.append(waiting);
-    const [positions] = await Promise.all([this.#positions(this.#data.nodes, this.#data.edges), document.fonts.load(`13px ${FONT}`, "Aب")]);
+    const [positions] = await Promise.all([
+      this.#positions(this.#data.nodes, this.#data.edges),
+      document.fonts.load(`13px ${FONT}`, "Aب"),
+    ]);
     if (signal.aborted) return;
     waiting.remove();
     const name = (actor: Actor): string => nameOf(actor, this.words);
-    this.#picture = new Picture(parts.stage, this.#data, positions, palette(this), name, (what) => this.#pick(what, false));
+    this.#picture = new Picture(parts.stage, this.#data, positions, palette(this), name, (what) =>
+      this.#pick(what, false),
+    );
     this.#picture.show(this.#left);
     this.#pick(this.#picked, this.#picked !== null);
     onTheme(signal, () => this.#picture?.paint(palette(this)));
@@ -175,7 +216,10 @@ class MusnadNetwork extends Island<NetworkData> {
     pressed.disabled = true;
     const positions = await this.#positions(actors, this.#left.ties);
     pressed.disabled = false;
-    this.#picture?.move(actors.map((actor) => actor.id), positions);
+    this.#picture?.move(
+      actors.map((actor) => actor.id),
+      positions,
+    );
   }
 
   #filter(): void {
@@ -187,7 +231,8 @@ class MusnadNetwork extends Island<NetworkData> {
   }
 
   #changed(): void {
-    const pick = this.#picked === null ? "" : "actor" in this.#picked ? `a:${this.#picked.actor}` : `t:${this.#picked.tie}`;
+    const pick =
+      this.#picked === null ? "" : "actor" in this.#picked ? `a:${this.#picked.actor}` : `t:${this.#picked.tie}`;
     this.keep({ ...toState(this.#filters), pick, view: this.#view === "table" ? "table" : "" });
     if (this.#view === "table") this.#drawTable();
   }
@@ -210,7 +255,12 @@ class MusnadNetwork extends Island<NetworkData> {
   #pick(what: Picked, centre: boolean): void {
     const { panel } = this.#frame ?? {};
     if (panel === undefined) return;
-    const parts = { words: this.words, addresses: this.#addresses(), actors: this.#actors, pick: (next: Picked): void => this.#pick(next, true) };
+    const parts = {
+      words: this.words,
+      addresses: this.#addresses(),
+      actors: this.#actors,
+      pick: (next: Picked): void => this.#pick(next, true),
+    };
     const actor = what !== null && "actor" in what ? this.#actors.get(what.actor) : undefined;
     const tie = what !== null && "tie" in what ? this.#data.edges.find((each) => each.id === what.tie) : undefined;
     this.#picked = actor === undefined && tie === undefined ? null : what;
@@ -224,8 +274,10 @@ class MusnadNetwork extends Island<NetworkData> {
   }
 
   #addresses(): Addresses {
-    const form = (attribute: string, otherwise: string) => (id: string): string =>
-      (this.getAttribute(attribute) ?? otherwise).replace("{id}", encodeURIComponent(id));
+    const form =
+      (attribute: string, otherwise: string) =>
+      (id: string): string =>
+        (this.getAttribute(attribute) ?? otherwise).replace("{id}", encodeURIComponent(id));
     return { actor: form("actor-href", "/actors/{id}"), matter: form("matter-href", "/matters/{id}") };
   }
 
@@ -238,21 +290,41 @@ class MusnadNetwork extends Island<NetworkData> {
     };
     const rows = [...this.#left.ties]
       .sort((a, b) => b.reports - a.reports || (a.id < b.id ? -1 : 1))
-      .map((tie) => (): HTMLTableRowElement =>
-        el(
-          "tr",
-          {},
-          el("td", {}, end(tie.source)),
-          el("td", {}, actOf(tie, words), tie.mutual ? ` (${words.eachWay})` : ""),
-          el("td", {}, end(tie.target)),
-          el("td", {}, statusOf(tie, words)),
-          el("td", { class: "number" }, tie.status === "denied" ? "–" : bdi(tie.origins_low === tie.origins_high ? String(tie.origins_low) : `${tie.origins_low}–${tie.origins_high}`)),
-          el("td", { class: "number" }, number(tie.reports, words)),
-          el("td", {}, datesOf(tie.first, tie.last)),
-          el("td", {}, matterLinks(tie, addresses, 4)),
-        ),
+      .map(
+        (tie) => (): HTMLTableRowElement =>
+          el(
+            "tr",
+            {},
+            el("td", {}, end(tie.source)),
+            el("td", {}, actOf(tie, words), tie.mutual ? ` (${words.eachWay})` : ""),
+            el("td", {}, end(tie.target)),
+            el("td", {}, statusOf(tie, words)),
+            el(
+              "td",
+              { class: "number" },
+              tie.status === "denied"
+                ? "–"
+                : bdi(
+                    tie.origins_low === tie.origins_high
+                      ? String(tie.origins_low)
+                      : `${tie.origins_low}–${tie.origins_high}`,
+                  ),
+            ),
+            el("td", { class: "number" }, number(tie.reports, words)),
+            el("td", {}, datesOf(tie.first, tie.last)),
+            el("td", {}, matterLinks(tie, addresses, 4)),
+          ),
       );
-    const heads = [words.doer, words.act, words.undergoer, words.status, words.origins, words.reports, words.told, words.matters];
+    const heads = [
+      words.doer,
+      words.act,
+      words.undergoer,
+      words.status,
+      words.origins,
+      words.reports,
+      words.told,
+      words.matters,
+    ];
     this.#frame?.table.replaceChildren(longTable(words.ties, heads, rows, words.more));
   }
 }

@@ -47,7 +47,13 @@ class MusnadTimeline extends Island<TimelineData> {
     this.#drawControls(parts, kinds);
     this.#bind(parts.stage);
     const present = STATUSES.filter((status) => data.items.some((item) => item.status === status));
-    parts.table.before(el("ul", { class: "legend" }, ...present.map((status) => el("li", {}, statusChip(status, this.words.statuses[status])))));
+    parts.table.before(
+      el(
+        "ul",
+        { class: "legend" },
+        ...present.map((status) => el("li", {}, statusChip(status, this.words.statuses[status]))),
+      ),
+    );
     parts.show(this.#view);
     const { signal } = this.life;
     void document.fonts.load('13px "Plex Arabic"', "Aب").then(() => {
@@ -77,7 +83,13 @@ class MusnadTimeline extends Island<TimelineData> {
   #drawControls(parts: Frame, kinds: ReadonlySet<Kind>): void {
     const { words } = this;
     const choice = (kind: Kind, label: string): HTMLElement => {
-      const box = el("input", { type: "radio", name: `${this.key}-by`, value: kind, checked: this.#kind === kind, disabled: !kinds.has(kind) });
+      const box = el("input", {
+        type: "radio",
+        name: `${this.key}-by`,
+        value: kind,
+        checked: this.#kind === kind,
+        disabled: !kinds.has(kind),
+      });
       box.addEventListener("change", () => {
         this.#choose(kind);
         this.#redraw();
@@ -85,7 +97,13 @@ class MusnadTimeline extends Island<TimelineData> {
       return el("label", {}, box, label);
     };
     parts.controls.append(
-      el("fieldset", { class: "choice" }, el("legend", { class: "visually-hidden" }, words.timeBy), choice("event", words.eventTime), choice("report", words.reportTime)),
+      el(
+        "fieldset",
+        { class: "choice" },
+        el("legend", { class: "visually-hidden" }, words.timeBy),
+        choice("event", words.eventTime),
+        choice("report", words.reportTime),
+      ),
     );
     parts.tools.append(
       button("+", () => this.#zoom(0.6), { "aria-label": words.zoomIn }),
@@ -125,7 +143,13 @@ class MusnadTimeline extends Island<TimelineData> {
     }
     const day = this.#links.find((link) => link.tabIndex === 0)?.getAttribute("aria-label");
     const held = stage.contains(document.activeElement) && document.activeElement !== stage;
-    const scene = { width: Math.max(280, stage.clientWidth), shown: this.#shown, rtl: this.rtl, words: this.words, measure: this.#measure };
+    const scene = {
+      width: Math.max(280, stage.clientWidth),
+      shown: this.#shown,
+      rtl: this.rtl,
+      words: this.words,
+      measure: this.#measure,
+    };
     const { picture, links, dense } = drawTimeline(this.#items, scene);
     this.#links = links;
     const entry = links.find((link) => link.getAttribute("aria-label") === day) ?? links[0];
@@ -139,7 +163,9 @@ class MusnadTimeline extends Island<TimelineData> {
     const { words } = this;
     const { from, to } = this.#shown;
     const shown = this.#items.filter((item) => item.days.to >= from && item.days.from <= to).length;
-    const told = [`${this.#kind === "event" ? words.matters : words.reports}: ${words.shownOf(number(shown, words), number(this.#data.total, words))}`];
+    const told = [
+      `${this.#kind === "event" ? words.matters : words.reports}: ${words.shownOf(number(shown, words), number(this.#data.total, words))}`,
+    ];
     if (this.#undated > 0) told.push(`${number(this.#undated, words)} ${words.undated}`);
     if (dense) told.push(words.dense);
     this.line.textContent = told.join(" · ");
@@ -233,7 +259,10 @@ class MusnadTimeline extends Island<TimelineData> {
   #drawTable(parts: Frame): void {
     const { words } = this;
     const rows = this.#items.map((item) => (): HTMLTableRowElement => {
-      const days = item.days.from === item.days.to ? isoDay(item.days.from) : `${isoDay(item.days.from)} – ${isoDay(item.days.to)}`;
+      const days =
+        item.days.from === item.days.to
+          ? isoDay(item.days.from)
+          : `${isoDay(item.days.from)} – ${isoDay(item.days.to)}`;
       return el(
         "tr",
         {},
@@ -243,7 +272,9 @@ class MusnadTimeline extends Island<TimelineData> {
         el("td", {}, statusChip(item.status, words.statuses[item.status])),
       );
     });
-    parts.table.replaceChildren(longTable(words.timelineIs, [words.when, words.item, words.lane, words.status], rows, words.more));
+    parts.table.replaceChildren(
+      longTable(words.timelineIs, [words.when, words.item, words.lane, words.status], rows, words.more),
+    );
     this.#tell(false);
   }
 }

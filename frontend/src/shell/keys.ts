@@ -2,7 +2,9 @@
 const OFF = "musnad-keys-off";
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox],[type=radio],[type=range]), textarea, select"));
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches("input:not([type=checkbox],[type=radio],[type=range]), textarea, select"));
 
 function off(): boolean {
   return localStorage.getItem(OFF) === "1";
@@ -14,7 +16,8 @@ function meant(key: string): HTMLElement | undefined {
   const roots: ParentNode[] = within === null || within === undefined ? [document] : [within, document];
   for (const root of roots) {
     const found = [...root.querySelectorAll<HTMLElement>("[data-key]")].find(
-      (element) => element.dataset["key"] === key && !element.matches(":disabled") && element.closest("[hidden]") === null,
+      (element) =>
+        element.dataset["key"] === key && !element.matches(":disabled") && element.closest("[hidden]") === null,
     );
     if (found !== undefined) return found;
   }

@@ -25,7 +25,9 @@ function toggles(): HTMLInputElement[] {
 const layerOf = (toggle: HTMLInputElement): string => toggle.dataset["layerToggle"] ?? "";
 
 function apply(): void {
-  const chosen = toggles().filter((toggle) => toggle.checked).map(layerOf);
+  const chosen = toggles()
+    .filter((toggle) => toggle.checked)
+    .map(layerOf);
   for (const pane of document.querySelectorAll<HTMLElement>("[data-reading]")) pane.dataset["show"] = chosen.join(" ");
 }
 
@@ -39,7 +41,9 @@ export function startLayers(): void {
   document.addEventListener("change", (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.dataset["layerToggle"] === undefined) return;
     apply();
-    const on = toggles().filter((toggle) => toggle.checked).map(layerOf);
+    const on = toggles()
+      .filter((toggle) => toggle.checked)
+      .map(layerOf);
     history.replaceState(null, "", `${location.pathname}${withLayers(location.search, on, known)}${location.hash}`);
   });
 }

@@ -8,24 +8,16 @@ from litestar.params import FromQuery
 
 from musnad.model.network import Tie
 from musnad.model.vocabulary import EntityKind
-from musnad.queries.actors import ActorRow, LabelRow
-from musnad.queries.columns import Columns, fields
+from musnad.queries.actors import ACTOR_COLUMNS, LabelRow
+from musnad.queries.matters import matter_columns
 from musnad.queries.records import record, told_by
 from musnad.queries.ties import TiesWanted, build
 from musnad.web.answers import Form, Listing, PageNumber, listing_routes, record_route
-from musnad.web.columns import matter_columns
 from musnad.web.pages.asking import Text, meant
 from musnad.web.view import View
 
 Sort: TypeAlias = Literal["mentions", "claims", "articles", "name"]
 _TIES, _MATTERS, _LABELS = 20, 20, 25
-_COLUMNS: Columns[ActorRow] = (
-    *fields("text", "id"),
-    *fields("category", "kind"),
-    *fields("text", "name", "name_en"),
-    *fields("flag", "known"),
-    *fields("count", "mentions", "articles", "outlets", "claims"),
-)
 
 
 class ActorsAsked(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +63,7 @@ def _listing(view: View, asked: ActorsAsked, _form: Form) -> Listing:
     elif asked.sort != "mentions":
         rows.sort(key=lambda one: -int(getattr(one, asked.sort)))
     return Listing(
-        template="actors", name="actors", rows=rows, columns=_COLUMNS, page=asked.page,
+        template="actors", name="actors", rows=rows, columns=ACTOR_COLUMNS, page=asked.page,
         context={"asked": asked},
     )  # fmt: skip
 
@@ -85,7 +77,7 @@ def _record(view: View, one: str, _asked: Any) -> Listing | None:
     ties = build(found.material, TiesWanted(unrealised=True), [one]).ties
     told = told_by(found, one)
     return Listing(
-        template="actor", name="actor", rows=matters, columns=matter_columns(view), page=None,
+        template="actor", name="actor", rows=matters, columns=matter_columns(view.found.found), page=None,
         data={"actor": found.actors.get(one) or entity, "labels": found.labels.rows(one, entry)},
         context={
             "actor": entity, "row": found.actors.get(one), "labels": _labels(view, one)[:_LABELS],

@@ -7,12 +7,12 @@ import msgspec
 from litestar.params import FromQuery, QueryParameter
 
 from musnad.export.claim_view import Party, claim_views, matters_by_claim
+from musnad.queries.claims import CLAIM_COLUMNS
 from musnad.queries.columns import Columns, fields
 from musnad.queries.matters import published_within
 from musnad.queries.snapshot import ArticleRow
 from musnad.text.fold import key
 from musnad.web.answers import Form, Listing, PageNumber, listing_routes, record_route
-from musnad.web.columns import CLAIM_COLUMNS
 from musnad.web.pages.asking import Date, Text
 from musnad.web.reading import LAYERS, lines
 from musnad.web.view import View

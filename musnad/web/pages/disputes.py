@@ -6,10 +6,9 @@ import msgspec
 from litestar.params import FromQuery
 
 from musnad.model.vocabulary import Event
-from musnad.queries.matters import Wanted
+from musnad.queries.matters import Wanted, matter_columns
 from musnad.queries.snapshot import Snapshot, deniers
 from musnad.web.answers import Form, Listing, PageNumber, listing_routes
-from musnad.web.columns import matter_columns
 from musnad.web.pages.asking import Date, MattersAsked, Sort, Text, chosen
 from musnad.web.view import View
 
@@ -57,7 +56,7 @@ def _listing(view: View, asked: DisputesAsked, _form: Form) -> Listing:
         if one.id in parted and (asked.differs is None or asked.differs in parted[one.id])
     ]
     return Listing(
-        template="disputes", name="disputes", rows=rows, columns=matter_columns(view),
+        template="disputes", name="disputes", rows=rows, columns=matter_columns(view.found.found),
         page=asked.matters.page, context={"asked": asked, "against": deniers},
     )  # fmt: skip
 

@@ -7,11 +7,12 @@ import msgspec
 
 from musnad.model.judgement import Grading, Judgement, in_force
 from musnad.model.matter import Matter, Report
+from musnad.queries.matters import matter_columns
 from musnad.queries.snapshot import deniers
 from musnad.queries.transmission import roots
 from musnad.text.fold import key
 from musnad.web.answers import Form, Listing, listing_routes, record_route
-from musnad.web.columns import against, matter_columns, report_columns
+from musnad.web.columns import against, report_columns
 from musnad.web.pages.asking import MattersAsked, chosen, matters_asked
 from musnad.web.view import View
 
@@ -34,7 +35,8 @@ class Decision(msgspec.Struct, frozen=True):
 
 def _listing(view: View, asked: MattersAsked, _form: Form) -> Listing:
     return Listing(
-        template="matters", name="matters", rows=chosen(view, asked), columns=matter_columns(view),
+        template="matters", name="matters", rows=chosen(view, asked),
+        columns=matter_columns(view.found.found),
         page=asked.page, context={"asked": asked, "against": lambda one: against(view, one)},
     )  # fmt: skip
 

@@ -11,8 +11,29 @@ export function palette(host: HTMLElement): Palette {
     probe.style.color = `var(${token})`;
     return getComputedStyle(probe).color;
   };
-  const tokens = ["--paper", "--surface", "--sunken", "--ink", "--ink-soft", "--rule", "--rule-strong", "--accent", "--accent-soft", "--focus"];
-  const statuses = ["--asserted", "--disputed", "--denied", "--retracted", "--negated", "--lit", "--land", "--water", "--border"];
+  const tokens = [
+    "--paper",
+    "--surface",
+    "--sunken",
+    "--ink",
+    "--ink-soft",
+    "--rule",
+    "--rule-strong",
+    "--accent",
+    "--accent-soft",
+    "--focus",
+  ];
+  const statuses = [
+    "--asserted",
+    "--disputed",
+    "--denied",
+    "--retracted",
+    "--negated",
+    "--lit",
+    "--land",
+    "--water",
+    "--border",
+  ];
   for (const token of [...tokens, ...statuses]) known.set(token, read(token));
   probe.remove();
   return (token) => known.get(token) ?? "gray";
@@ -21,5 +42,6 @@ export function palette(host: HTMLElement): Palette {
 /** Calls back when the theme turns, by the switch or by the system, until `signal` ends it. */
 export function onTheme(signal: AbortSignal, turned: () => void): void {
   document.addEventListener("musnad:theme", turned, { signal });
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", turned, { signal });
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
+    matchMedia(query).addEventListener("change", turned, { signal });
 }

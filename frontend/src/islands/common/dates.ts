@@ -21,10 +21,12 @@ function single(text: string): Stretch | null {
     const span = 10 ** (plain.slice(0, 4).match(/X/g) ?? []).length;
     return { from: day(year, 0, 1), to: day(year + span, 0, 0) };
   }
-  if (lowest[2] === undefined || plain.slice(5, 7).includes("X")) return { from: day(year, 0, 1), to: day(year + 1, 0, 0) };
+  if (lowest[2] === undefined || plain.slice(5, 7).includes("X"))
+    return { from: day(year, 0, 1), to: day(year + 1, 0, 0) };
   const month = Number(lowest[2]) - 1;
   if (month < 0 || month > 11) return null;
-  if (lowest[3] === undefined || plain.slice(8).includes("X")) return { from: day(year, month, 1), to: day(year, month + 1, 0) };
+  if (lowest[3] === undefined || plain.slice(8).includes("X"))
+    return { from: day(year, month, 1), to: day(year, month + 1, 0) };
   const exact = day(year, month, Number(lowest[3]));
   return { from: exact, to: exact };
 }
@@ -42,7 +44,9 @@ export function stretch(edtf: string | null): Stretch | null {
 export function between(first: string | null, last: string | null): Stretch | null {
   const start = stretch(first) ?? stretch(last);
   const end = stretch(last) ?? stretch(first);
-  return start === null || end === null ? null : { from: Math.min(start.from, end.from), to: Math.max(start.to, end.to) };
+  return start === null || end === null
+    ? null
+    : { from: Math.min(start.from, end.from), to: Math.max(start.to, end.to) };
 }
 
 /** `2015-03-26` of a number of days. */

@@ -35,19 +35,35 @@ export function frame(host: HTMLElement, words: Words, line: HTMLElement, change
     table.hidden = view !== "table";
     for (const [name, each] of Object.entries(views)) each.setAttribute("aria-pressed", String(name === view));
   };
-  const switcher = el("div", { class: "island-views", role: "group", "aria-label": words.view }, views.picture, views.table);
+  const switcher = el(
+    "div",
+    { class: "island-views", role: "group", "aria-label": words.view },
+    views.picture,
+    views.table,
+  );
   host.replaceChildren(controls, el("div", { class: "island-bar" }, line, tools, switcher), picture, table);
   return { controls, tools, stage, panel, table, show };
 }
 
 /** A table that writes its rows in portions: the first now, the next when asked for. */
-export function longTable(caption: string, heads: readonly string[], rows: readonly (() => HTMLTableRowElement)[], more: string): HTMLElement {
+export function longTable(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (() => HTMLTableRowElement)[],
+  more: string,
+): HTMLElement {
   const PORTION = 200;
   const body = el("tbody");
   const box = el(
     "div",
     { class: "table-box", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", { class: "visually-hidden" }, caption), el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))), body),
+    el(
+      "table",
+      {},
+      el("caption", { class: "visually-hidden" }, caption),
+      el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, head)))),
+      body,
+    ),
   );
   const next = button(more, () => add());
   let at = 0;
@@ -74,7 +90,9 @@ export function checks(
   changed: (chosen: Set<string> | null) => void,
 ): HTMLElement {
   const summary = el("summary");
-  const boxes = options.map((option) => el("input", { type: "checkbox", value: option.value, checked: chosen?.has(option.value) ?? true }));
+  const boxes = options.map((option) =>
+    el("input", { type: "checkbox", value: option.value, checked: chosen?.has(option.value) ?? true }),
+  );
   const told = (): void => {
     const on = boxes.filter((box) => box.checked).length;
     summary.textContent = `${title}: ${on === boxes.length ? words.all : on === 0 ? words.none : words.shownOf(String(on), String(boxes.length))}`;
@@ -89,7 +107,13 @@ export function checks(
     change();
   };
   const rows = options.map((option, at) =>
-    el("label", {}, boxes[at], el("span", { class: "check-label" }, option.label), el("span", { class: "soft small" }, option.count)),
+    el(
+      "label",
+      {},
+      boxes[at],
+      el("span", { class: "check-label" }, option.label),
+      el("span", { class: "soft small" }, option.count),
+    ),
   );
   for (const box of boxes) box.addEventListener("change", change);
   told();

@@ -44,7 +44,11 @@ export abstract class Island<Data> extends HTMLElement {
   }
 
   protected keep(state: State): void {
-    history.replaceState(history.state, "", `${location.pathname}${withState(location.search, this.key, state)}${location.hash}`);
+    history.replaceState(
+      history.state,
+      "",
+      `${location.pathname}${withState(location.search, this.key, state)}${location.hash}`,
+    );
   }
 
   #end(): void {
@@ -82,8 +86,16 @@ export abstract class Island<Data> extends HTMLElement {
 
   #failed(error: unknown): void {
     this.clear();
-    const why = error instanceof ContractError ? error.message : error instanceof SyntaxError ? this.words.notJson : this.words.unreachable;
-    this.line.replaceChildren(`${this.words.failed} (${why}) `, button(this.words.again, () => void this.#load()));
+    const why =
+      error instanceof ContractError
+        ? error.message
+        : error instanceof SyntaxError
+          ? this.words.notJson
+          : this.words.unreachable;
+    this.line.replaceChildren(
+      `${this.words.failed} (${why}) `,
+      button(this.words.again, () => void this.#load()),
+    );
     this.replaceChildren(this.line);
     if (!(error instanceof ContractError || error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }

@@ -11,7 +11,14 @@ export function period(
   changed: (from: number | null, to: number | null) => void,
 ): HTMLElement {
   const handle = (label: string, value: number): HTMLInputElement =>
-    el("input", { type: "range", min: whole.from, max: whole.to, step: 1, value, "aria-label": `${words.period}: ${label}` });
+    el("input", {
+      type: "range",
+      min: whole.from,
+      max: whole.to,
+      step: 1,
+      value,
+      "aria-label": `${words.period}: ${label}`,
+    });
   const first = handle(words.from, chosen.from ?? whole.from);
   const last = handle(words.to, chosen.to ?? whole.to);
   const text = el("span", { class: "period-text small" });
@@ -46,7 +53,11 @@ export function period(
     el(
       "div",
       { class: "period-handles" },
-      svg("svg", { viewBox: `0 0 ${counts.length} 20`, preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" }, ...parts),
+      svg(
+        "svg",
+        { viewBox: `0 0 ${counts.length} 20`, preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" },
+        ...parts,
+      ),
       first,
       last,
     ),

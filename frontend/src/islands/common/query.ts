@@ -14,7 +14,10 @@ export function readState(query: string, prefix: string): State {
 export function withState(query: string, prefix: string, state: State): string {
   const kept = [...new URLSearchParams(query)].filter(([name]) => !name.startsWith(`${prefix}-`));
   const own = Object.entries(state).filter(([, value]) => value !== "");
-  const parameters = new URLSearchParams([...kept, ...own.map(([name, value]): [string, string] => [`${prefix}-${name}`, value])]);
+  const parameters = new URLSearchParams([
+    ...kept,
+    ...own.map(([name, value]): [string, string] => [`${prefix}-${name}`, value]),
+  ]);
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }

@@ -25,7 +25,13 @@ function places(list: readonly Place[], name: (place: Place) => string): GeoJSON
     type: "FeatureCollection",
     features: list.map((place) => ({
       type: "Feature",
-      properties: { id: place.id, name: name(place), sign: `${place.precision}-${toneOf(place)}`, matters: place.matters, rank: -place.matters },
+      properties: {
+        id: place.id,
+        name: name(place),
+        sign: `${place.precision}-${toneOf(place)}`,
+        matters: place.matters,
+        rank: -place.matters,
+      },
       geometry: { type: "Point", coordinates: [place.longitude, place.latitude] },
     })),
   };
@@ -43,19 +49,45 @@ function style(base: Base, colour: Palette): StyleSpecification {
     layers: [
       { id: "water", type: "background", paint: { "background-color": colour("--water") } },
       { id: "land", type: "fill", source: "countries", paint: { "fill-color": colour("--land") } },
-      { id: "borders", type: "line", source: "countries", paint: { "line-color": colour("--border"), "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.4, 6, 1.2] } },
+      {
+        id: "borders",
+        type: "line",
+        source: "countries",
+        paint: {
+          "line-color": colour("--border"),
+          "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.4, 6, 1.2],
+        },
+      },
       {
         id: "names",
         type: "symbol",
         source: "names",
-        layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11, 6, 17], "text-max-width": 7, "symbol-sort-key": ["get", "rank"], "text-padding": 6 },
-        paint: { "text-color": colour("--ink-soft"), "text-halo-color": colour("--land"), "text-halo-width": 1.2, "text-opacity": 0.9 },
+        layout: {
+          "text-field": ["get", "name"],
+          "text-font": FONT,
+          "text-size": ["interpolate", ["linear"], ["zoom"], 2, 11, 6, 17],
+          "text-max-width": 7,
+          "symbol-sort-key": ["get", "rank"],
+          "text-padding": 6,
+        },
+        paint: {
+          "text-color": colour("--ink-soft"),
+          "text-halo-color": colour("--land"),
+          "text-halo-width": 1.2,
+          "text-opacity": 0.9,
+        },
       },
       {
         id: "picked",
         type: "circle",
         source: "picked",
-        paint: { "circle-radius": 24, "circle-color": colour("--focus"), "circle-opacity": 0.18, "circle-stroke-color": colour("--focus"), "circle-stroke-width": 2 },
+        paint: {
+          "circle-radius": 24,
+          "circle-color": colour("--focus"),
+          "circle-opacity": 0.18,
+          "circle-stroke-color": colour("--focus"),
+          "circle-stroke-width": 2,
+        },
       },
       {
         id: "places",
@@ -96,7 +128,14 @@ export class Picture {
   #shown: readonly Place[] = [];
   #picked: Place | null = null;
 
-  constructor(stage: HTMLElement, base: Base, colour: Palette, sight: Sight | null, label: string, name: (place: Place) => string) {
+  constructor(
+    stage: HTMLElement,
+    base: Base,
+    colour: Palette,
+    sight: Sight | null,
+    label: string,
+    name: (place: Place) => string,
+  ) {
     this.#base = base;
     this.#name = name;
     this.#map = new MapLibre({
@@ -131,7 +170,9 @@ export class Picture {
 
   #fill(): void {
     this.#map.getSource<GeoJSONSource>("places")?.setData(places(this.#shown, this.#name));
-    this.#map.getSource<GeoJSONSource>("picked")?.setData(this.#picked === null ? EMPTY : places([this.#picked], this.#name));
+    this.#map
+      .getSource<GeoJSONSource>("picked")
+      ?.setData(this.#picked === null ? EMPTY : places([this.#picked], this.#name));
   }
 
   /** Calls back with the place clicked, or null beside all; and with what is seen, once a move has ended. */
@@ -164,7 +205,10 @@ export class Picture {
   pick(place: Place | null, centre: boolean): void {
     this.#picked = place;
     this.#fill();
-    if (place !== null && centre) this.#go(() => this.#map.easeTo({ center: [place.longitude, place.latitude], zoom: Math.max(this.#map.getZoom(), 5) }));
+    if (place !== null && centre)
+      this.#go(() =>
+        this.#map.easeTo({ center: [place.longitude, place.latitude], zoom: Math.max(this.#map.getZoom(), 5) }),
+      );
   }
 
   /** Shows all places. */

@@ -68,7 +68,21 @@ function badge(context: CanvasRenderingContext2D, tone: Tone, colour: Palette): 
     context.lineTo(8, 6);
     context.lineTo(-8, 6);
   } else {
-    for (const [x, y] of [[-7, -4.5], [-4.5, -7], [0, -2.5], [4.5, -7], [7, -4.5], [2.5, 0], [7, 4.5], [4.5, 7], [0, 2.5], [-4.5, 7], [-7, 4.5], [-2.5, 0]] as const) context.lineTo(x, y);
+    for (const [x, y] of [
+      [-7, -4.5],
+      [-4.5, -7],
+      [0, -2.5],
+      [4.5, -7],
+      [7, -4.5],
+      [2.5, 0],
+      [7, 4.5],
+      [4.5, 7],
+      [0, 2.5],
+      [-4.5, 7],
+      [-7, 4.5],
+      [-2.5, 0],
+    ] as const)
+      context.lineTo(x, y);
   }
   context.closePath();
   context.fillStyle = colour(`--${tone}`);

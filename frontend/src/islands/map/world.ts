@@ -22,7 +22,13 @@ export async function loadWorld(words: Words, signal: AbortSignal): Promise<Base
     const middle = largestMiddle(country.geometry);
     if (middle === null || country.id === undefined) return []; // areas without a country's number are drawn, not named
     const name = countryName(country.id, country.properties.name, words, regions);
-    return [{ type: "Feature", properties: { name, rank: -middle.area }, geometry: { type: "Point", coordinates: middle.point } }];
+    return [
+      {
+        type: "Feature",
+        properties: { name, rank: -middle.area },
+        geometry: { type: "Point", coordinates: middle.point },
+      },
+    ];
   });
   return { shapes, names: { type: "FeatureCollection", features: names } };
 }
@@ -41,7 +47,8 @@ export function countryName(id: string | number, otherwise: string, words: Words
 
 /** The middle of the largest part of a country, and that part's size in square degrees. */
 export function largestMiddle(shape: GeoJSON.Geometry): { point: [number, number]; area: number } | null {
-  const polygons = shape.type === "Polygon" ? [shape.coordinates] : shape.type === "MultiPolygon" ? shape.coordinates : [];
+  const polygons =
+    shape.type === "Polygon" ? [shape.coordinates] : shape.type === "MultiPolygon" ? shape.coordinates : [];
   let best: { point: [number, number]; area: number } | null = null;
   for (const [ring] of polygons) {
     const found = ring === undefined ? null : middle(ring);

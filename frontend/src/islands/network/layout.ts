@@ -1,4 +1,12 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from "d3-force";
 
 /** What a layout needs: how much room each actor takes (half its width), the ties as pairs of positions in that list, and how
  *  much wider than high the picture is to be. */
@@ -29,13 +37,22 @@ export function layout(drawing: Drawing): Positions {
   const forces = forceSimulation(nodes)
     .alphaDecay(1 - 0.001 ** (1 / steps))
     .force("tie", pull)
-    .force("push", forceManyBody().strength(-500).distanceMax(1600).theta(nodes.length > MANY ? 1.3 : 0.9))
+    .force(
+      "push",
+      forceManyBody()
+        .strength(-500)
+        .distanceMax(1600)
+        .theta(nodes.length > MANY ? 1.3 : 0.9),
+    )
     .force("x", forceX().strength(0.04 / wide))
     .force("y", forceY().strength(0.04 * wide))
     .stop()
     .tick(steps);
   forces
-    .force("apart", forceCollide<SimulationNodeDatum>((_, at) => drawing.room[at] ?? 20))
+    .force(
+      "apart",
+      forceCollide<SimulationNodeDatum>((_, at) => drawing.room[at] ?? 20),
+    )
     .alpha(0.25)
     .tick(Math.round(steps / 4));
   const positions = new Float64Array(nodes.length * 2);

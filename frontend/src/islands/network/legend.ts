@@ -8,7 +8,8 @@ const OUTLINES: Record<string, string> = {
   ellipse: "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0 -12z",
   hexagon: "M5 2.5h6l3 5.5l-3 5.5h-6l-3 -5.5z",
   rectangle: "M2.5 2.5h11v11h-11z",
-  "round-rectangle": "M5 2.5h6a2.5 2.5 0 0 1 2.5 2.5v6a2.5 2.5 0 0 1 -2.5 2.5h-6a2.5 2.5 0 0 1 -2.5 -2.5v-6a2.5 2.5 0 0 1 2.5 -2.5z",
+  "round-rectangle":
+    "M5 2.5h6a2.5 2.5 0 0 1 2.5 2.5v6a2.5 2.5 0 0 1 -2.5 2.5h-6a2.5 2.5 0 0 1 -2.5 -2.5v-6a2.5 2.5 0 0 1 2.5 -2.5z",
   diamond: "M8 1.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z",
   triangle: "M8 2l6.5 11.5h-13z",
 };
@@ -34,7 +35,11 @@ export function legend(data: NetworkData, words: Words): HTMLElement {
       svg("path", { d: HEADS[status], class: "head" }),
     );
   const mark = (kind: string): Node =>
-    svg("svg", { class: "legend-mark", viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: OUTLINES[SHAPES[kind] ?? "ellipse"] }));
+    svg(
+      "svg",
+      { class: "legend-mark", viewBox: "0 0 16 16", "aria-hidden": "true" },
+      svg("path", { d: OUTLINES[SHAPES[kind] ?? "ellipse"] }),
+    );
   return el(
     "ul",
     { class: "legend small" },

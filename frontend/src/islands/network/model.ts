@@ -108,7 +108,9 @@ export function toState(filters: Filters): State {
 
 /** Ties of one actor, the most reported first. */
 export function tiesOf(ties: readonly Tie[], actor: string): Tie[] {
-  return ties.filter((tie) => tie.source === actor || tie.target === actor).sort((a, b) => b.reports - a.reports || (a.id < b.id ? -1 : 1));
+  return ties
+    .filter((tie) => tie.source === actor || tie.target === actor)
+    .sort((a, b) => b.reports - a.reports || (a.id < b.id ? -1 : 1));
 }
 
 /** Ties whose two actors have another tie between them: those are drawn bent, so that none hides another. */
@@ -120,4 +122,3 @@ export function bundled(ties: readonly Tie[]): Set<string> {
   }
   return new Set([...pairs.values()].filter((pair) => pair.length > 1).flatMap((pair) => pair.map((tie) => tie.id)));
 }
-

@@ -15,7 +15,12 @@ export interface PanelParts {
 }
 
 function head(parts: PanelParts, title: Node): HTMLElement {
-  return el("div", { class: "panel-head" }, el("h3", {}, title), button("×", () => parts.pick(null), { class: "panel-close", "aria-label": parts.words.close }));
+  return el(
+    "div",
+    { class: "panel-head" },
+    el("h3", {}, title),
+    button("×", () => parts.pick(null), { class: "panel-close", "aria-label": parts.words.close }),
+  );
 }
 
 function name(parts: PanelParts, id: string): string {
@@ -26,7 +31,10 @@ function name(parts: PanelParts, id: string): string {
 /** An actor: kind, country, dossier, and its ties, each a way on. */
 export function actorPanel(parts: PanelParts, actor: Actor, ties: readonly Tie[]): Node[] {
   const { words, addresses } = parts;
-  const facts = [words.kinds[actor.kind] ?? actor.kind, ...(actor.country === null ? [] : [name(parts, actor.country)])];
+  const facts = [
+    words.kinds[actor.kind] ?? actor.kind,
+    ...(actor.country === null ? [] : [name(parts, actor.country)]),
+  ];
   const second = nameOf(actor, words) === actor.label ? actor.label_en : actor.label;
   const rows = ties.slice(0, MOST).map((tie) => {
     const outward = tie.source === actor.id;
@@ -37,7 +45,12 @@ export function actorPanel(parts: PanelParts, actor: Actor, ties: readonly Tie[]
       {},
       el("span", { "aria-hidden": "true", class: "soft" }, `${arrow} `),
       button(name(parts, other), () => parts.pick({ actor: other }), { class: "plain", dir: "auto" }),
-      el("div", { class: "panel-tie small" }, button(actOf(tie, words), () => parts.pick({ tie: tie.id }), { class: "plain" }), statusOf(tie, words)),
+      el(
+        "div",
+        { class: "panel-tie small" },
+        button(actOf(tie, words), () => parts.pick({ tie: tie.id }), { class: "plain" }),
+        statusOf(tie, words),
+      ),
     );
   });
   return [
@@ -54,11 +67,24 @@ export function actorPanel(parts: PanelParts, actor: Actor, ties: readonly Tie[]
 /** A tie: who does what to whom, of which status, how often told, and its matters. */
 export function tiePanel(parts: PanelParts, tie: Tie): Node[] {
   const { words, addresses } = parts;
-  const end = (id: string): HTMLElement => button(name(parts, id), () => parts.pick({ actor: id }), { class: "plain", dir: "auto" });
+  const end = (id: string): HTMLElement =>
+    button(name(parts, id), () => parts.pick({ actor: id }), { class: "plain", dir: "auto" });
   return [
     head(parts, document.createTextNode(actOf(tie, words))),
-    el("p", {}, end(tie.source), el("span", { class: "soft" }, tie.mutual ? " ↔ " : words.lang === "en" ? " → " : " ← "), end(tie.target)),
-    el("p", {}, statusOf(tie, words), " ", el("span", { class: "soft small" }, words.families[tie.family] ?? tie.family)),
+    el(
+      "p",
+      {},
+      end(tie.source),
+      el("span", { class: "soft" }, tie.mutual ? " ↔ " : words.lang === "en" ? " → " : " ← "),
+      end(tie.target),
+    ),
+    el(
+      "p",
+      {},
+      statusOf(tie, words),
+      " ",
+      el("span", { class: "soft small" }, words.families[tie.family] ?? tie.family),
+    ),
     el("p", { class: "small" }, ...weight(tie, words)),
     el("p", { class: "small" }, `${words.told}: `, datesOf(tie.first, tie.last)),
     el("h4", {}, `${words.matters}: ${number(tie.matters.length, words)}`),

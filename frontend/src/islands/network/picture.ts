@@ -38,16 +38,32 @@ export const SHAPES: Record<string, string> = {
 
 function elements(data: NetworkData, positions: Positions, name: (actor: Actor) => string): ElementDefinition[] {
   const bent = bundled(data.edges);
-  const nodes = data.nodes.map((actor, at): ElementDefinition => ({
-    group: "nodes",
-    data: { id: `a:${actor.id}`, label: name(actor), size: radius(actor) * 2, shape: SHAPES[actor.kind] ?? "ellipse" },
-    position: { x: positions[at * 2] ?? 0, y: positions[at * 2 + 1] ?? 0 },
-  }));
-  const edges = data.edges.map((tie): ElementDefinition => ({
-    group: "edges",
-    data: { id: `t:${tie.id}`, source: `a:${tie.source}`, target: `a:${tie.target}`, width: 1.2 + Math.min(5, Math.log2(1 + tie.reports) * 0.8) },
-    classes: [tie.status, bent.has(tie.id) ? "bent" : "", tie.mutual ? "mutual" : ""].filter((part) => part !== "").join(" "),
-  }));
+  const nodes = data.nodes.map(
+    (actor, at): ElementDefinition => ({
+      group: "nodes",
+      data: {
+        id: `a:${actor.id}`,
+        label: name(actor),
+        size: radius(actor) * 2,
+        shape: SHAPES[actor.kind] ?? "ellipse",
+      },
+      position: { x: positions[at * 2] ?? 0, y: positions[at * 2 + 1] ?? 0 },
+    }),
+  );
+  const edges = data.edges.map(
+    (tie): ElementDefinition => ({
+      group: "edges",
+      data: {
+        id: `t:${tie.id}`,
+        source: `a:${tie.source}`,
+        target: `a:${tie.target}`,
+        width: 1.2 + Math.min(5, Math.log2(1 + tie.reports) * 0.8),
+      },
+      classes: [tie.status, bent.has(tie.id) ? "bent" : "", tie.mutual ? "mutual" : ""]
+        .filter((part) => part !== "")
+        .join(" "),
+    }),
+  );
   return [...nodes, ...edges];
 }
 
@@ -55,9 +71,19 @@ function elements(data: NetworkData, positions: Positions, name: (actor: Actor) 
 function sheet(colour: Palette, many: boolean): StylesheetJson {
   const edge = (status: string, style: object): StylesheetJson[number] => ({
     selector: `edge.${status}`,
-    style: { "line-color": colour(`--${status}`), "target-arrow-color": colour(`--${status}`), "source-arrow-color": colour(`--${status}`), ...style },
+    style: {
+      "line-color": colour(`--${status}`),
+      "target-arrow-color": colour(`--${status}`),
+      "source-arrow-color": colour(`--${status}`),
+      ...style,
+    },
   });
-  const backed = { "text-wrap": "none", "text-background-color": colour("--paper"), "text-background-opacity": 0.8, "text-background-padding": "2px" } as const;
+  const backed = {
+    "text-wrap": "none",
+    "text-background-color": colour("--paper"),
+    "text-background-opacity": 0.8,
+    "text-background-padding": "2px",
+  } as const;
   return [
     {
       selector: "node",
@@ -83,7 +109,13 @@ function sheet(colour: Palette, many: boolean): StylesheetJson {
     },
     {
       selector: "edge",
-      style: { width: "data(width)", "curve-style": "straight", opacity: 0.85, "arrow-scale": 0.9, "target-arrow-shape": "triangle" },
+      style: {
+        width: "data(width)",
+        "curve-style": "straight",
+        opacity: 0.85,
+        "arrow-scale": 0.9,
+        "target-arrow-shape": "triangle",
+      },
     },
     { selector: "edge.bent", style: { "curve-style": "bezier", "control-point-step-size": 26 } },
     edge("asserted", { opacity: many ? 0.6 : 0.85 }),
@@ -97,12 +129,30 @@ function sheet(colour: Palette, many: boolean): StylesheetJson {
     { selector: ".out", style: { display: "none" } },
     { selector: ".far", style: { opacity: 0.14 } },
     { selector: "node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
-    { selector: "node.hub", style: { "font-size": "data(font)", "text-max-width": "data(wide)", "min-zoomed-font-size": 0, "z-index": 8, ...(many ? backed : {}) } },
+    {
+      selector: "node.hub",
+      style: {
+        "font-size": "data(font)",
+        "text-max-width": "data(wide)",
+        "min-zoomed-font-size": 0,
+        "z-index": 8,
+        ...(many ? backed : {}),
+      },
+    },
     {
       selector: "node.picked",
-      style: { "background-color": colour("--accent"), "border-width": 3, "border-color": colour("--focus"), "min-zoomed-font-size": 0, "z-index": 10 },
+      style: {
+        "background-color": colour("--accent"),
+        "border-width": 3,
+        "border-color": colour("--focus"),
+        "min-zoomed-font-size": 0,
+        "z-index": 10,
+      },
     },
-    { selector: "edge.picked", style: { "underlay-color": colour("--focus"), "underlay-opacity": 0.35, "underlay-padding": 5, opacity: 1 } },
+    {
+      selector: "edge.picked",
+      style: { "underlay-color": colour("--focus"), "underlay-opacity": 0.35, "underlay-padding": 5, opacity: 1 },
+    },
   ];
 }
 
@@ -120,7 +170,14 @@ export class Picture {
   readonly #core: Core;
   readonly #many: boolean;
 
-  constructor(stage: HTMLElement, data: NetworkData, positions: Positions, colour: Palette, name: (actor: Actor) => string, picked: (what: Picked) => void) {
+  constructor(
+    stage: HTMLElement,
+    data: NetworkData,
+    positions: Positions,
+    colour: Palette,
+    name: (actor: Actor) => string,
+    picked: (what: Picked) => void,
+  ) {
     claimStyle();
     this.#many = data.edges.length > MANY;
     this.#core = cytoscape({
@@ -138,7 +195,10 @@ export class Picture {
       pixelRatio: this.#many ? 1 : "auto",
     });
     this.#core.userZoomingEnabled(false);
-    const hubs = this.#core.nodes().sort((a, b) => (b.data("size") as number) - (a.data("size") as number)).slice(0, HUBS);
+    const hubs = this.#core
+      .nodes()
+      .sort((a, b) => (b.data("size") as number) - (a.data("size") as number))
+      .slice(0, HUBS);
     const nameHubs = (): void => {
       const font = Math.max(13, 11 / this.#core.zoom());
       if (!this.#core.destroyed()) hubs.data({ font, wide: 10 * font });
@@ -188,7 +248,12 @@ export class Picture {
   /** Places the actors anew, in the order of the data. */
   move(ids: readonly string[], positions: Positions): void {
     this.#core.batch(() => {
-      ids.forEach((id, at) => void this.#core.getElementById(`a:${id}`).position({ x: positions[at * 2] ?? 0, y: positions[at * 2 + 1] ?? 0 }));
+      ids.forEach(
+        (id, at) =>
+          void this.#core
+            .getElementById(`a:${id}`)
+            .position({ x: positions[at * 2] ?? 0, y: positions[at * 2 + 1] ?? 0 }),
+      );
     });
     this.fit();
   }
@@ -204,7 +269,10 @@ export class Picture {
   }
 
   zoom(factor: number): void {
-    this.#core.zoom({ level: this.#core.zoom() * factor, renderedPosition: { x: this.#core.width() / 2, y: this.#core.height() / 2 } });
+    this.#core.zoom({
+      level: this.#core.zoom() * factor,
+      renderedPosition: { x: this.#core.width() / 2, y: this.#core.height() / 2 },
+    });
   }
 
   pan(x: number, y: number): void {

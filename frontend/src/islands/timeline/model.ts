@@ -118,6 +118,7 @@ function monthTicks(shown: Stretch, every: number, locale: string): Tick[] {
     const day = date.getTime() / DAY_MS;
     if (day > shown.to) return found;
     const january = at % 12 === 0;
-    if (day >= shown.from) found.push({ day, label: january ? year.format(date) : month.format(date), strong: january });
+    if (day >= shown.from)
+      found.push({ day, label: january ? year.format(date) : month.format(date), strong: january });
   }
 }
