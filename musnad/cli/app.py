@@ -28,6 +28,7 @@ COMMANDS = {
     "network": "Who is tied to whom: ties, brokers, communities, paths, change between periods.",
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
+    "serve": "Read and compare a project in a browser, on this machine.",
     "verify": "Hash everything again: texts, readings, quotes, the custody log.",
     "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
     "delete": "Delete articles for good; a tombstone stays.",

@@ -112,8 +112,8 @@ class Custody(Protocol):
     def log(self, action: str, subject: str, detail: dict[str, str | int | None], at: str) -> Entry:
         """Add a line."""
 
-    def custody(self) -> Iterator[Entry]:
-        """All lines, oldest first."""
+    def custody(self, since: int = 0) -> Iterator[Entry]:
+        """The lines after that number, oldest first; all of them for 0."""
 
     def custody_of(self, subject: str) -> tuple[Entry, ...]:
         """The lines on one subject, oldest first."""

@@ -176,9 +176,9 @@ class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, Captur
         """Add a line to the custody log."""
         return write_log(connection, action, subject, detail, at)
 
-    def custody(self) -> Iterator[Entry]:
-        """All lines of the custody log."""
-        number = 0
+    def custody(self, since: int = 0) -> Iterator[Entry]:
+        """The lines of the custody log after that number."""
+        number = since
         while lines := self._lines_after(number):
             yield from lines
             number = lines[-1].number
