@@ -9,7 +9,6 @@ outside articles and could name people (addresses, captures, decisions) is left 
 import hashlib
 import hmac
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
@@ -41,7 +40,7 @@ def masked(given: Material, secret: bytes) -> Material:
         if entity.kind == "person" and not entity.known
     }
     if not private:
-        return replace(given, masked=True, judgements=(), gradings=(), origins={}, filters={})
+        return replace(given, masked=True, unread=(), judgements=(), gradings=(), origins={}, filters={})
     names = {one: _names(given.entities[one]) for one in private}
     by_article = _hidden(given, private, names)
     texts = {one: _blocked(text, by_article[one]) for one, text in given.texts.items()}
@@ -67,6 +66,7 @@ def masked(given: Material, secret: bytes) -> Material:
             replace(one, id=private[one.id], name=private[one.id], name_en=None) if one.id in private else one
             for one in given.actors
         ),
+        unread=(),
         origins={},
         judgements=(),
         gradings=(),
@@ -316,4 +316,3 @@ def _sources(
     return tuple(rows)
 
 
-_ = defaultdict

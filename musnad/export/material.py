@@ -11,6 +11,7 @@ import msgspec
 
 from musnad.export.claim_view import Words
 from musnad.export.wording import UNREVIEWED
+from musnad.model.article import Article
 from musnad.model.capture import Capture
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Link, Matter, Report
@@ -116,7 +117,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     """What was chosen. `subject`: what it is about, in words; `filters`: what was asked for; `version`: the
     program's; `totals`: how much of everything the project holds; `local`: (article, entity id in it) → id
     across documents; `iso`: entity → ISO 3166 code of its country; `located`: place → where it lies;
-    `masked`: people who are no public actors have pseudonyms."""
+    `masked`: people who are no public actors have pseudonyms; `unread`: articles kept and not read yet,
+    where everything was asked for; `focus`: the id of the actor it is all about."""
 
     subject: str
     filters: Mapping[str, str]
@@ -134,6 +136,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[ActorLine, ...]
     located: Mapping[str, Located]
     iso: Mapping[str, str]
+    unread: tuple[Article, ...] = ()
     origins: Mapping[str, Origin] = {}
     judgements: tuple[Judgement, ...] = ()
     gradings: tuple[Grading, ...] = ()

@@ -1,19 +1,18 @@
 """From a project and what was asked for to what an exporter is given."""
 
 from collections.abc import Collection, Iterable, Mapping
-from urllib.parse import quote
 
 import msgspec
 
 from musnad import __version__
-from musnad.export.material import ActorLine, Located, Material, Origin, SourceLine, both_names, told_of
+from musnad.export.material import ActorLine, Located, Material, Origin, SourceLine, told_of
 from musnad.export.wording import event
 from musnad.lexicon.codes import countries
 from musnad.lexicon.coordinates import coordinates
+from musnad.model.article import Article
 from musnad.model.errors import ProjectError
 from musnad.model.judgement import Anchor, Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
-from musnad.model.network import Network
 from musnad.queries.actors import actors as actor_rows
 from musnad.queries.found import matter_named
 from musnad.queries.matters import Wanted, chosen_of
@@ -55,7 +54,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return asked | ({"articles": " ".join(self.articles)} if self.articles else {})
 
 
-def material(project: Project, found: Whole, scope: Scope) -> Material:
+def material(project: Project, found: Whole, scope: Scope, as_of: str | None = None) -> Material:
     """What was chosen of a project. ProjectError for an id that nothing has."""
     ties = material_of(found, outermost=False)
     focus = _focus(ties, found, scope.actor) if scope.actor and scope.said_too else None
@@ -71,10 +70,11 @@ def material(project: Project, found: Whole, scope: Scope) -> Material:
     matters = [one for one in matters if one.id in kept]
     chosen = _narrowed(found, readings, texts, matters)
     network = build(material_of(chosen, outermost=False), TiesWanted(unrealised=True))
+    unread = _unread(project, found) if scope.is_everything and not as_of else ()
     return Material(
         subject=_subject(found, scope, matters, focus),
         focus=focus,
-        filters=scope.filters,
+        filters=scope.filters | ({"as_of": as_of} if as_of else {}),
         version=__version__,
         told=told,
         matters=tuple(matters),
@@ -87,7 +87,8 @@ def material(project: Project, found: Whole, scope: Scope) -> Material:
         actors=_actors(chosen),
         located=_located(),
         iso=_iso(ties, found),
-        origins=_origins(project, readings),
+        unread=unread,
+        origins=_origins(project, (*readings, *(one.id for one in unread))),
         judgements=_judgements(found.judgements, readings),
         gradings=_gradings(project.store.gradings(), readings),
         totals=_totals(found),
@@ -176,6 +177,12 @@ def _iso(ties: Ties, found: Whole) -> dict[str, str]:
     return {one: codes[state] for one, state in ties.countries.items() if state in codes} | of_state
 
 
+def _unread(project: Project, found: Whole) -> tuple[Article, ...]:
+    """Articles that were kept and not read yet, by id."""
+    rows = (one for one in project.store.articles() if one.id not in found.readings)
+    return tuple(sorted(rows, key=lambda one: one.id))
+
+
 def _origins(project: Project, readings: Collection[str]) -> dict[str, Origin]:
     store = project.store
     runs = store.runs_of()
@@ -206,8 +213,7 @@ def _totals(found: Whole) -> dict[str, int]:
     return {
         "claims": sum(len(one.claims) for one in found.readings.values()),
         "matters": len(found.matters),
-        "articles": len(found.readings),
+        "articles": max(len(found.readings), len(found.texts)),
     }
 
 
-_ = (Network, both_names, quote)

@@ -142,6 +142,17 @@ class SqliteStore(MatterTables, DecisionTables, CaptureTables):
         decode = msgspec.json.Decoder(Reading).decode
         return (decode(row.document) for row in self._pages(schema.readings))
 
+    def runs_of(self) -> dict[str, tuple[str, str]]:
+        """Which run each current text was read in."""
+        query = (
+            select(schema.articles.c.id, schema.runs.c.version, schema.runs.c.knowledge)
+            .join(schema.readings, schema.readings.c.article == schema.articles.c.key)
+            .join(schema.runs, schema.runs.c.id == schema.readings.c.run)
+            .where(schema.articles.c.current)
+        )
+        with self._engine.connect() as connection:
+            return {row.id: (row.version, row.knowledge) for row in connection.execute(query)}
+
     def fail(self, name: str, reason: str, at: str) -> None:
         """Remember a failed input."""
         with writing(self._engine) as connection:
