@@ -21,7 +21,7 @@ FORMAT = Format(
     opens_in="OpenAleph, Aleph, nomenklatura, followthemoney's own tools",
     counts="claims",
     drops=(
-        "offsets of mentions (those of the evidence stand as text in a Note)",
+        "offsets of mentions (those of the evidence stand as text in its Documentation)",
         "the order of a chain, but as text in recordId and description",
         "independent origins, but as text in an Event's summary",
         "which claims are one matter, but as a keyword",
@@ -53,7 +53,7 @@ def _everything(given: Material) -> Iterator[dict[str, Any]]:
     }
     for one in given.told:
         yield from _parties(given, (*one.agents, *one.recipients))
-        yield from (_address(given, place) for place in one.places)
+        yield from _parties(given, one.places)
         yield _event(given, one, summaries.get(one.matter, ""))
         yield from _roles(one)
         yield from _chain(given, one)
@@ -166,7 +166,7 @@ def _roles(one: Told) -> Iterator[dict[str, Any]]:
                     {
                         "subject": entity_id(party.id), "object": _claim(one), "role": role,
                         "status": f"{one.status}; {one.polarity}; {one.modality}",
-                        "recordId": f"{one.claim}/{field}", "proof": _document(one.article),
+                        "recordId": f"{one.claim}/{field}", "publisher": one.outlet, "sourceUrl": one.url,
                     },
                 )  # fmt: skip
 
@@ -185,7 +185,6 @@ def _chain(given: Material, one: Told) -> Iterator[dict[str, Any]]:
                 "status": f"{one.part}; {one.status}", "date": bounds(one.published)[0],
                 "summary": words, "description": f"link {depth} of {len(one.chain)}, from the outlet inwards",
                 "recordId": f"{one.id}/{depth}", "publisher": one.outlet, "sourceUrl": one.url,
-                "proof": _document(one.article),
             },
         )  # fmt: skip
 

@@ -72,9 +72,8 @@ def _text(value: Value) -> str:
 
 def _edge(one: Edge) -> bytes:
     dates = {"told_start": one.start or "", "told_end": one.end or ""}
-    kind = "directed" if one.directed else "undirected"
     return (
         f"<edge id={quoteattr(one.id)} source={quoteattr(one.source)} target={quoteattr(one.target)} "
-        f'type="{kind}" kind={quoteattr(one.kind)} label={quoteattr(one.label)} weight="{one.weight}">'
+        f'type="directed" kind={quoteattr(one.kind)} label={quoteattr(one.label)} weight="{one.weight}">'
         f"{_values({**one.values, **dates})}</edge>\n"
     ).encode()

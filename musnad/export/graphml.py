@@ -26,8 +26,7 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 
 
 def write(given: Material, options: Options) -> Iterator[bytes]:
-    """The graph as XML. An undirected tie is one directed edge with `mutual` true: readers refuse both
-    sorts in one file."""
+    """The graph as XML."""
     graph = graph_of(given, options)
     nodes = {"label": "", **(graph.nodes[0].values if graph.nodes else {})}
     first: dict[str, Value] = _cells(graph.edges[0]) if graph.edges else {}

@@ -38,7 +38,8 @@ class Node(msgspec.Struct, frozen=True):
 
 class Edge(msgspec.Struct, frozen=True):
     """A tie, or one report of one. `start`, `end`: dates told; `weight`: how surely independent origins
-    tell it, 1 for a single report."""
+    tell it, 1 for a single report. All edges are directed, for readers refuse both sorts in one file: a
+    `mutual` tie says so in its values."""
 
     id: str
     source: str
@@ -46,7 +47,6 @@ class Edge(msgspec.Struct, frozen=True):
     kind: str
     label: str
     weight: float
-    directed: bool
     start: str | None
     end: str | None
     values: Mapping[str, Value]
@@ -112,7 +112,7 @@ def _telling(given: Material, one: Told, ends: list[tuple[str, str]]) -> Iterato
     for number, (source, target) in enumerate(ends, 1):
         yield Edge(
             f"{one.id}/{number}", source, target, kind, f"{event(one.event, one.mode)}, {one.status}",
-            1.0, True, first, last, _shown(values),
+            1.0, first, last, _shown(values),
         )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def _ties(given: Material) -> Iterator[Edge]:
         yield Edge(
             f"{one.source}|{one.target}|{one.family}|{one.status}|{'mutual' if one.mutual else 'one-way'}",
             one.source, one.target, f"{one.family}, {one.status}", f"{one.family}, {one.status}",
-            float(max(one.origins_low, 1)), not one.mutual, bounds(one.time_first)[0],
+            float(max(one.origins_low, 1)), bounds(one.time_first)[0],
             bounds(one.time_last)[1], _shown(values),
         )  # fmt: skip
 

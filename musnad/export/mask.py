@@ -50,7 +50,7 @@ def masked(given: Material, secret: bytes) -> Material:
     }
     return replace(
         given,
-        subject=private.get(given.subject, given.subject),
+        subject=_subject(given, private),
         focus=private.get(given.focus, given.focus) if given.focus else None,
         masked=True,
         filters={},
@@ -71,6 +71,13 @@ def masked(given: Material, secret: bytes) -> Material:
         judgements=(),
         gradings=(),
     )
+
+
+def _subject(given: Material, private: Mapping[str, str]) -> str:
+    """What it is about, without names of those masked."""
+    if given.focus:
+        return private.get(given.focus, given.subject)
+    return "part of a project" if given.filters else given.subject
 
 
 def pseudonym(one: str, secret: bytes) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from musnad.export.claim_view import Words
-from musnad.export.wording import UNREVIEWED
+from musnad.export.wording import UNREVIEWED, event
 from musnad.model.article import Article
 from musnad.model.capture import Capture
 from musnad.model.judgement import Grading, Judgement
@@ -152,6 +152,13 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         """An entity's Arabic name, and the English one where it is known; the id for want of both."""
         entity = self.entities.get(one)
         return both_names(entity) if entity else one
+
+    def heading(self, one: Matter) -> str:
+        """`ASSAULT/aerial: who → whom`."""
+        parties = " → ".join(
+            filter(None, (", ".join(map(self.label, ids)) for ids in (one.agents, one.recipients)))
+        )
+        return f"{event(one.event, one.mode)}: {parties}" if parties else event(one.event, one.mode)
 
     def shared(self, article: str, local: str) -> str:
         """The id across documents of an article's entity."""

@@ -3,7 +3,9 @@
 from musnad.export import (
     acled,
     annotations,
+    brief,
     csv_table,
+    dossier,
     ftm,
     geojson,
     gexf,
@@ -20,7 +22,7 @@ from musnad.export.base import Exporter
 
 _ALL: tuple[Exporter, ...] = (
     native, csv_table, xlsx, parquet, ftm, stix, gexf, graphml, geojson, acled, plover, nanopub, annotations,
-    schema_org,
+    schema_org, dossier, brief,
 )  # fmt: skip
 
 EXPORTERS: dict[str, Exporter] = {one.FORMAT.name: one for one in _ALL}

@@ -115,17 +115,16 @@ class _Bundle:
     def _standing(self, one: Matter, told: list[Told]) -> dict[str, Any]:
         """What an incident has no place for."""
         label = self._given.label
-        return {
-            "extension_type": "property-extension", "review": self._given.review, "matter": one.id,
-            "status": one.status, "event": one.event, "mode": one.mode or "",
-            "agents": [label(each) for each in one.agents],
-            "recipients": [label(each) for each in one.recipients],
-            "places": [label(each) for each in one.places],
-            "occurred": one.time or "",
-            "origins_low": one.origins_low, "origins_high": one.origins_high,
-            "claimed_by": [label(each) for each in one.claimed_by],
-            "reports": [_telling(each, label) for each in told],
-        }  # fmt: skip
+        return filled(
+            extension_type="property-extension", review=self._given.review, matter=one.id,
+            status=one.status, event=one.event, mode=one.mode, occurred=one.time,
+            agents=[label(each) for each in one.agents],
+            recipients=[label(each) for each in one.recipients],
+            places=[label(each) for each in one.places],
+            claimed_by=[label(each) for each in one.claimed_by],
+            origins_low=one.origins_low, origins_high=one.origins_high,
+            reports=[_telling(each, label) for each in told],
+        )  # fmt: skip
 
     def _ties(self, one: Matter, incident: str) -> list[str]:
         """Who did it, to whom, where. A relationship tells no more than the incident: it is reported."""
@@ -226,15 +225,14 @@ def _chain(one: Told, given: Material) -> str:
 
 
 def _telling(one: Told, label: Any) -> dict[str, Any]:
-    return {
-        "id": one.id, "part": one.part, "polarity": one.polarity, "modality": one.modality,
-        "outlet": one.outlet or "", "published": one.published or "",
-        "chain": [
+    return filled(
+        id=one.id, part=one.part, polarity=one.polarity, modality=one.modality, outlet=one.outlet,
+        published=one.published, extractor=one.extractor, confidence=one.confidence,
+        chain=[
             {"speaker": said_by(link, label), "words": one_line(speaker(link)), "stance": link.stance,
              "kind": link.kind}
             for link in one.chain
         ],
-        "evidence": {"article": one.article, "start": one.evidence.start, "end": one.evidence.end,
-                     "unit": "code points", "quote": one.evidence.text, "sha256": one.sha256},
-        "extractor": one.extractor, "confidence": one.confidence,
-    }  # fmt: skip
+        evidence={"article": one.article, "start": one.evidence.start, "end": one.evidence.end,
+                  "unit": "code points", "quote": one.evidence.text, "sha256": one.sha256},
+    )  # fmt: skip

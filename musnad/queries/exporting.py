@@ -87,9 +87,9 @@ def exported(project: Project, asked: Asked) -> Export:
         given = masked(given, mask_key(project))
         private = sum(one.startswith("person-") for one in given.entities)
     rows, total = _counts(given, form)
-    name = f"{_name(scope)}{form.suffix}"
-    if asked.options.table == "all" and "table" in form.options:
-        name = f"{_name(scope)}-{form.name}.zip"
+    name = "musnad-masked" if asked.mask else _name(scope)
+    zipped = asked.options.table == "all" and "table" in form.options
+    name = f"{name}-{form.name}.zip" if zipped else f"{name}{form.suffix}"
     return Export(form, name, made.write(given, asked.options), rows, total, found.undated, private)
 
 
