@@ -27,6 +27,8 @@ COMMANDS = {
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
     "verify": "Hash everything again: texts, readings, quotes, the custody log.",
+    "export": "Claims and matters in other programs' formats: XLSX, GEXF, STIX, PDF and more.",
+    "import": "What other programs wrote: our own exports, annotations, events, archives.",
     "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
     "delete": "Delete articles for good; a tombstone stays.",
     "judge": "Say which claims are one matter and which are not.",

@@ -1,7 +1,5 @@
 """Talking to people and programs: tables and JSON on stdout, everything else on stderr."""
 
-import csv
-import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,10 +11,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 
 from musnad.cli.bidi import Bidi
+from musnad.export.csv_table import csv_lines
 from musnad.export.wording import UNREVIEWED, visible
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Spreadsheets run what begins so; an apostrophe makes it text again."""
 _FILE_WIDTH = 140
 _KEPT_WHOLE = ("status", "event", "id")
 
@@ -51,27 +48,12 @@ def reviewed_json(**data: Any) -> None:
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A header and rows as CSV (UTF-8) on stdout; no cell can act as a formula."""
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow(columns)
-    for row in rows:
-        lines.writerow(map(harmless, row))
-    typer.echo(written.getvalue().encode(), nl=False)
+    typer.echo(b"".join(csv_lines(columns, rows)), nl=False)
 
 
 def reviewed_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """The same; `review`, the first column, says how far each row can be trusted."""
     write_csv(("review", *columns), ((UNREVIEWED, *row) for row in rows))
-
-
-def harmless(value: object) -> object:
-    """A cell that a spreadsheet takes for words, whatever a text put in it; empty for None."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    text = visible(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def table(title: str, *columns: str, total: str) -> Table:

@@ -138,7 +138,7 @@ def _matter(given: Material, one: Matter, rows: Iterable[Told]) -> MatterPage:
         ("claimed by", ", ".join(map(given.label, one.claimed_by))),
         ("credibility", grade(one.credibility)),
         ("taken together because of", "; ".join(reasons(one, given.entities))),
-        *((f"{given.label(i.source)}", f"a party itself ({i.role}: {given.label(i.party)})")
+        *(("speaks for itself", f"{given.label(i.source)} ({i.role}: {given.label(i.party)})")
           for i in one.interests),
     ]  # fmt: skip
     return MatterPage(
