@@ -1,6 +1,7 @@
 """Native JSON Lines: everything that counts in a project now, to be imported again without loss."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -9,7 +10,8 @@ from musnad.export.base import Format, Options
 from musnad.export.json_lines import line
 from musnad.export.material import Material
 from musnad.model.article import Article
-from musnad.model.capture import Capture
+from musnad.model.capture import ELSEWHERE, Capture
+from musnad.model.errors import InputError
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.reading import Reading
 
@@ -112,11 +114,31 @@ def _records(given: Material) -> Iterator[Record]:
         )
         yield ArticleLine(article=article, sha256=article.sha256, **run)
         for at, capture in origin.captures if origin else ():
-            yield CaptureLine(article=one, at=at, capture=capture)
+            yield CaptureLine(article=one, at=at, capture=_own(capture))
         yield ReadingLine(reading=reading)
     for article in given.unread:
         yield ArticleLine(article=article, sha256=article.sha256)
         for at, capture in given.origins[article.id].captures:
-            yield CaptureLine(article=article.id, at=at, capture=capture)
+            yield CaptureLine(article=article.id, at=at, capture=_own(capture))
     yield from (JudgementLine(judgement=one) for one in given.judgements)
     yield from (GradingLine(grading=one) for one in given.gradings)
+
+
+def records(path: Path) -> Iterator[tuple[int, Record]]:
+    """The records of a file with their line numbers. InputError, with the line, for one that is none, and
+    for a file that does not begin with a head of this schema."""
+    decode = msgspec.json.Decoder(Record).decode
+    with path.open("rb") as file:
+        for number, content in enumerate(file, 1):
+            try:
+                record: Record = decode(content)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise InputError(f"{path}:{number}: no record of {SCHEMA} ({error})") from None
+            if number == 1 and not isinstance(record, Head):
+                raise InputError(f"{path}:1: does not begin with a head of {SCHEMA}")
+            yield number, record
+
+
+def _own(capture: Capture) -> Capture:
+    """The record as it was first made: whether the bytes are here is not the record's matter."""
+    return msgspec.structs.replace(capture, notes=tuple(one for one in capture.notes if one != ELSEWHERE))
