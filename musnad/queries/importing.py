@@ -176,7 +176,7 @@ def import_annotations(
         result.left_out += [f"{made.file.id}: {one}" for one in made.left_out]
     lines = {str(row.get("id")): row for row in _rows(to / "meta.jsonl")} | meta
     _write(to / "meta.jsonl", b"".join(msgspec.json.encode(one) + b"\n" for one in lines.values()))
-    _log_words(project, path, words)
+    log_words(project, path, words)
     result.decisions = len(words.decisions)
     log_import(project, path, kind, result)
     return result
@@ -251,7 +251,7 @@ def _bare(url: str | None) -> str:
     return plain.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
-def _log_words(project: Project, path: Path, words: Vocabulary) -> None:
+def log_words(project: Project, path: Path, words: Vocabulary) -> None:
     """A line for each decision on a foreign word."""
     for one in words.decisions:
         detail: dict[str, str | int | None] = {
