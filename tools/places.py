@@ -20,7 +20,7 @@ from musnad.lexicon.tables import Lexicon, build_lexicon
 from musnad.text.fold import key
 
 OUT = KNOWLEDGE / PLACES
-_ARAB = [
+ARAB = [
     "DZ",
     "BH",
     "KM",
@@ -45,8 +45,8 @@ _ARAB = [
     "YE",
     "EH",
 ]
-_NEAR = ["IR", "TR", "AF", "PK", "ML", "NE", "BF", "TD", "NG", "CM", "ET", "ER", "SS"]
-_LEAST = {**dict.fromkeys(_ARAB, 5_000), **dict.fromkeys(_NEAR, 30_000), "IL": 10_000}
+NEAR = ["IR", "TR", "AF", "PK", "ML", "NE", "BF", "TD", "NG", "CM", "ET", "ER", "SS"]
+_LEAST = {**dict.fromkeys(ARAB, 5_000), **dict.fromkeys(NEAR, 30_000), "IL": 10_000}
 _LEAST_ELSEWHERE = 300_000
 _MIN_LETTERS = 4  # shorter words are too often something else
 _MAX_ALIASES = 4

@@ -136,5 +136,7 @@ def _list(as_json: bool) -> None:
     for one in forms:
         extra = f"\nneeds musnad[{one.extra}]" if one.extra else ""
         leaves = "\n".join(f"· {each}" for each in one.drops)
-        drawn.add_row(cell(f"{one.name}\n{one.suffix}"), cell(one.about + extra), cell(one.opens_in), cell(leaves))
+        drawn.add_row(
+            cell(f"{one.name}\n{one.suffix}"), cell(one.about + extra), cell(one.opens_in), cell(leaves)
+        )
     out().print(drawn)

@@ -29,7 +29,13 @@ _KINDS = frozenset(get_args(EntityKind))
 _STANCES = frozenset(get_args(Stance))
 _EVENTS = frozenset(get_args(Event))
 _PARTS = frozenset({"cue", "source", "content", "trigger", "time", "furniture"})
-_ALIASES = {"per": "person", "loc": "place", "location": "place", "organization": "org", "organisation": "org"}
+_ALIASES = {
+    "per": "person",
+    "loc": "place",
+    "location": "place",
+    "organization": "org",
+    "organisation": "org",
+}
 _ARCS = frozenset(
     {"source", "content", "parent", "agent", "recipient", "place", "time", "attribution", "denies"}
 )
@@ -127,7 +133,9 @@ class _Converter:
             if self._quote(one) not in forms:
                 forms.append(self._quote(one))
             keys[one.start, one.end] = key
-        made = tuple(GoldEntity(key, kind, tuple(forms), english) for key, (kind, forms, english) in rows.items())
+        made = tuple(
+            GoldEntity(key, kind, tuple(forms), english) for key, (kind, forms, english) in rows.items()
+        )
         return tuple(one for one in made if self._stands(one)), keys
 
     def _stands(self, one: GoldEntity) -> bool:
@@ -166,7 +174,9 @@ class _Converter:
             id=self._ids[one.id],
             at=self._at(one) or "",
             cue=self._quote(one),
-            source_kind=self._value(one, "source_kind", kinds, "named" if key else "anonymous" if source else "none"),
+            source_kind=self._value(
+                one, "source_kind", kinds, "named" if key else "anonymous" if source else "none"
+            ),
             stance=self._value(one, "stance", _STANCES, stance),
             content_start=told,
             content_end=told,
@@ -205,7 +215,9 @@ class _Converter:
 
     def _denials(self) -> Iterator[GoldDenial]:
         for cue in self._cues:
-            claims = tuple(self._ids[one.id] for one in self._targets(cue.id, "denies") if one.id in self._ids)
+            claims = tuple(
+                self._ids[one.id] for one in self._targets(cue.id, "denies") if one.id in self._ids
+            )
             if claims:
                 yield GoldDenial(self._ids[cue.id], claims)
 
@@ -222,7 +234,9 @@ class _Converter:
                 continue
             wanted = next(iter(self._targets(cues[row.id].id, "content")), None)
             if wanted is None or found.contents[row.id] != (wanted.start, wanted.end):
-                self._left_out.append(f"attribution {row.cue!r}: its content is told elsewhere in the same words")
+                self._left_out.append(
+                    f"attribution {row.cue!r}: its content is told elsewhere in the same words"
+                )
                 continue
             sound.append(row)
         kept = {one.id for one in sound}
@@ -231,7 +245,9 @@ class _Converter:
             file,
             attributions=tuple(_rooted(one, kept) for one in sound),
             claims=tuple(_told(one, kept) for one in file.claims),
-            denials=tuple(one for one in file.denials if one.attribution in kept and claims.issuperset(one.claims)),
+            denials=tuple(
+                one for one in file.denials if one.attribution in kept and claims.issuperset(one.claims)
+            ),
         )
         return Converted(file, tuple(dict.fromkeys(self._left_out))[:_MOST])
 

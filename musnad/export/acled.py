@@ -34,8 +34,7 @@ FORMAT = Format(
     opens_in="Excel, R, QGIS, scripts written for ACLED",
     counts="matters",
     drops=(
-        "what only a coder may judge: disorder_type, inter, interaction, civilian_targeting, admin, region "
-        "(those columns are empty)",
+        "what only a coder may judge (empty): disorder_type, inter, interaction, civilian_targeting, admin",
         "event_type and sub_event_type, unless event and mode settle them",
         "parties beyond the first on either side, but in assoc_actor",
         "places beyond the first that has coordinates",
@@ -118,7 +117,11 @@ def _date(one: Matter) -> tuple[str, int | str, str]:
     """Date, ACLED's precision (1 day, 3 month), and whether it was told or is the first report's."""
     told, _ = bounds(one.time)
     if told:
-        return (told + "-01-01")[:_DAY] if len(told) == _YEAR else (told + "-01")[:_DAY], _precision(told), "told"
+        return (
+            (told + "-01-01")[:_DAY] if len(told) == _YEAR else (told + "-01")[:_DAY],
+            _precision(told),
+            "told",
+        )
     first, _ = bounds(one.first)
     return (first, "", "first report") if first and len(first) == _DAY else ("", "", "")
 

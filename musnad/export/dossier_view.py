@@ -1,4 +1,4 @@
-"""A matter or an actor made ready for a dossier: every sentence with its chain, both sides beside each other."""
+"""A matter or an actor made ready for a dossier: every sentence with its chain, both sides side by side."""
 
 from collections.abc import Iterable
 

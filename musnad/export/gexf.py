@@ -53,7 +53,9 @@ def _columns(what: str, values: Mapping[str, Value]) -> bytes:
     )
     dates = ""
     if what == "edge":
-        dates = "".join(f'<attribute id="{n}" title="{n}" type="string"/>\n' for n in ("told_start", "told_end"))
+        dates = "".join(
+            f'<attribute id="{n}" title="{n}" type="string"/>\n' for n in ("told_start", "told_end")
+        )
     return f'<attributes class="{what}">\n{rows}{dates}</attributes>\n'.encode()
 
 

@@ -78,7 +78,7 @@ def graph_of(given: Material, options: Options) -> Graph:
 
 def _node(given: Material, one: str) -> Node:
     entity = given.entities.get(one) or Entity(one, "org", one)
-    values = {"name": entity.name, "name_en": entity.name_en or "", "type": entity.kind,
+    values: dict[str, Value] = {"name": entity.name, "name_en": entity.name_en or "", "type": entity.kind,
               "country": given.iso.get(one, ""), "known": entity.known}  # fmt: skip
     return Node(one, visible(entity.name), _shown(values))
 

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from musnad.export.claim_view import Words
-from musnad.export.material import Material, Told
+from musnad.export.material import Material, SourceLine, Told
 from musnad.model.matter import Difference, History, Interest, Link, Matter, Report
 from musnad.model.network import Network
 from musnad.model.reading import Entity, Reading
@@ -312,14 +312,12 @@ def _sources(
     private: Mapping[str, str],
     entities: Mapping[str, Entity],
     names: Mapping[str, frozenset[str]],
-) -> tuple:  # type: ignore[type-arg]
-    rows = []
+) -> tuple[SourceLine, ...]:
+    rows: list[SourceLine] = []
     for one in given.sources:
-        if one.entity in private:
+        if one.entity is not None and one.entity in private:
             name = entities[private[one.entity]].name
             rows.append(replace(one, entity=name, name=name, name_en=None))
         else:
             rows.append(replace(one, name=_without(one.name, names) or ""))
     return tuple(rows)
-
-

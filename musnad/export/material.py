@@ -206,7 +206,7 @@ def _part(report: Report, denies: bool) -> Part:
     return "retraction" if report.chain and report.chain[0].stance == "retracts" else "denial"
 
 
-def _told(  # noqa: PLR0917  # one lookup each, all of one row
+def _told(  # one lookup each, all of one row
     report: Report, matter: Matter, claim: Claim, reading: Reading, text: str,
     entities: Mapping[str, Entity], part: Part,
 ) -> Told:  # fmt: skip
@@ -237,9 +237,7 @@ def _told(  # noqa: PLR0917  # one lookup each, all of one row
         url=reading.url,
         sha256=reading.sha256,
         evidence=Words(report.evidence, report.start, report.end),
-        trigger=Words(
-            text[claim.trigger.start : claim.trigger.end], claim.trigger.start, claim.trigger.end
-        ),
+        trigger=Words(text[claim.trigger.start : claim.trigger.end], claim.trigger.start, claim.trigger.end),
         confidence=claim.confidence,
         extractor=claim.extractor,
         entry=claim.entry,

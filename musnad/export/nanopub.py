@@ -5,7 +5,7 @@ A denial's assertion is about the claim it denies. Written without a library, so
 bytes: every resource has a name, none is blank.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from musnad.export.base import Format, Options
@@ -52,11 +52,14 @@ def write(given: Material, options: Options) -> Iterator[bytes]:
     yield f"# {given.review}\n{_HEAD}".encode()
     for one in given.told:
         base = _iri("np", one.id)
+        head = [
+            ("a", "np:Nanopublication"),
+            ("np:hasAssertion", _graph(base, "assertion")),
+            ("np:hasProvenance", _graph(base, "provenance")),
+            ("np:hasPublicationInfo", _graph(base, "info")),
+        ]
         parts = [
-            f"\n{_graph(base, 'head')} {{\n  {base} a np:Nanopublication ;\n"
-            f"    np:hasAssertion {_graph(base, 'assertion')} ;\n"
-            f"    np:hasProvenance {_graph(base, 'provenance')} ;\n"
-            f"    np:hasPublicationInfo {_graph(base, 'info')} .\n}}\n",
+            f"\n{_graph(base, 'head')} {{\n{_triples(base, head)}}}\n",
             f"{_graph(base, 'assertion')} {{\n{_assertion(one)}}}\n",
             f"{_graph(base, 'provenance')} {{\n{_provenance(given, base, one)}}}\n",
             f"{_graph(base, 'info')} {{\n{_info(given, base, at)}}}\n",
@@ -86,7 +89,7 @@ def _address(url: str) -> str:
     return f"<{quote(url, safe=_IN_ADDRESSES)}>"
 
 
-def _triples(subject: str, rows: list[tuple[str, str | None]]) -> str:
+def _triples(subject: str, rows: Sequence[tuple[str, str | None]]) -> str:
     held = [f"{predicate} {value}" for predicate, value in rows if value]
     return f"  {subject} " + " ;\n    ".join(held) + " .\n" if held else ""
 
@@ -162,7 +165,9 @@ def _provenance(given: Material, base: str, one: Told) -> str:
 
 def _agent(one: Told, link: Link) -> str:
     """The speaker: an entity, or the words of this very article."""
-    return _iri("entity", link.entity) if link.entity else _iri("speaker", f"{one.article}#{link.attribution}")
+    return (
+        _iri("entity", link.entity) if link.entity else _iri("speaker", f"{one.article}#{link.attribution}")
+    )
 
 
 def _link(name: str, one: Told, link: Link, at: int) -> str:
@@ -204,7 +209,9 @@ def _evidence(given: Material, base: str, evidence: str, article: str, one: Told
             [("a", "oa:SpecificResource"), ("oa:hasSource", article),
              ("oa:hasSelector", position), ("oa:hasSelector", quoted)],
         )
-        + _triples(position, [("a", "oa:TextPositionSelector"), ("oa:start", str(start)), ("oa:end", str(end))])
+        + _triples(
+            position, [("a", "oa:TextPositionSelector"), ("oa:start", str(start)), ("oa:end", str(end))]
+        )
         + _triples(
             quoted,
             [("a", "oa:TextQuoteSelector"), ("oa:exact", _text(one.evidence.text)),

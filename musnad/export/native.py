@@ -109,9 +109,7 @@ def _records(given: Material) -> Iterator[Record]:
             url=reading.url,
         )
         origin = given.origins.get(one)
-        run: dict[str, Any] = (
-            {"version": origin.version, "knowledge": origin.knowledge} if origin else {}
-        )
+        run: dict[str, Any] = {"version": origin.version, "knowledge": origin.knowledge} if origin else {}
         yield ArticleLine(article=article, sha256=article.sha256, **run)
         for at, capture in origin.captures if origin else ():
             yield CaptureLine(article=one, at=at, capture=_own(capture))

@@ -30,8 +30,8 @@ FORMAT = Format(
     ),
 )
 _TYPES: dict[EntityKind, str] = {
-    "person": "Person", "place": "Place", "state": "GovernmentOrganization", "outlet": "NewsMediaOrganization",
-    "group": "Organization", "org": "Organization", "materiel": "Thing",
+    "person": "Person", "place": "Place", "state": "GovernmentOrganization",
+    "outlet": "NewsMediaOrganization", "group": "Organization", "org": "Organization", "materiel": "Thing",
 }  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from musnad.model.errors import KnowledgeError
 COORDINATES = KNOWLEDGE.parent / "coordinates.tsv"
 
 
-
 class Point(NamedTuple):
     """Degrees with two decimals. `precision`: the settlement itself, or a district's chief town."""
 

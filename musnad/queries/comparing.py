@@ -79,7 +79,8 @@ def compare(
     points = coordinates()
     mine = [one for matter in found.matters if (one := _placed(found, matter, points)) is not None]
     theirs = list(events)
-    matched, near = [], []
+    matched: list[Pair] = []
+    near: list[Pair] = []
     for event in theirs:
         types = _types(event, words, path)
         for one in mine:
@@ -89,7 +90,9 @@ def compare(
     told = {pair.event for pair in matched}
     reported = {pair.matter for pair in matched}
     covered = _covered(mine)
-    inside = [e for e in theirs if covered and covered[0] <= _day(e) + e.spread and _day(e) - e.spread <= covered[1]]
+    inside = [
+        e for e in theirs if covered and covered[0] <= _day(e) + e.spread and _day(e) - e.spread <= covered[1]
+    ]
     window = _window(theirs)
     result = Comparison(
         events=len(theirs),
@@ -133,9 +136,7 @@ def _placed(found: Together, one: Matter, known: Mapping[str, Point]) -> _Placed
     return _Placed(one, when[0], last, names, points) if names or points else None
 
 
-def _pair(
-    event: ForeignEvent, one: _Placed, types: frozenset[Event] | None, most_days: int
-) -> Pair | None:
+def _pair(event: ForeignEvent, one: _Placed, types: frozenset[Event] | None, most_days: int) -> Pair | None:
     day = _day(event)
     apart = max(0, one.first - day - event.spread, day - event.spread - one.last)
     if apart > most_days:

@@ -17,7 +17,6 @@ from musnad.export.base import Exporter, Format, Options
 from musnad.export.mask import masked
 from musnad.export.material import Material
 from musnad.export.registry import EXPORTERS
-from musnad.export.wording import counted
 from musnad.model.errors import ProjectError, QuestionError
 from musnad.queries.clock import now
 from musnad.queries.material import Scope, material
@@ -100,7 +99,9 @@ def write_export(project: Project, asked: Asked, target: Path) -> Written:
     _may_replace(target, export)
     target.parent.mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False) as new:
+    with NamedTemporaryFile(
+        dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+    ) as new:
         try:
             for chunk in export.chunks:
                 new.write(chunk)
@@ -137,7 +138,9 @@ def mask_key(project: Project) -> bytes:
     try:
         return bytes.fromhex(path.read_text(encoding="ascii"))
     except ValueError:
-        raise ProjectError(f"{path}: holds no key; put the old file back, or delete it for new pseudonyms") from None
+        raise ProjectError(
+            f"{path}: holds no key; put the old file back, or delete it for new pseudonyms"
+        ) from None
 
 
 def _counts(given: Material, form: Format) -> tuple[int, int]:

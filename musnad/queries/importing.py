@@ -8,7 +8,15 @@ import msgspec
 
 from musnad.evaluate.from_marks import gold_of
 from musnad.export.json_lines import whole
-from musnad.export.native import ArticleLine, CaptureLine, GradingLine, Head, JudgementLine, ReadingLine, records
+from musnad.export.native import (
+    ArticleLine,
+    CaptureLine,
+    GradingLine,
+    Head,
+    JudgementLine,
+    ReadingLine,
+    records,
+)
 from musnad.intake.foreign.auto_archiver import Archived
 from musnad.intake.foreign.kinds import ForeignKind
 from musnad.intake.foreign.marks import Annotated
@@ -148,17 +156,27 @@ def _same_grading(one: Grading, other: Grading) -> bool:
 def fits(reading: Reading, article: Article) -> bool:
     """Whether every span of a reading lies in its text."""
     length = len(article.text)
-    spans = [(one.start, one.end) for one in (*reading.segments, *reading.mentions, *reading.times)]
+    spans = [
+        *((one.start, one.end) for one in reading.segments),
+        *((one.start, one.end) for one in reading.mentions),
+        *((one.start, one.end) for one in reading.times),
+    ]
     for said in reading.attributions:
-        parts = (said.cue, said.content, *([said.source] if said.source else []))
-        spans += [(one.start, one.end) for one in parts]
+        spans += [(said.cue.start, said.cue.end), (said.content.start, said.content.end)]
+        spans += [(said.source.start, said.source.end)] if said.source else []
     for claim in reading.claims:
-        spans += [(one.start, one.end) for one in (claim.trigger, claim.evidence, *claim.figures)]
+        spans += [(one.start, one.end) for one in (claim.trigger, claim.evidence)]
+        spans += [(one.start, one.end) for one in claim.figures]
     return all(0 <= start <= end <= length for start, end in spans)
 
 
 def import_annotations(
-    project: Project, path: Path, kind: ForeignKind, documents: Iterable[Annotated], words: Vocabulary, to: Path
+    project: Project,
+    path: Path,
+    kind: ForeignKind,
+    documents: Iterable[Annotated],
+    words: Vocabulary,
+    to: Path,
 ) -> Imported:
     """Turn marks into gold annotations below `to` (texts, annotations, meta.jsonl), for `musnad evaluate`.
     An article of the project with the same text lends its id, date and outlet."""
@@ -202,7 +220,9 @@ def _rows(path: Path) -> Iterator[dict[str, object]]:
 
 def _file_name(one: str) -> str:
     """An id that may stand as a file's name."""
-    return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in one).strip(".") or "text"
+    return (
+        "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in one).strip(".") or "text"
+    )
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -137,7 +137,9 @@ def _articles(found: Whole, matters: Iterable[Matter], scope: Scope) -> set[str]
     return {report.article for one in matters for report in (*one.reports, *one.denials)}
 
 
-def _narrowed(found: Whole, readings: Mapping[str, object], texts: Mapping[str, str], matters: list[Matter]) -> Whole:  # noqa: E501
+def _narrowed(
+    found: Whole, readings: Mapping[str, object], texts: Mapping[str, str], matters: list[Matter]
+) -> Whole:
     """The same project with the chosen articles and matters alone, for rows that count."""
     bare = Consolidation(matters=tuple(matters), reuse=(), entities=found.taken_together.entities)
     return msgspec.structs.replace(found, readings=readings, texts=texts, taken_together=bare)
@@ -186,9 +188,11 @@ def _unread(project: Project, found: Whole) -> tuple[Article, ...]:
 def _origins(project: Project, readings: Collection[str]) -> dict[str, Origin]:
     store = project.store
     runs = store.runs_of()
-    return {
-        one: Origin(*runs.get(one, (None, None)), captures=store.captured(one)) for one in readings
-    }
+    found: dict[str, Origin] = {}
+    for one in readings:
+        version, knowledge = runs.get(one, (None, None))
+        found[one] = Origin(version, knowledge, store.captured(one))
+    return found
 
 
 def _stand_in(anchors: Iterable[Anchor], articles: Collection[str]) -> bool:
@@ -215,5 +219,3 @@ def _totals(found: Whole) -> dict[str, int]:
         "matters": len(found.matters),
         "articles": max(len(found.readings), len(found.texts)),
     }
-
-

@@ -21,7 +21,7 @@ def kind_of(path: Path) -> ForeignKind:
     head = start.lstrip()
     if head.startswith('{"record":"head"'):
         return "native"
-    if head.startswith("{") and '"%FEATURE_STRUCTURES"' in start or '"%TYPES"' in start:
+    if (head.startswith("{") and '"%FEATURE_STRUCTURES"' in start) or '"%TYPES"' in start:
         return "cas-json"
     if head.startswith("["):
         return _of_json(path)
@@ -46,7 +46,7 @@ def _of_table(start: str, path: Path) -> ForeignKind:
     if names & {"archive location", "archive status"} or names == {"status", "metadata", "media"}:
         return "auto-archiver"
     raise InputError(
-        f"{path}: neither our own JSON Lines nor Label Studio, INCEpTION, ACLED or auto-archiver; say --format"
+        f"{path}: neither our JSON Lines nor Label Studio, INCEpTION, ACLED or auto-archiver; say --format"
     )
 
 

@@ -22,7 +22,7 @@ def label_studio(path: Path) -> Iterator[Annotated]:
         where = f"{path}: task {number}"
         data = task.get("data") if isinstance(task, dict) else None
         text = data.get("text") if isinstance(data, dict) else None
-        if not isinstance(text, str):
+        if not isinstance(data, dict) or not isinstance(text, str):
             raise InputError(f"{where}: has no data.text")
         try:
             yield _annotated(task, data, text, where)

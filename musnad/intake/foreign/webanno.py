@@ -85,7 +85,8 @@ def _text(lines: list[str], path: Path) -> str:
             except (IndexError, ValueError):
                 raise InputError(f"{path}:{number}: no token with its offsets") from None
             pending = None
-    made, length = [], 0
+    made: list[str] = []
+    length = 0
     for start, piece in pieces:
         gap = start - length
         if gap < 0:
