@@ -58,7 +58,9 @@ current: $(VENV)/dev.stamp  ## generated files are current
 	$(PY) tools/forms.py --check
 	$(PY) tools/schema.py --check
 	$(PY) tools/places.py --check
+	$(PY) tools/coordinates.py --check
 	$(PY) tools/cli_reference.py --check
+	$(PY) tools/exports.py --check
 
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
 	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" check
@@ -82,6 +84,7 @@ forms: $(VENV)/dev.stamp  ## the full-form table from the knowledge files
 
 docs: schema forms  ## every generated part of the documentation
 	$(PY) tools/cli_reference.py
+	$(PY) tools/exports.py
 	$(PY) tools/readme_screen.py
 
 format: $(VENV)/dev.stamp  ## mend what ruff can mend

@@ -69,7 +69,7 @@ class _Bundle:
         self._made: dict[str, dict[str, Any]] = {}
         self._references: dict[str, list[str]] = {one: [] for one in given.readings}
         self._add("identity", self._tool, name=f"musnad {given.version}", identity_class="system",
-                  description=f"{given.review}. It made these objects and claims nothing itself.")  # fmt: skip
+                  description=f"{given.review}. It made these objects, and claims nothing.")  # fmt: skip
         self._add(
             "extension-definition", self._extension, name="Musnad matters",
             schema="urn:musnad:schema:stix-extension:1", version="1.0.0",

@@ -60,7 +60,7 @@ def test_every_command_is_documented():
     assert documented == cli_commands()
 
 
-@pytest.mark.parametrize("tool", ["forms.py", "schema.py", "cli_reference.py"])
+@pytest.mark.parametrize("tool", ["forms.py", "schema.py", "cli_reference.py", "exports.py", "coordinates.py"])
 def test_generated_file_is_current(tool: str):
     done = subprocess.run(
         [sys.executable, f"tools/{tool}", "--check"],
@@ -113,6 +113,7 @@ def test_wheel_holds_knowledge_templates_and_sample(tmp_path: Path):
         *package.rglob("*.tsv"),
         *package.rglob("*.py"),
         *package.rglob("templates/*"),
+        *package.rglob("fonts/*"),
         package / "py.typed",
     ]
     assert held >= {str(path.relative_to(CHECKOUT)) for path in shipped if path.is_file()}
