@@ -8,6 +8,7 @@ bytes: every resource has a name, none is blank.
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from musnad.export.addresses import plain_address
 from musnad.export.base import Format, Options
 from musnad.export.edtf import bounds, latest
 from musnad.export.material import Material, Told
@@ -42,7 +43,6 @@ _HEAD = """@prefix dcterms: <http://purl.org/dc/terms/> .
 _TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _CLASSES = {"person": "prov:Person", "place": "prov:Location"}
 _AROUND = 32
-_IN_ADDRESSES = ":/?#[]@!$&'()*+,;=%~-._"
 
 
 def write(given: Material, options: Options) -> Iterator[bytes]:
@@ -82,11 +82,6 @@ def _text(value: str, language: str | None = None) -> str:
         for one in value
     )
     return f'"{escaped}"' + (f"@{language}" if language else "")
-
-
-def _address(url: str) -> str:
-    """A URL as an IRI: what may not stand in one, percent-encoded."""
-    return f"<{quote(url, safe=_IN_ADDRESSES)}>"
 
 
 def _triples(subject: str, rows: Sequence[tuple[str, str | None]]) -> str:
@@ -191,7 +186,7 @@ def _article(article: str, one: Told) -> str:
             ("dcterms:title", _text(one_line(one.title), "ar") if one.title else None),
             ("dcterms:publisher", _iri("outlet", one.outlet) if one.outlet else None),
             ("dcterms:issued", _date(bounds(one.published)[0])),
-            ("dcterms:source", _address(one.url) if one.url else None),
+            ("dcterms:source", f"<{plain_address(one.url)}>" if one.url else None),
             ("mus:sha256", _text(one.sha256)),
         ],
     )

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from musnad.export.addresses import plain_address
 from musnad.export.base import Format, Options
 from musnad.export.edtf import day, latest
 from musnad.export.json_lines import filled
@@ -206,16 +207,20 @@ class _Bundle:
             description=self._given.review, report_types=["observed-data"],
             published=f"{published}T00:00:00.000Z" if published else self._at, object_refs=found,
             external_references=[
-                filled(source_name=reading.outlet or "unknown outlet", url=reading.url,
+                filled(source_name=reading.outlet or "unknown outlet", url=_url(reading.url),
                        external_id=article, hashes={"SHA-256": reading.sha256} if reading.url else None)
             ],
         )  # fmt: skip
 
 
+def _url(url: str | None) -> str | None:
+    return plain_address(url) if url else None
+
+
 def _reference(one: Told) -> dict[str, Any]:
     """Where to look it up. A hash needs an address to be of; without one it stands in the description."""
     quote = f"characters {one.evidence.start} to {one.evidence.end}: {one_line(one.evidence.text)}"
-    return filled(source_name=one.outlet or "unknown outlet", url=one.url, external_id=one.id,
+    return filled(source_name=one.outlet or "unknown outlet", url=_url(one.url), external_id=one.id,
                   description=quote, hashes={"SHA-256": one.sha256} if one.url else None)  # fmt: skip
 
 

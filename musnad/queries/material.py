@@ -14,12 +14,12 @@ from musnad.model.errors import ProjectError
 from musnad.model.judgement import Anchor, Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
 from musnad.queries.actors import actors as actor_rows
+from musnad.queries.actors import meant, only
 from musnad.queries.found import matter_named
 from musnad.queries.matters import Wanted, chosen_of
 from musnad.queries.sources import sources as source_rows
 from musnad.queries.ties import Material as Ties
 from musnad.queries.ties import TiesWanted, build, material_of
-from musnad.queries.ties import actor as actor_named
 from musnad.queries.ties import names as bears
 from musnad.queries.whole import Whole
 from musnad.store.project import Project
@@ -56,8 +56,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
 def material(project: Project, found: Whole, scope: Scope, as_of: str | None = None) -> Material:
     """What was chosen of a project. ProjectError for an id that nothing has."""
-    ties = material_of(found, outermost=False)
-    focus = _focus(ties, found, scope.actor) if scope.actor and scope.said_too else None
+    focus = _focus(found, scope.actor) if scope.actor and scope.said_too else None
     matters = _matters(project, found, scope, focus)
     for one in scope.articles:
         if one not in found.readings:
@@ -69,7 +68,8 @@ def material(project: Project, found: Whole, scope: Scope, as_of: str | None = N
     kept = {one.matter for one in told}
     matters = [one for one in matters if one.id in kept]
     chosen = _narrowed(found, readings, texts, matters)
-    network = build(material_of(chosen, outermost=False), TiesWanted(unrealised=True))
+    ties = material_of(chosen, outermost=False)
+    network = build(ties, TiesWanted(unrealised=True))
     unread = _unread(project, found) if scope.is_everything and not as_of else ()
     return Material(
         subject=_subject(found, scope, matters, focus),
@@ -114,11 +114,9 @@ def _is_named(found: Whole, actor: str) -> bool:
     return any(bears(one, actor) for one in found.names.values())
 
 
-def _focus(ties: Ties, found: Whole, actor: str) -> str:
+def _focus(found: Whole, actor: str) -> str:
     """The one actor meant: by id, or by name; of several the one id must be given."""
-    if actor in found.names:
-        return actor
-    return actor_named(ties, actor)
+    return actor if actor in found.names else only(meant(actor_rows(found), actor), actor).id
 
 
 def _takes_part(one: Matter) -> set[str]:
