@@ -19,7 +19,7 @@ from musnad.model.reading import Entity
 Value: TypeAlias = str | int | float | bool
 
 DROPS = (
-    "claims that name fewer than two parties (the others are counted)",
+    "claims that tie no doer to anybody or to a place (they are counted)",
     "texts of articles, but for the evidence of each edge",
     "the links of a chain, but as text",
     "mentions, segments and dating expressions",
@@ -83,21 +83,21 @@ def _node(given: Material, one: str) -> Node:
     return Node(one, visible(entity.name), _shown(values))
 
 
-def _pairs(one: Told) -> Iterator[tuple[str, str]]:
-    """Who is tied to whom by one report: doers to those acted on; to the place, where nobody is; those of
-    one side among each other, where there is no other side."""
-    targets = one.recipients or (one.places if one.event == "PRESENCE" else ())
+def _pairs(one: Told) -> Iterator[tuple[str, str, str]]:
+    """Who is tied to whom by one report, and in which roles: doers to those acted on; to the place, where
+    nobody is; those of one side among each other, where there is no other side."""
+    targets, role = (one.recipients, "recipient") if one.recipients else (one.places, "place")
     for source in one.agents:
         for target in targets:
             if source.id != target.id:
-                yield source.id, target.id
+                yield source.id, target.id, f"agent → {role}"
     if not targets and len(one.agents) > 1:
         first, *others = one.agents
         for other in others:
-            yield first.id, other.id
+            yield first.id, other.id, "agent and agent"
 
 
-def _telling(given: Material, one: Told, ends: list[tuple[str, str]]) -> Iterator[Edge]:
+def _telling(given: Material, one: Told, ends: list[tuple[str, str, str]]) -> Iterator[Edge]:
     first, last = bounds(one.time)
     values: dict[str, Value] = {
         "review": one.review, "part": one.part, "status": one.status, "polarity": one.polarity,
@@ -109,10 +109,10 @@ def _telling(given: Material, one: Told, ends: list[tuple[str, str]]) -> Iterato
         "confidence": one.confidence,
     }  # fmt: skip
     kind = one.event if one.part == "report" else f"{one.event} ({one.part})"
-    for number, (source, target) in enumerate(ends, 1):
+    for number, (source, target, roles) in enumerate(ends, 1):
         yield Edge(
             f"{one.id}/{number}", source, target, kind, f"{event(one.event, one.mode)}, {one.status}",
-            1.0, first, last, _shown(values),
+            1.0, first, last, _shown({**values, "roles": roles}),
         )  # fmt: skip
 
 
