@@ -16,10 +16,13 @@ END = "<!-- made by tools/exports.py: end -->\n"
 def listed() -> str:
     """A table of formats, then what each leaves out."""
     forms = [one.FORMAT for one in EXPORTERS.values()]
-    rows = [f"| `{one.name}` | `{one.suffix}` | {_cell(one.about)} | {_cell(one.opens_in)} | {_extra(one)} |\n"
-            for one in forms]  # fmt: skip
+    rows = [" | ".join(_cells(one)).join(("| ", " |\n")) for one in forms]
     head = "| format | file | what it is | opens in | needs |\n|---|---|---|---|---|\n"
     return f"{head}{''.join(rows)}\n## What each leaves out\n{''.join(_left_out(forms))}"
+
+
+def _cells(one: Format) -> tuple[str, ...]:
+    return f"`{one.name}`", f"`{one.suffix}`", _cell(one.about), _cell(one.opens_in), _extra(one)
 
 
 def _cell(words: str) -> str:

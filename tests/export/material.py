@@ -1,4 +1,4 @@
-"""A made-up valley for exporters: reports, a denial, a negated act, a refusal, a retraction, a private person."""
+"""A made-up valley for exporters: reports, a denial, a negated act, a refusal, a private person."""
 
 from pathlib import Path
 

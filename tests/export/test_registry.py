@@ -84,7 +84,8 @@ def test_rows_are_counted_of_all(folder: Path):
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_nothing_chosen_is_no_error(name: str, folder: Path):
-    assert made(folder, name, scope=Scope(event="SANCTION"))
+    written = made(folder, name, scope=Scope(event="SANCTION"))
+    assert written or name in {"ftm", "plover"}, "only what is lines and nothing else may be empty"
 
 
 def test_article_gives_its_reports_alone(folder: Path):

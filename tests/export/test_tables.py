@@ -35,7 +35,7 @@ def test_bom_is_opt_in(folder: Path):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_acts(start: str):
-    assert str(harmless(f"{start}cmd|' /C calc'!A0"))[0] == "'"
+    assert str(harmless(f"{start}cmd|' /C calc'!A0"))[0] in {"'", "["}  # a control is written out
     assert harmless("قصف") == "قصف"
     assert harmless(None) == "" and harmless(-1) == -1
 
