@@ -318,6 +318,8 @@ def _sources(
         if one.entity is not None and one.entity in private:
             name = entities[private[one.entity]].name
             rows.append(replace(one, entity=name, name=name, name_en=None))
+        elif one.entity is not None and one.entity in entities:
+            rows.append(one)
         else:
             rows.append(replace(one, name=_without(one.name, names) or ""))
     return tuple(rows)

@@ -89,7 +89,7 @@ def compare(
                 (matched if pair.same_type is not False else near).append(pair)
     told = {pair.event for pair in matched}
     reported = {pair.matter for pair in matched}
-    covered = _covered(mine)
+    covered = _covered(found.matters)
     inside = [
         e for e in theirs if covered and covered[0] <= _day(e) + e.spread and _day(e) - e.spread <= covered[1]
     ]
@@ -192,10 +192,10 @@ def _day(event: ForeignEvent) -> int:
     return found[0] if found else 0
 
 
-def _covered(mine: Iterable[_Placed]) -> tuple[int, int] | None:
-    """The time that the project's comparable matters cover."""
-    rows = list(mine)
-    return (min(one.first for one in rows), max(one.last for one in rows)) if rows else None
+def _covered(matters: Iterable[Matter]) -> tuple[int, int] | None:
+    """The time that a project's matters and the articles that tell them cover."""
+    found = [each for one in matters for date in (one.time, one.first, one.last) if (each := days(date))]
+    return (min(one[0] for one in found), max(one[1] for one in found)) if found else None
 
 
 def _window(theirs: Iterable[ForeignEvent]) -> tuple[int, int] | None:

@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from musnad.evaluate.from_marks import gold_of
+from musnad.evaluate.gold import GoldFile
 from musnad.export.json_lines import whole
 from musnad.export.native import (
     ArticleLine,
@@ -31,6 +33,7 @@ from musnad.store.project import Project
 
 _NO_HASH = ""
 _ARCHIVE = "application/octet-stream"
+_REQUIRED = frozenset({"id", "entities", "attributions", "claims"})
 
 
 class Imported(msgspec.Struct):
@@ -205,10 +208,10 @@ def _with_article(given: Annotated, article: Article) -> Annotated:
     return msgspec.structs.replace(given, id=article.id, published=published, outlet=outlet)
 
 
-def _plain(file: object) -> object:
-    """A struct as plain JSON values, without what it does not say."""
-    made = msgspec.to_builtins(file)
-    return {name: value for name, value in made.items() if value not in (None, [], ())}
+def _plain(file: GoldFile) -> dict[str, Any]:
+    """An annotation as plain JSON values, without what it does not say."""
+    made: dict[str, Any] = msgspec.to_builtins(file)
+    return {name: value for name, value in made.items() if value or name in _REQUIRED}
 
 
 def _rows(path: Path) -> Iterator[dict[str, object]]:

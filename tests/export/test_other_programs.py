@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 import pytest
 import stix2
+import stix2validator
 from followthemoney import model
 from rdflib import Dataset, URIRef
 from stix2validator import ValidationOptions, validate_string
@@ -47,11 +48,7 @@ def test_ftm_tells_who_denies(folder: Path):
     event = rows[denial["object"][0]]["properties"]
     assert rows[denial["subject"][0]]["properties"]["name"] == ["وزارة الدفاع العراقية"]
     assert "disputed" in event["name"][0] and event["publisher"] == ["موقع الوادي"]
-    assert (
-        "2 reports" in event["summary"][0]
-        or "1 reports" in event["summary"][0]
-        or "origins" in event["summary"][0]
-    )
+    assert "independent origins" in event["summary"][0]
 
 
 def test_stix_bundle_is_valid(folder: Path):
@@ -60,6 +57,8 @@ def test_stix_bundle_is_valid(folder: Path):
     kinds = Counter(one["type"] for one in bundle.objects)
     assert {"report", "identity", "incident", "relationship", "opinion", "sighting"} <= set(kinds)
     assert "threat-actor" not in kinds
+    if not list(Path(stix2validator.__file__).parent.rglob("*.json")):
+        pytest.skip("NOT VALIDATED: this stix2-validator has no schemas in it (3.2 has, 3.3 has not)")
     checked = validate_string(written, ValidationOptions(version="2.1", disabled=["103", "202"]))
     assert checked.is_valid, [str(one) for result in checked.object_results for one in result.errors]
 
@@ -148,7 +147,7 @@ def test_nanopublications_round_trip(folder: Path):
     for one in publications:
         for part in ("hasAssertion", "hasProvenance", "hasPublicationInfo"):
             (graph,) = [o for _, _, o, _ in store.quads((one, URIRef(f"{NP}{part}"), None, None))]
-            assert len(store.graph(graph)) > 0
+            assert isinstance(graph, URIRef) and len(store.graph(graph)) > 0
     assert not [q for q in store.quads() if q[3] is None], "nothing may stand outside a graph"
 
 

@@ -122,18 +122,20 @@ def test_inception_json_may_say_that_it_counts_points(tmp_path: Path):
     assert said(document) == WORDS
 
 
+NOTHING = "\t".join("____")
+
+
 def tsv() -> str:
     lines = ["#FORMAT=WebAnno TSV 3.3", "#T_SP=custom.Span|label|stance",
              "#T_RL=custom.Relation|label|BT_custom.Span", "", "", f"#Text={TEXT}"]  # fmt: skip
     cells = {
         "قالت": "cue[1]\taffirms[1]\t_\t_", "الوزارة": "source\t_\tsource\t1-2[1_0]",
-        "الجيش": "content[2]\t_\tcontent\t1-2[1_2]", "𐤀": "content[2]\t_\t_\t_", "انسحب": "content[2]\t_\t_\t_",
+        "الجيش": "content[2]\t_\tcontent\t1-2[1_2]", "𐤀": "content[2]\t_\t_\t_",
+        "انسحب": "content[2]\t_\t_\t_",
     }  # fmt: skip
     for number, word in enumerate(TEXT.removesuffix(".").split(), 1):
         start, end = units(TEXT, word)
-        lines.append(
-            f"1-{number}\t{start}-{end}\t{word}\t{cells.get(word, '_' + chr(9) + '_' + chr(9) + '_' + chr(9) + '_')}\t"
-        )
+        lines.append(f"1-{number}\t{start}-{end}\t{word}\t{cells.get(word, NOTHING)}\t")
     return "\n".join(lines) + "\n"
 
 
@@ -150,8 +152,8 @@ def test_webanno_counts_units(tmp_path: Path):
 
 
 def test_webanno_keeps_what_lies_between_sentences(tmp_path: Path):
-    lines = ["#FORMAT=WebAnno TSV 3.2", "#T_SP=custom.Span|label", "", "#Text=أ\\_ب", "1-1\t0-3\tأ\\_ب\tplace\t",
-             "", "#Text=جد", "2-1\t5-7\tجد\tperson|group\t"]  # fmt: skip
+    lines = ["#FORMAT=WebAnno TSV 3.2", "#T_SP=custom.Span|label", "", "#Text=أ\\_ب",
+             "1-1\t0-3\tأ\\_ب\tplace\t", "", "#Text=جد", "2-1\t5-7\tجد\tperson|group\t"]  # fmt: skip
     (document,) = webanno(written(tmp_path, "t.tsv", "\n".join(lines)))
     assert document.text == "أ_ب\n جد"
     assert [(one.label, document.text[one.start : one.end]) for one in document.marks] == [
