@@ -1,12 +1,17 @@
 """Fixed groups of words: على حد قول، وقف إطلاق النار، المعروف بـ."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import TypeAlias
 
 import msgspec
 
 from musnad.text.fold import key
 
 _ATTACHED = ("ب", "ل", "ك")  # a phrase may end in one: المعروف بـ matches the next word's own ب
+
+
+_Row: TypeAlias = tuple[int, tuple[str, ...], str]
 
 
 class PhraseHit(msgspec.Struct, frozen=True, gc=False):
@@ -19,37 +24,52 @@ class PhraseHit(msgspec.Struct, frozen=True, gc=False):
     attached: bool = False
 
 
+class _Node:
+    """What may follow the words read so far; `rows` of the phrases that end here, as (minus the number of
+    words, words, entry): their order of preference. `glued`: those that end in a preposition behind them."""
+
+    __slots__ = ("after", "glued", "rows")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.rows: list[_Row] = []
+        self.glued: list[tuple[str, _Row]] = []
+
+
 class PhraseTable:
-    """Phrases by their first word; the longest at a position is preferred."""
+    """Phrases as a tree of their words; the longest at a position is preferred."""
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for entry, phrase in rows:
+        self._openings: dict[str, _Node] = {}
+        for entry, phrase in sorted(set(rows)):
             pieces = tuple(key(phrase).split(" "))
-            bucket = self._by_first.setdefault(pieces[0], [])
-            if (pieces, entry) not in bucket:
-                bucket.append((pieces, entry))
-        for bucket in self._by_first.values():
-            bucket.sort(key=lambda row: (-len(row[0]), row))
+            row = (-len(pieces), pieces, entry)
+            glued = pieces[-1] in _ATTACHED
+            node = self._openings.setdefault(pieces[0], _Node())
+            for piece in pieces[1 : -1 if glued else None]:
+                node = node.after.setdefault(piece, _Node())
+            if glued and (pieces[-1], row) not in node.glued:
+                node.glued.append((pieces[-1], row))
+            elif not glued and row not in node.rows:
+                node.rows.append(row)
 
     def at(self, words: Sequence[str], first: int, opening: str) -> list[PhraseHit]:
         """Phrases that start at `first`, whose word is read as `opening` (proclitics taken off)."""
-        hits = []
-        for pieces, entry in self._by_first.get(opening, ()):
-            hit = self._match(words, first, pieces, entry)
-            if hit is not None:
-                hits.append(hit)
-        return hits
-
-    @staticmethod
-    def _match(words: Sequence[str], first: int, pieces: tuple[str, ...], entry: str) -> PhraseHit | None:
-        for offset, piece in enumerate(pieces[1:], start=1):
-            at = first + offset
-            if at >= len(words):
-                return None
-            final = offset == len(pieces) - 1
-            if final and piece in _ATTACHED and words[at].startswith(piece):
-                return PhraseHit(entry, first, at, attached=words[at] != piece)
-            if words[at] != piece:
-                return None
-        return PhraseHit(entry, first, first + len(pieces))
+        node = self._openings.get(opening)
+        if node is None:
+            return []
+        found: list[tuple[_Row, PhraseHit]] = []
+        last = first + 1
+        while node is not None:
+            found += [(row, PhraseHit(row[2], first, last)) for row in node.rows]
+            if last >= len(words):
+                break
+            word = words[last]
+            found += [
+                (row, PhraseHit(row[2], first, last, attached=word != piece))
+                for piece, row in node.glued
+                if word.startswith(piece)
+            ]
+            node = node.after.get(word)
+            last += 1
+        return [hit for _, hit in sorted(found, key=itemgetter(0))]

@@ -33,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     signals: tuple[schema.Signal, ...]
     trust: Mapping[str | None, schema.Trust]
     words: Mapping[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
     forms: FormTable
     phrases: PhraseTable
     names: NameIndex
@@ -44,11 +45,21 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
     def isa(self, word: str, *lists: str) -> bool:
         """Whether a folded word stands in one of the named closed lists of grammar.yaml."""
-        return any(word in self.words[name] for name in lists)
+        found = self.lists.get(word)
+        return found is not None and not found.isdisjoint(lists)
 
     def trusts(self, event: str) -> schema.Trust:
         """What signs are worth for an event."""
         return self.trust.get(event) or self.trust[None]
+
+
+def _lists_of(words: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Word → the lists it stands in."""
+    found: dict[str, set[str]] = {}
+    for name, members in words.items():
+        for word in members:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _phrase_entries(known: Knowledge) -> Iterable[tuple[str, str]]:
@@ -84,6 +95,7 @@ def _name_words(known: Knowledge) -> Iterator[str]:
 def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | None = None) -> Lexicon:
     """Lookup tables from checked knowledge; `forms` are its full-form rows where they are already there."""
     table = FormTable(made_rows(known) if forms is None else forms)
+    words = {w.id: frozenset(key(word) for word in w.words) for w in known.grammar}
     return Lexicon(
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
@@ -94,7 +106,8 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
         modes=known.modes,
         signals=known.signals,
         trust={t.event: t for t in known.trust},
-        words={w.id: frozenset(key(word) for word in w.words) for w in known.grammar},
+        words=words,
+        lists=_lists_of(words),
         forms=table,
         phrases=PhraseTable(_phrase_entries(known)),
         names=NameTable(known.actors),

@@ -3,7 +3,7 @@
 import functools
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from musnad.lexicon.schema import Signal
 from musnad.lexicon.tables import Lexicon
@@ -34,9 +34,14 @@ _FALLEN = frozenset({"sort.toll", "role.recipient", "role.person", "role.known"}
 _WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
 
 
-@functools.lru_cache(maxsize=64)
-def _forms(words: tuple[str, ...]) -> frozenset[str]:
-    return inflected(words)
+@functools.lru_cache(maxsize=4)
+def _by_form(signals: tuple[Signal, ...]) -> dict[str, tuple[Signal, ...]]:
+    """Form → the signals that one of its words may give."""
+    found: dict[str, tuple[Signal, ...]] = {}
+    for signal in signals:
+        for form in inflected(signal.words):
+            found[form] = (*found.get(form, ()), signal)
+    return found
 
 
 def signs(
@@ -53,9 +58,26 @@ def signs(
     return frozenset(found)
 
 
-def signals_among(around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> list[str]:
+def signals_among(around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> set[str]:
     """The signals that stand among the tokens."""
-    return [s.id for s in lexicon.signals if _stands(s, around, analysis, lexicon)]
+    by_form = _by_form(lexicon.signals)
+    found: set[str] = set()
+    for at in around:
+        for signal in _given(analysis.tokens[at], by_form):
+            if signal.id not in found and (not signal.counted or _counted(at, analysis, lexicon)):
+                found.add(signal.id)
+    return found
+
+
+def _given(token: Token, by_form: Mapping[str, tuple[Signal, ...]]) -> Iterable[Signal]:
+    """The signals that a token gives, perhaps more than once."""
+    if token.kind != "word":
+        return
+    yield from by_form.get(token.key, ())
+    if token.stem != token.key:
+        yield from by_form.get(token.stem, ())
+    if token.key[0] in PROCLITICS:
+        yield from by_form.get(token.key[1:], ())
 
 
 def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> Iterable[str]:
@@ -102,23 +124,6 @@ def _filled(roles: Roles, lexicon: Lexicon) -> Iterable[str]:
     yield from (f"role.{kind}" for kind in _KINDS if any(n.kind == kind for n in actors))
 
 
-def _stands(signal: Signal, around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> bool:
-    forms = _forms(signal.words)
-    for at in around:
-        token = analysis.tokens[at]
-        if token.kind != "word" or not _is_one(token, forms):
-            continue
-        if not signal.counted or _counted(at, analysis, lexicon):
-            return True
-    return False
-
-
-def _is_one(token: Token, forms: frozenset[str]) -> bool:
-    if token.key in forms or token.stem in forms:
-        return True
-    return token.key[0] in PROCLITICS and token.key[1:] in forms
-
-
 def _counted(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a number stands before the word, or it is a dual."""
     token = analysis.tokens[at]
@@ -138,12 +143,16 @@ def subjects(claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon) -> l
     and again outside the claim's sentence."""
     if not claims:
         return []
-    themes = [s for s in lexicon.signals if s.subject]
+    by_form = _by_form(lexicon.signals)
     counts = [
-        {s.id: sum(_said(t, s) for t in analysis.tokens[one.first : one.last]) for s in themes}
-        for one in analysis.sentences
+        Counter(
+            one
+            for token in analysis.tokens[sentence.first : sentence.last]
+            for one in {signal.id for signal in _given(token, by_form) if signal.subject}
+        )
+        for sentence in analysis.sentences
     ]
-    whole = {s.id: sum(count[s.id] for count in counts) for s in themes}
+    whole: Counter[str] = sum(counts, Counter())
     inside = {one.start: count for one, count in zip(analysis.sentences, counts, strict=True)}
     return [
         frozenset(
@@ -151,10 +160,6 @@ def subjects(claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon) -> l
         )
         for c in claims
     ]
-
-
-def _said(token: Token, signal: Signal) -> bool:
-    return token.kind == "word" and _is_one(token, _forms(signal.words))
 
 
 def all_signs(
