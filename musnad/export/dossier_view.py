@@ -53,7 +53,7 @@ class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A dossier. `ties` of an actor: who, in which family, status, how many reports and origins; `said`: what
+    """A dossier. `ties` of an actor: to, from or with whom, in which family, status, how many reports and origins; `said`: what
     the actor is quoted with."""
 
     subject: str
@@ -61,7 +61,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     counts: str
     facts: Rows
-    ties: tuple[tuple[str, str, str, str], ...]
+    ties: tuple[tuple[str, str, str, str, str], ...]
     matters: tuple[MatterPage, ...]
     said: tuple[Side, ...]
     articles: tuple[tuple[str, str, str, str, str], ...]
@@ -115,13 +115,14 @@ def _actor(given: Material, focus: str) -> Rows:
     return tuple((name, value) for name, value in rows if value)
 
 
-def _tie(given: Material, one: Tie, focus: str) -> tuple[str, str, str, str]:
-    arrow = "↔" if one.mutual else "→" if one.source == focus else "←"
+def _tie(given: Material, one: Tie, focus: str) -> tuple[str, str, str, str, str]:
+    way = "with" if one.mutual else "to" if one.source == focus else "from"
     other = one.target if one.source == focus else one.source
     low, high = one.origins_low, one.origins_high
     span = f"{low}" if low == high else f"{low} to {high}"
     return (
-        f"{arrow} {visible(given.label(other))}",
+        way,
+        visible(given.label(other)),
         one.family,
         one.status,
         f"{counted(len(one.reports), 'report')}, {span} independent",

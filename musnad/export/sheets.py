@@ -17,6 +17,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Spreadsheets run what begins so; an apostrophe makes it text again."""
 
 
+INWARDS = " › "
+"""Between the links of a chain: a sign that turns with the direction of the text, as an arrow does not."""
+
+
 class Sheet(msgspec.Struct, frozen=True):
     """A table: its name, its columns with the kind of their cells, and its rows."""
 
@@ -58,7 +62,7 @@ def said_by(link: Link, label: Callable[[str], str]) -> str:
 def chain(one: Told, label: Callable[[str], str]) -> str:
     """The chain of sources on one line, from the outlet inwards, each with its stance."""
     outlet = one.outlet or one.article
-    return " → ".join([outlet, *(f"{said_by(link, label)} [{link.stance}]" for link in one.chain)])
+    return INWARDS.join([outlet, *(f"{said_by(link, label)} [{link.stance}]" for link in one.chain)])
 
 
 def _claims(given: Material) -> Iterator[Sequence[Cell]]:

@@ -10,7 +10,7 @@ from musnad.export.base import Format, Options
 from musnad.export.edtf import day, latest
 from musnad.export.json_lines import filled
 from musnad.export.material import Material, Told
-from musnad.export.sheets import said_by
+from musnad.export.sheets import chain, said_by
 from musnad.export.wording import event, one_line, reports_and_origins, speaker
 from musnad.model.matter import Matter
 from musnad.model.reading import Entity
@@ -184,7 +184,7 @@ class _Bundle:
             "sighting", _id("sighting", one.id), sighting_of_ref=incident, count=1, lang="ar",
             where_sighted_refs=[self._publisher(one)], external_references=[_reference(one)],
             description=f"A report, no eyewitness account ({one.polarity}, {one.modality}): "
-                        f"{_chain(one, self._given)}", **seen,
+                        f"{chain(one, self._given.label)}", **seen,
         )  # fmt: skip
 
     def _opinion(self, one: Told, about: list[str]) -> str:
@@ -222,11 +222,6 @@ def _reference(one: Told) -> dict[str, Any]:
     quote = f"characters {one.evidence.start} to {one.evidence.end}: {one_line(one.evidence.text)}"
     return filled(source_name=one.outlet or "unknown outlet", url=_url(one.url), external_id=one.id,
                   description=quote, hashes={"SHA-256": one.sha256} if one.url else None)  # fmt: skip
-
-
-def _chain(one: Told, given: Material) -> str:
-    names = [f"{said_by(link, given.label)} [{link.stance}]" for link in one.chain]
-    return " → ".join([one.outlet or one.article, *names])
 
 
 def _telling(one: Told, label: Any) -> dict[str, Any]:

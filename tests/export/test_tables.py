@@ -24,7 +24,7 @@ def test_csv_reads_back(folder: Path):
     assert set(frame["review"]) == {UNREVIEWED}
     assert frame["id"].is_unique and "raid#c2!a3" in set(frame["id"])
     row = frame[frame["id"] == "raid#c2"].iloc[0]
-    assert row["chain"] == "موقع الوادي → مصدر أمني [states]"
+    assert row["chain"] == "موقع الوادي › مصدر أمني [states]"
 
 
 def test_bom_is_opt_in(folder: Path):
