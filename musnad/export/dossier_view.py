@@ -53,8 +53,8 @@ class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """A dossier. `ties` of an actor: to, from or with whom, in which family, status, how many reports and origins; `said`: what
-    the actor is quoted with."""
+    """A dossier. `ties` of an actor: to, from or with, whom, in which family, status, how many reports and
+    origins; `said`: what the actor is quoted with."""
 
     subject: str
     review: str
