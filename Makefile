@@ -61,6 +61,7 @@ current: $(VENV)/dev.stamp  ## generated files are current
 	$(PY) tools/coordinates.py --check
 	$(PY) tools/cli_reference.py --check
 	$(PY) tools/exports.py --check
+	$(PY) tools/licences.py --check
 
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
 	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" check
@@ -86,6 +87,7 @@ docs: schema forms  ## every generated part of the documentation
 	$(PY) tools/cli_reference.py
 	$(PY) tools/exports.py
 	$(PY) tools/readme_screen.py
+	$(PY) tools/licences.py
 
 format: $(VENV)/dev.stamp  ## mend what ruff can mend
 	$(BIN)/ruff check --fix .

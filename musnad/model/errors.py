@@ -6,6 +6,7 @@ MusnadError
 ├── ProjectError      a project folder or database that cannot be opened
 │   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
 ├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
+├── EndpointError     a model's endpoint is out of reach, refuses us, or the budget for it is spent
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
 
@@ -28,6 +29,10 @@ class ProjectError(MusnadError):
 
 class QuestionError(MusnadError):
     """A question that cannot be asked so."""
+
+
+class EndpointError(MusnadError):
+    """A model's endpoint answers no more questions, this one or another."""
 
 
 class ExtraError(MusnadError):
