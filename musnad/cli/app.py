@@ -40,7 +40,7 @@ COMMANDS = {
     "demo": "Read the bundled sample and show what comes of it.",
     "doctor": "Check the installation: versions, knowledge, folders.",
 }
-_MODULES = {"import": "importing"}
+MODULES = {"import": "importing"}
 """Commands whose name no module can have."""
 _ABOUT = """Reads Arabic news into a graph of attributed claims, offline.
 
@@ -60,7 +60,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     everything = "_MUSNAD_COMPLETE" in os.environ
     for name, about in COMMANDS.items():
         if everything or name == called:
-            module = importlib.import_module(f"musnad.cli.{_MODULES.get(name, name)}")
+            module = importlib.import_module(f"musnad.cli.{MODULES.get(name, name)}")
             if hasattr(module, "group"):
                 app.add_typer(module.group, name=name, short_help=about)
             else:
