@@ -1,4 +1,5 @@
 # make demo   reads the bundled sample and prints its matters          (Python 3.11 or later, make, PyPI)
+# make serve  builds the pages' scripts and styles and serves the sample  (the same, and npm's registry)
 # make test   everything that must hold before a change lands          (the same)
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ export PYTHONPATH := .
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check lint types contracts knowledge current unit gate floors lower \
+.PHONY: help demo serve frontend test check lint types scripts contracts knowledge current unit gate floors lower \
 	requirements schema forms docs format wheel clean
 
 help:  ## this list
@@ -37,9 +38,17 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 demo: $(VENV)/run.stamp  ## read the bundled sample
 	@$(BIN)/musnad demo
 
+# hashes frontend/ and builds where what is built comes from other sources
+frontend: $(VENV)/dev.stamp  ## build frontend/ into musnad/web/static/dist
+	@$(PY) tools/frontend.py build
+
+serve: frontend  ## serve the bundled sample
+	$(BIN)/musnad read --project demo --meta gold/meta.jsonl gold/texts
+	$(BIN)/musnad serve --project demo
+
 # --- what must hold; pytest stands last, so that its closing line ends the run -----------------------
 test: check gate unit  ## lint, types, contracts, knowledge, generated files, gold gate, unit tests
-check: lint types contracts knowledge current
+check: lint types scripts contracts knowledge current
 
 lint: $(VENV)/dev.stamp  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -47,6 +56,9 @@ lint: $(VENV)/dev.stamp  ## ruff: rules and format
 
 types: $(VENV)/dev.stamp  ## mypy, strict
 	$(BIN)/mypy
+
+scripts: $(VENV)/dev.stamp  ## the frontend's types, strict, and its unit tests
+	@$(PY) tools/frontend.py check
 
 contracts: $(VENV)/dev.stamp  ## who may import whom
 	$(BIN)/lint-imports --no-cache
@@ -66,7 +78,7 @@ current: $(VENV)/dev.stamp  ## generated files are current
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
 	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" check
 
-unit: $(VENV)/dev.stamp  ## unit tests
+unit: frontend  ## unit tests
 	$(PY) -m pytest -n auto -q
 
 # --- what a maintainer writes anew --------------------------------------------------------------------
@@ -100,8 +112,9 @@ requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrad
 	$(COMPILE) pyproject.toml -c requirements/held.in -c requirements/build.txt -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra dev --extra all --overrides requirements/left-out.in -c requirements/held.in -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
 
-wheel: $(VENV)/dev.stamp  ## build dist/*.whl
+wheel: frontend  ## build dist/*.whl
 	$(PY) -m hatchling build -t wheel
 
 clean:  ## remove what make made
+	rm -rf frontend/node_modules musnad/web/static/dist
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from musnad.store.project import DATABASE, Project
+from musnad.model.errors import ProjectError
+from musnad.store.project import DATABASE, Place, Project, Where
 
 PROGRAM = (sys.executable, "-c", "from musnad.cli import main; main()", "read")
 _PLACES = 7
@@ -32,15 +33,33 @@ def write_articles(folder: Path, count: int) -> None:
         (folder / f"article-{number:04}.txt").write_text(made_up(number), encoding="utf-8")
 
 
-def kept(project: Path) -> dict[str, str]:
-    """What the project holds: article id → SHA-256. AssertionError where anything in it does not hold."""
-    if not (project / DATABASE).is_file() or not (project / DATABASE).stat().st_size:
-        return {}
-    with closing(sqlite3.connect(project / DATABASE)) as raw:
+def address(project: Where) -> str:
+    """How a person names a project."""
+    place = Place.of(project)
+    return str(place.folder) if place.url is None else f"{place.url}&folder={place.folder}"
+
+
+def _is_made(place: Place) -> bool:
+    """Whether a project got as far as its tables. AssertionError where SQLite finds damage."""
+    if place.url is not None:
+        try:
+            Project.open(place).close()
+        except ProjectError as error:
+            assert "is empty" in str(error), error
+            return False
+        return True
+    if not (place / DATABASE).is_file() or not (place / DATABASE).stat().st_size:
+        return False
+    with closing(sqlite3.connect(place / DATABASE)) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "the database is damaged"
         assert not raw.execute("PRAGMA foreign_key_check").fetchall(), "rows without what they belong to"
-        if not raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            return {}  # killed before the tables were there
+        return bool(raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+
+
+def kept(project: Where) -> dict[str, str]:
+    """What the project holds: article id → SHA-256. AssertionError where anything in it does not hold."""
+    if not _is_made(Place.of(project)):
+        return {}
     with Project.open(project) as opened:
         assert opened.store.verify_custody() is None, "the custody log is broken"
         texts = {one.id: one.sha256 for one in opened.store.articles()}
@@ -49,9 +68,9 @@ def kept(project: Path) -> dict[str, str]:
     return texts
 
 
-def killed_once(texts: Path, project: Path, after: float, number: signal.Signals) -> int:
+def killed_once(texts: Path, project: Where, after: float, number: signal.Signals) -> int:
     """Begin reading, end it by a signal `after` seconds; the status it ended with."""
-    command = [*PROGRAM, str(texts), "--project", str(project)]
+    command = [*PROGRAM, str(texts), "--project", address(project)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
         time.sleep(after)
         running.send_signal(number)
@@ -63,7 +82,7 @@ def killed_once(texts: Path, project: Path, after: float, number: signal.Signals
 
 def trial(
     texts: Path,
-    project: Path,
+    project: Where,
     kills: int,
     longest: float,
     seed: int,
@@ -83,7 +102,7 @@ def trial(
         midway += len(before) < len(now) < len(list(texts.iterdir()))
         say(f"after {after:5.2f} s: status {status}, {len(now)} articles kept")
         before = now
-    command = [*PROGRAM, str(texts), "--project", str(project)]
+    command = [*PROGRAM, str(texts), "--project", address(project)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     say(done.stderr.splitlines()[-1])

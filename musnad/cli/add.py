@@ -31,7 +31,7 @@ def command(
     with Project.open(project, create=True) as opened:
         keeper = Keeper(opened.store, opened.raw, "adding")
         try:
-            keeper.take(inputs)
+            keeper.take(inputs, inputs.total())
             unmatched = inputs.unmatched()
             if unmatched:
                 note(unmatched)

@@ -6,13 +6,15 @@ each module may import what it needs at its top.
 
 import importlib
 import os
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from musnad import __version__
-from musnad.model.errors import MusnadError, QuestionError
+from musnad.cli.settings import load, users_file, variable_of
+from musnad.model.errors import MusnadError, QuestionError, SettingError
 
 COMMANDS = {
     "extract": "Read articles and write musnad/1 documents to stdout; keeps nothing.",
@@ -26,12 +28,14 @@ COMMANDS = {
     "network": "Who is tied to whom: ties, brokers, communities, paths, change between periods.",
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
+    "serve": "Read and compare a project in a browser, on this machine.",
     "verify": "Hash everything again: texts, readings, quotes, the custody log.",
     "export": "Claims and matters in other programs' formats: XLSX, GEXF, STIX, PDF and more.",
     "import": "What other programs wrote: our own exports, annotations, events, archives.",
     "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
     "delete": "Delete articles for good; a tombstone stays.",
     "judge": "Say which claims are one matter and which are not.",
+    "review": "Accept, fix or reject claims; who agrees; corrections as gold.",
     "grade": "Set the reliability of sources and the credibility of matters.",
     "evaluate": "Score readings against gold annotations.",
     "kb": "The actors that names are linked to: list, show, add, import, export.",
@@ -48,6 +52,9 @@ A claim is not a fact: what Musnad prints are machine-read claims, unreviewed.
 Data goes to stdout, progress and errors to stderr.
 Exit status: 0 ok, 1 error, 2 wrong usage, 3 some inputs failed."""
 
+_UsageError: Any = typer.BadParameter.__mro__[2]
+"""The root of click's own errors, wherever Typer has click from."""
+
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """The program with the command that `arguments` call; the others stand in for `--help` alone."""
@@ -56,10 +63,9 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]},
     )  # fmt: skip
     app.callback()(_root)
-    called = next((one for one in arguments if not one.startswith("-")), None)
-    everything = "_MUSNAD_COMPLETE" in os.environ
+    called = next((one for one in _typed(arguments) if one in COMMANDS), None)
     for name, about in COMMANDS.items():
-        if everything or name == called:
+        if name == called:
             module = importlib.import_module(f"musnad.cli.{MODULES.get(name, name)}")
             if hasattr(module, "group"):
                 app.add_typer(module.group, name=name, short_help=about)
@@ -74,9 +80,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run the program; returns its exit status. A user's mistake gives one line on stderr."""
     try:
         command = typer.main.get_command(build(arguments))
-        command.main(args=list(arguments), prog_name="musnad")
+        code = command.main(
+            args=list(arguments), prog_name="musnad", standalone_mode=False,
+            default_map=_set(command, arguments),
+        )  # fmt: skip
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except _UsageError as error:
+        return _misused(error)
     except KeyboardInterrupt:
         return 130
     except QuestionError as error:
@@ -87,7 +98,52 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         typer.echo(f"musnad: {where}{error.strerror or error}", err=True)
+    else:
+        return code if isinstance(code, int) else 0
     return 1
+
+
+def _misused(error: Any) -> int:
+    """Tell in one line what is wrong with the call, and where help is; returns the exit status. A group
+    called without a command has shown its help already."""
+    told = " ".join(error.format_message().split())
+    if told:
+        where = getattr(getattr(error, "ctx", None), "command_path", "musnad")
+        typer.echo(f"musnad: {told.rstrip('.')} (see {where} --help)", err=True)
+    return int(error.exit_code)
+
+
+def _typed(arguments: Sequence[str]) -> Sequence[str]:
+    """The words of the call; while the shell completes a line, those of the line."""
+    if "_MUSNAD_COMPLETE" not in os.environ:
+        return arguments
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS", "")
+    return line.split()[1:]
+
+
+def _set(command: Any, arguments: Sequence[str]) -> dict[str, Any]:
+    """What files set, for the options of each command that the environment may set, too. A key that nobody
+    knows is told in a line; `doctor` tells all of it itself."""
+    try:
+        found = load(Path.cwd(), users_file())
+    except SettingError:
+        if "doctor" in arguments or "_MUSNAD_COMPLETE" in os.environ:
+            return {}
+        raise
+    if "doctor" not in arguments and "_MUSNAD_COMPLETE" not in os.environ:
+        for line in found.unknown:
+            typer.echo(f"musnad: {line}", err=True)
+    values = {variable_of(name): value for name, (value, _) in found.values.items()}
+    return _defaults(command, values)
+
+
+def _defaults(command: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Those values by command and parameter; a group holds its commands'. (The nodes are click's, which
+    Typer may carry inside itself, hence Any.)"""
+    inner = getattr(command, "commands", None)
+    if inner is not None:
+        return {name: _defaults(one, values) for name, one in inner.items()}
+    return {one.name: values[one.envvar] for one in command.params if one.envvar in values}
 
 
 def _version(asked: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from musnad.cli.completion import any_ids
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
@@ -33,7 +34,12 @@ class Quoted(msgspec.Struct, frozen=True):
 
 
 def command(
-    one: Annotated[str, typer.Argument(metavar="ID", help="A claim's (article#c1) or matter's (m-…) id.")],
+    one: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", autocompletion=any_ids, help="A claim's (article#c1) or matter's (m-…) id."
+        ),
+    ],
     to: Annotated[Path, typer.Option("--to", help="A new folder, or a new .zip.", show_default=False)],
     project: ProjectFolder = DEFAULT_PROJECT,
 ) -> None:

@@ -1,67 +1,34 @@
 """`musnad claims`: every claim of a project, by event or by whom it is about."""
 
-from typing import Annotated
-
-import typer
-
 from musnad.cli.asked import told
-from musnad.cli.console import cell, out, reviewed_json, status_cell, table
-from musnad.cli.options import (
-    DEFAULT_PROJECT,
-    AsJson,
-    AsOf,
-    EventName,
-    Limit,
-    ProjectFolder,
-    event_named,
-    of_total,
-    rows_shown,
-)
-from musnad.export.claim_view import ClaimView, Party, Step
-from musnad.export.wording import dated, event, one_line
-from musnad.queries.claims import all_views, names
+from musnad.cli.console import status_cell
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ActorName, AsOf, EventName, ProjectFolder, event_named
+from musnad.cli.rows import Listing, RowOutput, Shown
+from musnad.export.claim_view import ClaimView
+from musnad.export.wording import dated, event
+from musnad.queries.claims import CLAIM_COLUMNS, each_view, named, names, voice
 from musnad.queries.whole import whole
 
 
+@with_options
 def command(
     project: ProjectFolder = DEFAULT_PROJECT,
     event_name: EventName = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", help="Only claims that name this actor: id, or part of a name.")
-    ] = None,
-    limit: Limit = None,
+    actor: ActorName = None,
     as_of: AsOf = None,
-    as_json: AsJson = False,
+    *,
+    output: RowOutput,
 ) -> None:
     """List claims: who did what to whom, told by whom, and the status of the matter.
 
     Example: musnad claims --event ASSAULT --actor hezbollah
     """
     wanted = event_named(event_name)
-    views = all_views(told(whole(project, as_of)))
-    chosen = [one for one in views if wanted in (None, one.event) and (actor is None or names(one, actor))]
-    rows = chosen[: rows_shown(limit, as_json, len(chosen))]
-    if as_json:
-        reviewed_json(total=len(chosen), claims=rows)
-        return
-    drawn = table("Claims", "status", "event", "who → whom", "figures", "where, when", "told by", "id",
-                  total=of_total(len(rows), len(chosen), "claims"))  # fmt: skip
-    for one in rows:
-        drawn.add_row(
-            status_cell(one.status or "asserted"),
-            cell(f"{event(one.event, one.mode)}\n{told_as(one)}"),
-            cell(who_to_whom(one)),
-            cell(figures(one)),
-            cell(where_when(one)),
-            cell(told_by(one)),
-            cell(one.id),
-        )
-    out().print(drawn)
-
-
-def named(party: Party) -> str:
-    """Both names."""
-    return f"{party.name} ({party.name_en})" if party.name_en else party.name
+    views = each_view(told(whole(project, as_of)))
+    output.show(
+        CLAIMS, (one for one in views if wanted in (None, one.event) and (actor is None or names(one, actor)))
+    )
 
 
 def who_to_whom(one: ClaimView) -> str:
@@ -92,13 +59,22 @@ def _time(one: ClaimView) -> str:
     return dated(one.time.value) if one.time.value else one.time.words.text
 
 
-def voice(step: Step) -> str:
-    """Who speaks in a link: the entity's names, else the words of the text."""
-    if step.party is not None:
-        return named(step.party)
-    return one_line(step.source.text) if step.source else "(nobody named)"
-
-
 def told_by(one: ClaimView) -> str:
     """The chain on one line, outlet first."""
     return " → ".join([one.outlet or one.article, *(f"{voice(s)} [{s.stance}]" for s in one.chain)])
+
+
+CLAIMS: Listing[ClaimView] = Listing(
+    what="claims",
+    title="Claims",
+    columns=CLAIM_COLUMNS,
+    table=(
+        Shown("status", lambda one: status_cell(one.status or "asserted")),
+        Shown("event", lambda one: f"{event(one.event, one.mode)}\n{told_as(one)}"),
+        Shown("who → whom", who_to_whom),
+        Shown("figures", figures),
+        Shown("where, when", where_when),
+        Shown("told by", told_by),
+        Shown("id", lambda one: one.id),
+    ),
+)

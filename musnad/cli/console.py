@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 
 from musnad.cli.bidi import Bidi
-from musnad.export.csv_table import csv_lines
+from musnad.export.csv_table import csv_line
 from musnad.export.wording import UNREVIEWED, visible
 
 _FILE_WIDTH = 140
@@ -33,7 +33,7 @@ def out() -> Console:
 
 def note(line: str) -> None:
     """One line on stderr."""
-    typer.echo(visible(line).replace("\n", " "), err=True)
+    sys.stderr.write(f"{visible(line).replace(chr(10), ' ')}\n")  # through a bar that stands there, too
 
 
 def write_json(value: object) -> None:
@@ -41,25 +41,28 @@ def write_json(value: object) -> None:
     typer.echo(msgspec.json.encode(value))
 
 
-def reviewed_json(**data: Any) -> None:
-    """A JSON object on stdout that says first how far it can be trusted."""
-    write_json({"review": UNREVIEWED, **data})
+def reviewed(**data: Any) -> dict[str, Any]:
+    """A JSON object that says first how far it can be trusted."""
+    return {"review": UNREVIEWED, **data}
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A header and rows as CSV (UTF-8) on stdout; no cell can act as a formula."""
-    typer.echo(b"".join(csv_lines(columns, rows)), nl=False)
+class CsvLines:
+    """CSV (UTF-8) on stdout, line by line; no cell can act as a formula."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        """`columns` are the header, which is written at once."""
+        self.write(columns)
+
+    def write(self, row: Sequence[object]) -> None:
+        """One line."""
+        typer.echo(csv_line(row), nl=False)
 
 
-def reviewed_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """The same; `review`, the first column, says how far each row can be trusted."""
-    write_csv(("review", *columns), ((UNREVIEWED, *row) for row in rows))
-
-
-def table(title: str, *columns: str, total: str) -> Table:
-    """A table whose footer says what it counts and that nobody reviewed it."""
-    made = Table(title=title, caption=f"{total} · {UNREVIEWED}", title_justify="left", caption_justify="left",
-                 show_lines=True, header_style="bold")  # fmt: skip
+def table(title: str, *columns: str, total: str, reviewed: bool = False) -> Table:
+    """A table whose footer says what it counts and, unless people wrote it, that nobody reviewed it."""
+    caption = total if reviewed else f"{total} · {UNREVIEWED}"
+    made = Table(title=title, caption=caption, title_justify="left", caption_justify="left",
+                 show_lines=not reviewed, header_style="bold")  # fmt: skip
     for column in columns:
         made.add_column(column, overflow="fold", no_wrap=column in _KEPT_WHOLE)
     return made

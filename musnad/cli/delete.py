@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from musnad.cli.completion import article_ids
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.export.wording import counted
@@ -15,7 +16,9 @@ from musnad.store.project import Project
 
 
 def command(
-    ids: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Article ids.")],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", autocompletion=article_ids, help="Article ids.")
+    ],
     reason: Annotated[str, typer.Option("--reason", help="Why; stands in the custody log.")],
     project: ProjectFolder = DEFAULT_PROJECT,
 ) -> None:

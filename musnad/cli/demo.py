@@ -3,13 +3,16 @@
 import tempfile
 from pathlib import Path
 
+from msgspec.structs import replace
+
 import musnad
 from musnad.cli import matters, show
 from musnad.cli.console import note, out
+from musnad.cli.groups import with_options
 from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE
-from musnad.cli.options import AsJson
 from musnad.cli.read import Run
+from musnad.cli.rows import Form, RowOutput
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
 from musnad.model.matter import Matter
@@ -17,10 +20,12 @@ from musnad.queries.whole import Whole, whole
 from musnad.store.project import Project
 
 _PACKAGE = Path(musnad.__file__).parent
+_MATTERS = 12
 SAMPLES = (_PACKAGE / "sample", _PACKAGE.parent / "gold")
 
 
-def command(as_json: AsJson = False) -> None:
+@with_options
+def command(*, output: RowOutput) -> None:
     """Read the sample that comes with Musnad; print its matters and the chains of one dispute."""
     sample = sample_folder()
     with tempfile.TemporaryDirectory(prefix="musnad-demo-") as folder:
@@ -30,11 +35,12 @@ def command(as_json: AsJson = False) -> None:
             run.take(Inputs([str(sample / "texts")], None, meta if meta.is_file() else None))
             note(run.summary(Path(folder) / FAILED_FILE))
         found = whole(Path(folder))
-    matters.show(found, None if as_json else 12, as_json)
+    shown = replace(output, limit=_MATTERS) if output.limit is None and output.form is Form.table else output
+    shown.show(matters.matters_of(found), found.matters)
     dispute = most_disputed(found)
-    if dispute is not None and not as_json:
+    if dispute is not None and output.form is Form.table:
         out().print()
-        show.show_matter(found, dispute, as_json=False)
+        show.show_matter(found, dispute, output)
 
 
 def sample_folder() -> Path:

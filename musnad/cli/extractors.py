@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
-import msgspec
 import typer
 
+from musnad.cli.groups import Options
 from musnad.engine import Engine, Processes, Serial
 from musnad.extractors import Builtin, Extractor, Merged
+from musnad.lexicon.cache import cache_folder
 from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import ExtraError, QuestionError
 
@@ -54,25 +55,30 @@ Workers: TypeAlias = Annotated[
 ]
 
 
-class How(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for; see the options' own help."""
+class Reached(Options, frozen=True, kw_only=True):
+    """Where models are, and what they may cost."""
 
-    extractor: str = BUILTIN
-    endpoint: str | None = None
-    model: str | None = None
-    max_calls: int | None = None
-    max_tokens: int | None = None
-    per_minute: float = 0
-    workers: int = 1
+    endpoint: EndpointUrl = None
+    model: ModelName = None
+    max_calls: MaxCalls = None
+    max_tokens: MaxTokens = None
+    per_minute: PerMinute = 0
+
+
+class How(Reached, frozen=True, kw_only=True):
+    """Which extractor reads, and in how many processes."""
+
+    extractor: ExtractorName = BUILTIN
+    workers: Workers = 1
 
 
 @contextmanager
-def extractor_of(how: How, lexicon: Lexicon, cache: Path | None) -> Iterator[Extractor]:
-    """The extractor asked for, closed at the end. `cache`: the folder for a language model's answers.
+def extractor_of(called: str, how: Reached, lexicon: Lexicon, cache: Path | None) -> Iterator[Extractor]:
+    """The extractor of that name, closed at the end. `cache`: the folder for a language model's answers.
     QuestionError where something needed was not given, ExtraError where it is not installed."""
-    names = how.extractor.split("+")
+    names = called.split("+")
     if not set(names) <= set(_KINDS) or len(set(names)) != len(names) or len(names) > 2:
-        raise QuestionError(f"--extractor: {how.extractor}: none of {', '.join(_KINDS)}, nor two joined by +")
+        raise QuestionError(f"--extractor: {called}: none of {', '.join(_KINDS)}, nor two joined by +")
     with _closing() as closers:
         made = [_one(name, how, lexicon, cache, closers) for name in names]
         yield made[0] if len(made) == 1 else Merged(*made)
@@ -90,7 +96,13 @@ def engine_of(how: How, extractor: Extractor, layer: Path | None) -> Iterator[En
         engine.close()
 
 
-def _one(name: str, how: How, lexicon: Lexicon, cache: Path | None, closers: list[Any]) -> Extractor:
+def answers(project: Path | None = None) -> Path | None:
+    """The folder for a language model's answers: the project's, or the user's cache."""
+    folder = project or cache_folder()
+    return folder / "llm" if folder else None
+
+
+def _one(name: str, how: Reached, lexicon: Lexicon, cache: Path | None, closers: list[Any]) -> Extractor:
     if name == BUILTIN:
         return Builtin(lexicon)
     if not how.model:

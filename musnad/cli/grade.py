@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli.console import cell, note, out, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why, decided_by
-from musnad.export.wording import counted
+from musnad.cli.completion import matter_ids
+from musnad.cli.console import note
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, Why, decided_by
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.model.errors import ProjectError
+from musnad.model.judgement import Grading
+from musnad.queries.columns import Column, fields
 from musnad.queries.decisions import grade_matter, grade_source
-from musnad.queries.whole import together
+from musnad.queries.whole import Together, together
 from musnad.store.project import Project
 from musnad.text.fold import key
 
@@ -73,7 +77,9 @@ def source(
 
 @group.command()
 def matter(
-    one: Annotated[str, typer.Argument(metavar="MATTER", help="A matter's id (m-…).")],
+    one: Annotated[
+        str, typer.Argument(metavar="MATTER", autocompletion=matter_ids, help="A matter's id (m-…).")
+    ],
     number: Annotated[Number, typer.Argument(metavar="1-6", help="1 to 6; none brings the rule's back.")],
     by: By,
     why: Why,
@@ -89,7 +95,8 @@ def matter(
 
 
 @group.command("list")
-def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
+@with_options
+def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
     """List all grades that people gave, with who, when and why; the newest of a subject counts.
 
     Example: musnad grade list
@@ -97,23 +104,31 @@ def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) ->
     found = together(project)
     with Project.open(project) as opened:
         rows = opened.store.gradings()
-    if as_json:
-        reviewed_json(total=len(rows), gradings=rows)
-        return
-    drawn = table("Grades", "number", "of", "subject", "grade", "by", "at", "why",
-                  total=f"all {counted(len(rows), 'grade')}")  # fmt: skip
-    for row in rows:
-        words = (
-            str(row.number),
-            row.kind,
-            found.label(row.subject),
-            row.grade or "none",
-            row.by,
-            row.at,
-            row.why,
-        )
-        drawn.add_row(*map(cell, words))
-    out().print(drawn)
+    output.show(_gradings(found), rows)
+
+
+def _gradings(found: Together) -> Listing[Grading]:
+    return Listing(
+        what="gradings",
+        title="Grades",
+        columns=(
+            *fields("count", "number"),
+            *fields("category", "kind"),
+            *fields("text", "subject"),
+            Column("label", lambda one: found.label(one.subject)),
+            *fields("category", "grade"),
+            *fields("text", "by", "at", "why"),
+        ),
+        table=(
+            Shown("number", lambda one: one.number),
+            Shown("of", lambda one: one.kind),
+            Shown("subject", lambda one: found.label(one.subject)),
+            Shown("grade", lambda one: one.grade or "none"),
+            Shown("by", lambda one: one.by),
+            Shown("at", lambda one: one.at),
+            Shown("why", lambda one: one.why),
+        ),
+    )
 
 
 def _value(grade: StrEnum) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from musnad.intake import Columns, Failed, Given, Input, Taken, articles_in, files_under, load_meta
 from musnad.intake import stdin as standard_input
 from musnad.intake.documents import part
 from musnad.intake.piece import MEMBER_MARK
+from musnad.lexicon.tables import load_lexicon
+from musnad.queries.dating import day_told
 
 __all__ = ["Failed", "Input", "Inputs", "Taken"]
 
@@ -48,7 +52,7 @@ class Inputs:
                     continue
             elif one.id is not None:
                 self._seen.setdefault(one.id, one.name)
-            yield one
+            yield dated(one)
 
     def again(self, names: Iterable[str]) -> Iterator[Input]:
         """Inputs that failed before, by the names they had; a file with several is opened once. Going
@@ -65,7 +69,7 @@ class Inputs:
             for one in self._from_path(Path(container)):
                 if one.name in left or one.name == container:
                     left.pop(one.name, None)
-                    yield one
+                    yield dated(one)
             if container not in left:
                 yield from (Failed(name, f"{name}: is not there any more") for name in left)
 
@@ -114,7 +118,19 @@ class Inputs:
             found = True
             yield Failed(one.filename, f"{one.filename}: the folder cannot be read ({one.strerror})")
         if not found:
-            yield Failed(str(path.resolve()), f"{path}: no files in this folder that can be read")
+            yield Failed(os.path.realpath(path), f"{path}: no files in this folder that can be read")
+
+
+def dated(one: Input) -> Input:
+    """The same; an article without a day gets the one that its page tells under the title, and a note of
+    it in its capture record."""
+    if isinstance(one, Failed) or one.article.published is not None or not one.told:
+        return one
+    day = day_told(one.told, load_lexicon())
+    if day is None:
+        return one
+    capture = replace(one.capture, notes=(*one.capture.notes, f"published {day}: told under the title"))
+    return replace(one, article=replace(one.article, published=day), capture=capture)
 
 
 def _is_address(name: str) -> bool:

@@ -1,20 +1,30 @@
 """`musnad judge`: a person says whether claims or matters are one; remembered, and undone when asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Annotated
 
 import typer
 
-from musnad.cli.console import cell, note, out, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, By, ProjectFolder, Why, decided_by
-from musnad.export.wording import counted
-from musnad.model.judgement import Verdict, in_force
+from musnad.cli.completion import matter_ids
+from musnad.cli.console import note
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, Why, decided_by
+from musnad.cli.rows import Listing, RowOutput, Shown
+from musnad.model.judgement import Judgement, Verdict, in_force
+from musnad.queries.columns import Column, fields
 from musnad.queries.decisions import judge, undo_judgement
 from musnad.store.project import Project
 
 group = typer.Typer(help="Say which claims are one matter and which are not.", no_args_is_help=True)
-Left = Annotated[str, typer.Argument(metavar="ID", help="A claim's (article#c1) or matter's (m-…) id.")]
-Right = Annotated[str, typer.Argument(metavar="OTHER", help="Another claim's or matter's id.")]
+Left = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", autocompletion=matter_ids, help="A claim's (article#c1) or matter's (m-…) id."
+    ),
+]
+Right = Annotated[
+    str, typer.Argument(metavar="OTHER", autocompletion=matter_ids, help="Another claim's or matter's id.")
+]
 
 
 @group.callback()
@@ -66,7 +76,8 @@ def undo(
 
 
 @group.command("list")
-def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) -> None:
+@with_options
+def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
     """List all judgements, those taken back too: who, when, why.
 
     Example: musnad judge list --json
@@ -74,17 +85,38 @@ def listed(project: ProjectFolder = DEFAULT_PROJECT, as_json: AsJson = False) ->
     with Project.open(project) as opened:
         rows = opened.store.judgements()
     valid = {one.number for one in in_force(rows)}
-    if as_json:
-        reviewed_json(total=len(rows), judgements=rows, in_force=sorted(valid))
-        return
-    drawn = table("Judgements", "number", "verdict", "of", "by", "at", "why", "in force",
-                  total=f"all {counted(len(rows), 'judgement')}")  # fmt: skip
-    for one in rows:
-        of = f"takes back {one.undoes}" if one.verdict == "undo" else f"{one.left_id}\n{one.right_id}"
-        force = "" if one.verdict == "undo" else "yes" if one.number in valid else "no"
-        words = (str(one.number), one.verdict, of, one.by, one.at, one.why, force)
-        drawn.add_row(*map(cell, words))
-    out().print(drawn)
+    output.show(_judgements(valid), rows)
+
+
+def _judgements(valid: Set[int]) -> Listing[Judgement]:
+    """`valid`: the numbers of those in force."""
+
+    def force(one: Judgement) -> str:
+        return "" if one.verdict == "undo" else "yes" if one.number in valid else "no"
+
+    return Listing(
+        what="judgements",
+        title="Judgements",
+        columns=(
+            *fields("count", "number"),
+            *fields("category", "verdict"),
+            *fields("text", "left_id", "right_id"),
+            *fields("count", "undoes"),
+            *fields("text", "by", "at", "why"),
+            Column("in_force", force, "category"),
+        ),
+        table=(
+            Shown("number", lambda one: one.number),
+            Shown("verdict", lambda one: one.verdict),
+            Shown("of", lambda one: f"takes back {one.undoes}" if one.verdict == "undo" else
+                                    f"{one.left_id}\n{one.right_id}"),
+            Shown("by", lambda one: one.by),
+            Shown("at", lambda one: one.at),
+            Shown("why", lambda one: one.why),
+            Shown("in force", force),
+        ),
+        also=lambda rows: {"in_force": sorted(one.number for one in rows if one.number in valid)},
+    )  # fmt: skip
 
 
 def _judged(verdict: Verdict, left: str, right: str, by: str, why: str, project: ProjectFolder) -> None:

@@ -1,38 +1,29 @@
 """`musnad matters`: what the claims of a project are about, who stands behind them and who denies them."""
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
 
 from musnad.cli.asked import told
-from musnad.cli.console import cell, out, reviewed_csv, reviewed_json, status_cell, table
-from musnad.cli.options import (
-    DEFAULT_PROJECT,
-    AsCsv,
-    AsJson,
-    AsOf,
-    Limit,
-    ProjectFolder,
-    of_total,
-    rows_shown,
-)
-from musnad.export.wording import dated, event, one_line, reports_and_origins, speaker
-from musnad.model.matter import Matter, Report
+from musnad.cli.console import status_cell
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ActorName, AsOf, EventName, ProjectFolder, event_named
+from musnad.cli.rows import Listing, RowOutput, Shown
+from musnad.export.wording import dated, event, reports_and_origins
+from musnad.model.matter import Matter
+from musnad.model.reading import Entity
 from musnad.model.vocabulary import Status
-from musnad.queries.matters import Wanted, chosen_of
+from musnad.queries.matters import Wanted, chosen_of, deniers, matter_columns
 from musnad.queries.whole import Together, together
 
 
+@with_options
 def command(
     project: ProjectFolder = DEFAULT_PROJECT,
-    limit: Limit = None,
     status: Annotated[Status | None, typer.Option("--status", help="Only matters of this status.")] = None,
-    event_name: Annotated[
-        str | None, typer.Option("--event", help="Only this event, such as ASSAULT.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", help="Only matters of this actor: id, or part of a name.")
-    ] = None,
+    event_name: EventName = None,
+    actor: ActorName = None,
     outlet: Annotated[
         str | None, typer.Option("--outlet", help="Only matters that this outlet tells: part of its name.")
     ] = None,
@@ -44,61 +35,53 @@ def command(
         str | None, typer.Option("--until", metavar="DATE", help="Only what happened, or was told, by then.")
     ] = None,
     as_of: AsOf = None,
-    as_csv: AsCsv = False,
-    as_json: AsJson = False,
+    *,
+    output: RowOutput,
 ) -> None:
     """List matters, most reported first: status, who did what to whom, when, how many reports and
     independent origins, and who denies it.
 
     Example: musnad matters --status disputed --event ASSAULT --since 2025-10
     """
-    wanted = Wanted(status, event_name, actor, outlet, since, until)
-    if as_csv:
-        _csv(told(together(project, as_of)), limit, wanted)
-        return
-    show(told(together(project, as_of)), limit, as_json, wanted)
+    wanted = Wanted(status, event_named(event_name), actor, outlet, since, until)
+    found = told(together(project, as_of))
+    output.show(matters_of(found), chosen_of(found, wanted))
 
 
-def show(found: Together, limit: int | None, as_json: bool, wanted: Wanted | None = None) -> None:
-    """Print the matters of a project."""
-    chosen = chosen_of(found, wanted or Wanted())
-    rows = chosen[: rows_shown(limit, as_json, len(chosen))]
-    if as_json:
-        reviewed_json(total=len(chosen), matters=rows, entities=found.taken_together.entities)
-        return
-    drawn = table("Matters", "status", "event", "who → whom", "when", "reports, origins", "denied by", "id",
-                  total=of_total(len(rows), len(chosen), "matters"))  # fmt: skip
-    for one in rows:
-        drawn.add_row(
-            status_cell(one.status),
-            cell(event(one.event, one.mode)),
-            cell(who_to_whom(found, one)),
-            cell(when(one)),
-            cell(reports_and_origins(one)),
-            cell(deniers(found, one)),
-            cell(one.id),
-        )
-    out().print(drawn)
+def matters_of(found: Together) -> Listing[Matter]:
+    """How the matters of a project are printed."""
+    return Listing(
+        what="matters",
+        title="Matters",
+        columns=matter_columns(found),
+        table=(
+            Shown("status", lambda one: status_cell(one.status)),
+            Shown("event", lambda one: event(one.event, one.mode)),
+            Shown("who → whom", lambda one: who_to_whom(found, one)),
+            Shown("when", when),
+            Shown("reports, origins", reports_and_origins),
+            Shown("denied by", lambda one: ",\n".join(deniers(found, one))),
+            Shown("id", lambda one: one.id),
+        ),
+        also=lambda rows: {"entities": _entities(found, rows)},
+    )
 
 
-_COLUMNS = ("id", "status", "event", "mode", "agents", "recipients", "places", "when", "reports",
-            "origins_low", "origins_high", "credibility", "credibility_by", "denied_by",
-            "first", "last")  # fmt: skip
+def _entities(found: Together, rows: Sequence[Matter]) -> list[Entity]:
+    """The entities that matters name: their parties and places, and who speaks in their chains."""
+    ids = {one: None for row in rows for one in _ids(row)}
+    return [found.names[one] for one in sorted(ids) if one in found.names]
 
 
-def _csv(found: Together, limit: int | None, wanted: Wanted) -> None:
-    """Matters as CSV on stdout."""
-    chosen = chosen_of(found, wanted)
-    reviewed_csv(_COLUMNS, (_row(found, one) for one in chosen[: rows_shown(limit, True, len(chosen))]))
-
-
-def _row(found: Together, one: Matter) -> tuple[object, ...]:
-    grade = one.credibility
-    return (
-        one.id, one.status, one.event, one.mode, found.labels(one.agents), found.labels(one.recipients),
-        found.labels(one.places), one.time, len(one.reports), one.origins_low, one.origins_high,
-        grade.grade, grade.by or "proposed by rule", one_line(deniers(found, one)), one.first, one.last,
-    )  # fmt: skip
+def _ids(one: Matter) -> Iterator[str]:
+    """Every id in a matter that may be an entity's."""
+    yield from (*one.agents, *one.recipients, *one.places, *one.claimed_by)
+    yield from (each for interest in one.interests for each in (interest.source, interest.party))
+    for difference in one.differences:
+        yield from (word for version in difference.versions for word in version.told.split(" "))
+    for report in (*one.reports, *one.denials):
+        yield from (*report.agents, *report.recipients, *report.places)
+        yield from (each for link in report.chain for each in (link.entity, link.speaks_for) if each)
 
 
 def who_to_whom(found: Together, one: Matter) -> str:
@@ -116,23 +99,3 @@ def when(one: Matter) -> str:
     if one.first is None:
         return "no date"
     return f"reported {one.first}" + (f" to {one.last}" if one.last != one.first else "")
-
-
-def deniers(found: Together, one: Matter) -> str:
-    """Who denies a matter or takes it back, each once; and who tells the opposite, where others tell it."""
-    against = [
-        f"{innermost(found, denial)} ({denial.chain[0].stance if denial.chain else 'denies'})"
-        for denial in one.denials
-    ]
-    if len({report.polarity for report in one.reports}) > 1:
-        negated = [report for report in one.reports if report.polarity == "negated"]
-        against += [f"{innermost(found, report)} (tells the opposite)" for report in negated]
-    return ",\n".join(dict.fromkeys(against))
-
-
-def innermost(found: Together, report: Report) -> str:
-    """Who speaks at the inner end of a report's chain: a name, the source's words, or the outlet."""
-    if not report.chain:
-        return report.outlet or f"{report.article} (the article itself)"
-    link = report.chain[0]
-    return found.label(link.entity) if link.entity else speaker(link)

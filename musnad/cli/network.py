@@ -1,19 +1,23 @@
 """`musnad network`: who is tied to whom, as reports tell it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Annotated
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Annotated, Any
 
+import msgspec
 import typer
 from msgspec.structs import replace
 from rich.tree import Tree
 
 from musnad.cli.asked import told
-from musnad.cli.console import cell, note, out, reviewed_csv, reviewed_json, status_cell, table
-from musnad.cli.network_options import Asked, with_options
-from musnad.cli.options import of_total, rows_shown
+from musnad.cli.completion import actor_ids
+from musnad.cli.console import cell, note, out, status_cell
+from musnad.cli.groups import with_options
+from musnad.cli.network_options import Asked
+from musnad.cli.rows import Listing, RowOutput, Shown, of_total
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
-from musnad.model.network import Change, Community, Network, Step, Tie
-from musnad.queries.ties import TOGETHER, Material, actor, build, material_of, names
+from musnad.model.network import Broker, Change, Community, Network, Step, Tie
+from musnad.queries.columns import Column, Columns, fields
+from musnad.queries.ties import TOGETHER, Material, actor, build, end_columns, material_of, names, tie_columns
 from musnad.queries.whole import together
 from musnad.stages.network import brokers as find_brokers
 from musnad.stages.network import changes, paths
@@ -22,11 +26,6 @@ from musnad.stages.network.communities import METHOD
 
 group = typer.Typer(help="Who is tied to whom, as reports tell it.", no_args_is_help=True)
 _MEMBERS, _EVIDENCE = 12, 3
-_ENDS = tuple(f"{end}{of}" for end in ("source", "target") for of in ("", "_name", "_name_en"))
-_TIE_COLUMNS = (*_ENDS, "source_kind", "source_country", "target_kind", "target_country", "mutual", "family",
-                "events", "status", "matters", "reports", "origins_low", "origins_high", "first", "last",
-                "time_first", "time_last")  # fmt: skip
-_PATH_COLUMNS = (*_ENDS, "family", "events", "status", "claim", "outlet", "published", "evidence")
 
 
 @group.callback()
@@ -39,10 +38,14 @@ def _network() -> None:
 @with_options
 def ties(
     who: Annotated[
-        str | None, typer.Option("--actor", help="Only this actor's ties: id, or part of a name.")
+        str | None,
+        typer.Option(
+            "--actor", autocompletion=actor_ids, help="Only this actor's ties: id, or part of a name."
+        ),
     ] = None,
     *,
     asked: Asked,
+    output: RowOutput,
 ) -> None:
     """List ties, those of most matters first: who, to whom, what family of acts, of what status, told
     when, in how many reports of how many independent origins.
@@ -52,18 +55,27 @@ def ties(
     given = _material(asked)
     actors = [one.id for one in given.entities.values() if names(one, who)] if who else []
     found = build(given, asked.wanted, actors) if actors or not who else Network((), ())
-    rows = found.ties[: _shown(asked, len(found.ties))]
-    if asked.as_json:
-        reviewed_json(total=len(found.ties), ties=rows, actors=_ends(found, rows))
-    elif asked.as_csv:
-        reviewed_csv(_TIE_COLUMNS, (_tie_cells(given, found, one) for one in rows))
-    else:
-        _tie_table(given, rows, len(found.ties))
+    listing: Listing[Tie] = Listing(
+        what="ties",
+        title="Ties",
+        columns=tie_columns(given),
+        table=(
+            Shown("status", lambda tie: status_cell(tie.status)),
+            Shown("who → whom", lambda tie: _between(given, tie)),
+            Shown("family", lambda tie: f"{tie.family}\n{', '.join(tie.events)}"),
+            Shown("told", _told),
+            Shown("on", _counts),
+        ),
+        also=lambda rows: {
+            "actors": _actors(found, (end for tie in rows for end in (tie.source, tie.target)))
+        },
+    )
+    output.show(listing, found.ties)
 
 
 @group.command()
 @with_options
-def brokers(*, asked: Asked) -> None:
+def brokers(*, asked: Asked, output: RowOutput) -> None:
     """List actors by betweenness: how many of the shortest paths between two others lead through them.
     Ties count without weight or direction; presence, and what is denied, counts only where it is
     asked for. What articles do not tell of is in no path.
@@ -72,27 +84,28 @@ def brokers(*, asked: Asked) -> None:
     """
     given = _material(asked)
     network = build(given, asked.wanted, acting=True)
-    found = find_brokers(network)
-    rows = found[: _shown(asked, len(found))]
-    if asked.as_json:
-        reviewed_json(measure="betweenness", total=len(found), brokers=rows,
-                      actors=_actors(network, [one.actor for one in rows]))  # fmt: skip
-        return
-    if asked.as_csv:
-        reviewed_csv(
-            ("actor", "name", "name_en", "betweenness", "neighbours", "ties"),
-            (
-                [one.actor, *_names(given, one.actor), one.betweenness, one.neighbours, one.ties]
-                for one in rows
-            ),
-        )
-        return
-    drawn = table("Brokers", "actor", "betweenness", "neighbours", "ties", "id",
-                  total=f"{of_total(len(rows), len(found), 'brokers')} · {_size(network)}")  # fmt: skip
-    for one in rows:
-        drawn.add_row(cell(given.label(one.actor)), f"{one.betweenness:.4f}", str(one.neighbours),
-                      str(one.ties), cell(one.actor))  # fmt: skip
-    out().print(drawn)
+    listing: Listing[Broker] = Listing(
+        what="brokers",
+        title="Brokers",
+        columns=(
+            *fields("text", "actor"),
+            *_name_columns(given, lambda one: str(one.actor)),
+            *fields("number", "betweenness"),
+            *fields("count", "neighbours", "ties"),
+        ),
+        table=(
+            Shown("actor", lambda one: given.label(one.actor)),
+            Shown("betweenness", lambda one: f"{one.betweenness:.4f}"),
+            Shown("neighbours", lambda one: one.neighbours),
+            Shown("ties", lambda one: one.ties),
+            Shown("id", lambda one: one.actor),
+        ),
+        also=lambda rows: {
+            "measure": "betweenness",
+            "actors": _actors(network, [one.actor for one in rows]),
+        },
+    )
+    output.show(listing, find_brokers(network), foot=_size(network))
 
 
 @group.command()
@@ -103,6 +116,7 @@ def communities(
     ] = 1.0,
     *,
     asked: Asked,
+    output: RowOutput,
 ) -> None:
     """List communities: actors more tied to one another than to others, by the Louvain method, each
     tie weighing as many matters as it has. Without --event only SUPPORT, COOPERATE, AID and AFFILIATE
@@ -112,34 +126,45 @@ def communities(
     """
     given = _material(asked)
     network = build(given, asked.wanted, acting=True, events=TOGETHER)
-    found = find_communities(network, resolution)
-    rows = found[: _shown(asked, len(found))]
-    if asked.as_json:
-        reviewed_json(method=METHOD, resolution=resolution, total=len(found), communities=rows,
-                      actors=_actors(network, [one for row in rows for one in row.actors]))  # fmt: skip
-        return
-    if asked.as_csv:
-        reviewed_csv(
-            ("community", "actor", "name", "name_en"),
-            ([row.number, one, *_names(given, one)] for row in rows for one in row.actors),
-        )
-        return
-    drawn = table("Communities", "number", "actors", "who", "matters inside", "leading out",
-                  total=f"{of_total(len(rows), len(found), 'communities')} · {_size(network)} · {METHOD}, "
-                        f"resolution {resolution:g}")  # fmt: skip
-    for row in rows:
-        drawn.add_row(str(row.number), str(len(row.actors)), cell(_members(given, row)), str(row.inside),
-                      str(row.outside))  # fmt: skip
-    out().print(drawn)
+    listing: Listing[Community] = Listing(
+        what="communities",
+        title="Communities",
+        columns=(
+            Column("community", lambda pair: pair[0], "count"),
+            Column("actor", lambda pair: pair[1]),
+            *_name_columns(given, lambda pair: str(pair[1])),
+        ),
+        table=(
+            Shown("number", lambda row: row.number),
+            Shown("actors", lambda row: len(row.actors)),
+            Shown("who", lambda row: _members(given, row)),
+            Shown("matters inside", lambda row: row.inside),
+            Shown("leading out", lambda row: row.outside),
+        ),
+        flat=lambda row: ((row.number, one) for one in row.actors),
+        also=lambda rows: {
+            "method": METHOD,
+            "resolution": resolution,
+            "actors": _actors(network, [one for row in rows for one in row.actors]),
+        },
+    )
+    foot = f"{_size(network)} · {METHOD}, resolution {resolution:g}"
+    output.show(listing, find_communities(network, resolution), foot=foot)
 
 
 @group.command()
 @with_options
 def path(
-    here: Annotated[str, typer.Argument(metavar="A", help="Where paths begin: an actor's id or name.")],
-    there: Annotated[str, typer.Argument(metavar="B", help="Where they lead.")],
+    here: Annotated[
+        str,
+        typer.Argument(
+            metavar="A", autocompletion=actor_ids, help="Where paths begin: an actor's id or name."
+        ),
+    ],
+    there: Annotated[str, typer.Argument(metavar="B", autocompletion=actor_ids, help="Where they lead.")],
     *,
     asked: Asked,
+    output: RowOutput,
 ) -> None:
     """Show the shortest ways from one actor to another along ties in either direction, with the claims
     that each step rests on. Presence, and what is denied, counts only where it is asked for.
@@ -149,23 +174,24 @@ def path(
     given = _material(asked)
     ends = actor(given, here), actor(given, there)
     found = paths(build(given, asked.wanted, acting=True), *ends)
-    rows = found[: _shown(asked, len(found))]
-    if asked.as_json:
-        reviewed_json(total=len(found), paths=rows)
-        return
-    if asked.as_csv:
-        reviewed_csv(
-            ("path", "step", *_PATH_COLUMNS),
-            ([number, at, *cells] for number, way in enumerate(rows, 1) for at, step in enumerate(way, 1)
-             for cells in _step_cells(given, step)),
-        )  # fmt: skip
-        return
-    if not found:
-        note(f"no path from {given.label(ends[0])} to {given.label(ends[1])}")
-    console = out()
-    for way in rows:
-        console.print(_way(given, way))
-    console.print(cell(f"{of_total(len(rows), len(found), 'shortest paths')} · {UNREVIEWED}", "italic"))
+
+    def draw(rows: Sequence[tuple[Step, ...]], total: int) -> None:
+        if not found:
+            note(f"no path from {given.label(ends[0])} to {given.label(ends[1])}")
+        console = out()
+        for way in rows:
+            console.print(_way(given, way))
+        console.print(cell(f"{of_total(len(rows), total, 'shortest paths')} · {UNREVIEWED}", "italic"))
+
+    numbers = {way: number for number, way in enumerate(found, 1)}
+    listing: Listing[tuple[Step, ...]] = Listing(
+        what="paths",
+        title="Paths",
+        columns=_path_columns(given),
+        flat=lambda way: _rests_on(numbers[way], way),
+        row="path",
+    )
+    output.show(listing, found, draw=draw)
 
 
 @group.command()
@@ -179,6 +205,7 @@ def change(
     ] = None,
     *,
     asked: Asked,
+    output: RowOutput,
 ) -> None:
     """Compare who is tied to whom in two periods, --from … --to … and --and … --until …: ties that appeared,
     vanished, or turned from mostly cooperation to mostly conflict or back. Vanished means: reported
@@ -191,34 +218,31 @@ def change(
     later = replace(asked, start=since, end=until)
     given = _material(later)
     before, after = build(given, asked.wanted, acting=True), build(given, later.wanted, acting=True)
-    found = changes(before, after)
-    rows = found[: _shown(asked, len(found))]
-    if asked.as_json:
-        reviewed_json(total=len(found), changes=rows)
-        return
-    if asked.as_csv:
-        reviewed_csv(
-            ("movement", "families", "source", "source_name", "source_name_en", "target", "target_name",
-             "target_name_en", "matters_before", "matters_after"),
-            ([one.movement, "; ".join(one.families), one.source, *_names(given, one.source), one.target,
-              *_names(given, one.target), _matters(one.before), _matters(one.after)] for one in rows),
-        )  # fmt: skip
-        return
-    drawn = table("Change", "movement", "between", "families", "before", "after",
-                  total=f"{of_total(len(rows), len(found), 'changes')} · before: {_size(before)} · "
-                        f"after: {_size(after)}")  # fmt: skip
-    for one in rows:
-        drawn.add_row(*map(cell, _change_cells(given, one)))
-    out().print(drawn)
+    listing: Listing[Change] = Listing(
+        what="changes",
+        title="Change",
+        columns=(
+            *fields("category", "movement"),
+            *fields("list", "families"),
+            *end_columns(given),
+            Column("matters_before", lambda one: _matters(one.before), "count"),
+            Column("matters_after", lambda one: _matters(one.after), "count"),
+        ),
+        table=(
+            Shown("movement", lambda one: one.movement),
+            Shown("between", lambda one: f"{given.label(one.source)}, {given.label(one.target)}"),
+            Shown("families", lambda one: ", ".join(one.families)),
+            Shown("before", lambda one: _acts(given, one.before)),
+            Shown("after", lambda one: _acts(given, one.after)),
+        ),
+    )
+    foot = f"before: {_size(before)} · after: {_size(after)}"
+    output.show(listing, changes(before, after), foot=foot)
 
 
 def _material(asked: Asked) -> Material:
     """Everything the project tells of ties."""
     return material_of(told(together(asked.project, asked.as_of)), outermost=asked.outermost)
-
-
-def _shown(asked: Asked, total: int) -> int:
-    return rows_shown(asked.limit, asked.as_json or asked.as_csv, total)
 
 
 def _size(network: Network) -> str:
@@ -231,17 +255,12 @@ def _actors(network: Network, ids: Iterable[str]) -> list[object]:
     return [one for one in network.actors if one.id in wanted]
 
 
-def _ends(network: Network, ties: Iterable[Tie]) -> list[object]:
-    return _actors(network, (end for tie in ties for end in (tie.source, tie.target)))
-
-
-def _names(given: Material, one: str) -> tuple[str, str | None]:
-    return given.entities[one].name, given.entities[one].name_en
-
-
-def _both(given: Material, tie: Tie) -> list[str | None]:
-    """Id and names of both ends."""
-    return [value for end in (tie.source, tie.target) for value in (end, *_names(given, end))]
+def _name_columns(given: Material, whose: Callable[[Any], str]) -> Columns[Any]:
+    """Both names of the actor whose id `whose` finds in a row."""
+    return (
+        Column("name", lambda row: given.entities[whose(row)].name),
+        Column("name_en", lambda row: given.entities[whose(row)].name_en),
+    )
 
 
 def _between(given: Material, tie: Tie) -> str:
@@ -270,26 +289,6 @@ def _counts(tie: Tie) -> str:
             f"{origins} independent {'origin' if high == 1 else 'origins'}")  # fmt: skip
 
 
-def _tie_table(given: Material, rows: Sequence[Tie], total: int) -> None:
-    drawn = table(
-        "Ties", "status", "who → whom", "family", "told", "on", total=of_total(len(rows), total, "ties")
-    )
-    for tie in rows:
-        family = f"{tie.family}\n{', '.join(tie.events)}"
-        drawn.add_row(status_cell(tie.status), cell(_between(given, tie)), cell(family), cell(_told(tie)),
-                      cell(_counts(tie)))  # fmt: skip
-    out().print(drawn)
-
-
-def _tie_cells(given: Material, network: Network, tie: Tie) -> list[object]:
-    ends = {one.id: one for one in network.actors}
-    kinds = [value for end in (tie.source, tie.target) for value in (ends[end].kind, ends[end].country)]
-    counts = (len(tie.matters), len(tie.reports), tie.origins_low, tie.origins_high)
-    dates = (tie.first, tie.last, tie.time_first, tie.time_last)
-    acts = (tie.mutual, tie.family, "; ".join(tie.events), tie.status)
-    return [*_both(given, tie), *kinds, *acts, *counts, *dates]
-
-
 def _members(given: Material, row: Community) -> str:
     named = ", ".join(given.label(one) for one in row.actors[:_MEMBERS])
     return named + (f" and {len(row.actors) - _MEMBERS} more" if len(row.actors) > _MEMBERS else "")
@@ -311,25 +310,45 @@ def _way(given: Material, way: Sequence[Step]) -> Tree:
     return root
 
 
-def _step_cells(given: Material, step: Step) -> list[list[object]]:
+class _Rest(msgspec.Struct, frozen=True):
+    """A claim that a step of a path rests on."""
+
+    path: int
+    step: int
+    tie: Tie
+    claim: str
+
+
+def _rests_on(number: int, way: Sequence[Step]) -> Iterator[_Rest]:
+    for at, step in enumerate(way, 1):
+        for tie in step.ties:
+            yield from (_Rest(number, at, tie, one) for one in tie.reports)
+
+
+def _path_columns(given: Material) -> Columns[_Rest]:
     """A row for each claim that a step rests on."""
-    return [
-        [*_both(given, tie), tie.family, "; ".join(tie.events), tie.status, one, told.outlet, told.published,
-         one_line(told.evidence)]
-        for tie in step.ties for one in tie.reports for told in (given.reports[one],)
-    ]  # fmt: skip
+    return (
+        *fields("count", "path", "step"),
+        *(Column(one.name, _of_tie(one)) for one in end_columns(given)),
+        Column("family", lambda row: row.tie.family, "category"),
+        Column("events", lambda row: list(row.tie.events), "list"),
+        Column("status", lambda row: row.tie.status, "category"),
+        *fields("text", "claim"),
+        Column("outlet", lambda row: given.reports[row.claim].outlet, "category"),
+        Column("published", lambda row: given.reports[row.claim].published, "edtf"),
+        Column("evidence", lambda row: one_line(given.reports[row.claim].evidence)),
+    )
+
+
+def _of_tie(column: Column[Any]) -> Callable[[_Rest], object]:
+    return lambda row: column.of(row.tie)
 
 
 def _matters(ties: Iterable[Tie]) -> int:
     return len({one for tie in ties for one in tie.matters})
 
 
-def _change_cells(given: Material, one: Change) -> list[str]:
-    def said(ties: Iterable[Tie]) -> str:
-        return (
-            "\n".join(f"{_between(given, tie)}: {', '.join(tie.events)} ({len(tie.matters)})" for tie in ties)
-            or "–"
-        )
-
-    between = f"{given.label(one.source)}, {given.label(one.target)}"
-    return [one.movement, between, ", ".join(one.families), said(one.before), said(one.after)]
+def _acts(given: Material, ties: Iterable[Tie]) -> str:
+    """Ties between two, a line each."""
+    lines = [f"{_between(given, tie)}: {', '.join(tie.events)} ({len(tie.matters)})" for tie in ties]
+    return "\n".join(lines) or "–"

@@ -1,15 +1,12 @@
-"""The options that all `musnad network` commands share, given to each from one place."""
+"""The options that all `musnad network` commands share."""
 
-import inspect
-from collections.abc import Callable
-from functools import wraps
-from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
-import msgspec
 import typer
 
-from musnad.cli.options import DEFAULT_PROJECT, AsCsv, AsJson, AsOf, Limit, ProjectFolder
+from musnad.cli.completion import actor_ids, event_names
+from musnad.cli.groups import Options
+from musnad.cli.options import DEFAULT_PROJECT, AsOf, ProjectFolder
 from musnad.model.network import FAMILIES, Family, TieStatus
 from musnad.model.vocabulary import EntityKind, Event
 from musnad.queries.ties import TiesWanted
@@ -20,23 +17,47 @@ _SHORT = {
 }
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command was asked for, as it was typed; see the options' own help below."""
+class Asked(Options, frozen=True, kw_only=True):
+    """What a network command was asked for, as it was typed."""
 
-    project: Path = DEFAULT_PROJECT
-    event: list[str] | None = None
-    kind: list[str] | None = None
-    country: list[str] | None = None
-    status: list[str] | None = None
-    start: str | None = None
-    end: str | None = None
-    as_of: str | None = None
-    min_origins: int = 0
-    unrealised: bool = False
-    outermost: bool = False
-    limit: int | None = None
-    as_json: bool = False
-    as_csv: bool = False
+    project: ProjectFolder = DEFAULT_PROJECT
+    event: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--event",
+            autocompletion=event_names,
+            help="Only this event (ASSAULT), family (material conflict), cooperation or conflict; "
+            "may be repeated.",
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", help="Only ties between actors of this kind (group); may be repeated."),
+    ] = None
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country",
+            autocompletion=actor_ids,
+            help="Only ties of this country's actors: id or name; may be repeated.",
+        ),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", help="Only ties of this status (denied); may be repeated."),
+    ] = None
+    start: Annotated[str | None, typer.Option("--from", help="Only acts on this day (EDTF) or later.")] = None
+    end: Annotated[str | None, typer.Option("--to", help="Only acts on this day (EDTF) or earlier.")] = None
+    as_of: AsOf = None
+    min_origins: Annotated[
+        int, typer.Option("--min-origins", min=0, help="Only ties of so many independent origins, surely.")
+    ] = 0
+    unrealised: Annotated[
+        bool, typer.Option("--unrealised", help="Take acts told as planned or possible, too.")
+    ] = False
+    outermost: Annotated[
+        bool, typer.Option("--outermost", help="Count a body as what it belongs to: a ministry as its state.")
+    ] = False  # fmt: skip
 
     @property
     def families(self) -> frozenset[Family]:
@@ -77,62 +98,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             min_origins=self.min_origins,
             unrealised=self.unrealised,
         )
-
-
-_OPTIONS: dict[str, Any] = {
-    "project": ProjectFolder,
-    "event": Annotated[
-        list[str] | None,
-        typer.Option("--event", help="Only this event (ASSAULT), family (material conflict), cooperation or "
-                                     "conflict; may be repeated."),
-    ],
-    "kind": Annotated[
-        list[str] | None,
-        typer.Option("--kind", help="Only ties between actors of this kind (group); may be repeated."),
-    ],
-    "country": Annotated[
-        list[str] | None,
-        typer.Option("--country", help="Only ties of this country's actors: id or name; may be repeated."),
-    ],
-    "status": Annotated[
-        list[str] | None,
-        typer.Option("--status", help="Only ties of this status (denied); may be repeated."),
-    ],
-    "start": Annotated[str | None, typer.Option("--from", help="Only acts on this day (EDTF) or later.")],
-    "end": Annotated[str | None, typer.Option("--to", help="Only acts on this day (EDTF) or earlier.")],
-    "as_of": AsOf,
-    "min_origins": Annotated[
-        int, typer.Option("--min-origins", min=0, help="Only ties of so many independent origins, surely.")
-    ],
-    "unrealised": Annotated[
-        bool, typer.Option("--unrealised", help="Take acts told as planned or possible, too.")
-    ],
-    "outermost": Annotated[
-        bool, typer.Option("--outermost", help="Count a body as what it belongs to: a ministry as its state.")
-    ],
-    "limit": Limit,
-    "as_json": AsJson,
-    "as_csv": AsCsv,
-}  # fmt: skip
-
-
-def with_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with all shared options in the place of its parameter `asked`."""
-    own = [one for one in inspect.signature(command).parameters.values() if one.name != "asked"]
-    defaults = {field.name: field.default for field in msgspec.structs.fields(Asked)}
-    shared = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=annotation)
-        for name, annotation in _OPTIONS.items()
-    ]
-
-    @wraps(command)
-    def called(**given: Any) -> None:
-        asked = Asked(**{name: given.pop(name) for name in _OPTIONS})
-        command(**given, asked=asked)
-
-    called.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]  # Typer reads it
-    called.__annotations__ = {one.name: one.annotation for one in (*own, *shared)}
-    return called
 
 
 def _among(words: list[str] | None, allowed: object) -> set[str]:

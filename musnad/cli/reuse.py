@@ -1,25 +1,29 @@
 """`musnad reuse`: which articles of a project share text, and which passages."""
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Annotated, TypeAlias
 
 import msgspec
 import typer
 
-from musnad.cli.console import cell, out, reviewed_csv, reviewed_json, table
-from musnad.cli.options import DEFAULT_PROJECT, AsCsv, AsJson, Limit, ProjectFolder, of_total, rows_shown
+from musnad.cli.completion import article_ids
+from musnad.cli.console import cell, out
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
+from musnad.cli.rows import Listing, RowOutput, Shown, of_total
 from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Passage, Reuse, ReuseKind
+from musnad.queries.columns import Column, Columns
 from musnad.stages.consolidate.reuse import reuse
-from musnad.store.project import Project
+from musnad.store.project import Project, Where
 
-_COLUMNS = ("kind", "jaccard", "left", "left_outlet", "left_published", "left_share", "right", "right_outlet",
-            "right_published", "right_share", "left_start", "left_end", "right_start", "right_end",
-            "text")  # fmt: skip
 _ORDER: tuple[ReuseKind, ...] = ("same", "republished", "derived")
+
+_Flat: TypeAlias = tuple[Reuse, Passage | None]
+"""A pair with one of its passages."""
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -29,15 +33,20 @@ class Shared(msgspec.Struct, frozen=True):
     pairs: tuple[Reuse, ...]
 
 
+@with_options
 def command(
     article: Annotated[
-        str | None, typer.Argument(metavar="ARTICLE", help="Only this article's pairs, each passage in full.")
+        str | None,
+        typer.Argument(
+            metavar="ARTICLE",
+            autocompletion=article_ids,
+            help="Only this article's pairs, each passage in full.",
+        ),
     ] = None,
     project: ProjectFolder = DEFAULT_PROJECT,
     kind: Annotated[ReuseKind | None, typer.Option("--kind", help="Only pairs of this kind.")] = None,
-    limit: Limit = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
+    *,
+    output: RowOutput,
 ) -> None:
     """List articles that share text, the most alike first: the same (95 % of all runs of three words
     in common, or more), republished (80 %), derived (half, or a passage of 20 words, or a whole
@@ -47,21 +56,13 @@ def command(
     Example: musnad reuse article-1
     """
     found = shared(project, article, kind)
-    rows = found.pairs[: rows_shown(limit, as_json or as_csv, len(found.pairs))]
-    if as_json:
-        reviewed_json(total=len(found.pairs), pairs=rows)
-    elif as_csv:
-        reviewed_csv(_COLUMNS, [row for one in rows for row in _cells(found, one)])
-    elif article is None:
-        _table(found, rows)
-    else:
-        _one(found, article, rows)
+    output.show(_listing(found), found.pairs, draw=None if article is None else partial(_one, found, article))
 
 
-def shared(folder: Path, article: str | None = None, kind: ReuseKind | None = None) -> Shared:
+def shared(where: Where, article: str | None = None, kind: ReuseKind | None = None) -> Shared:
     """The pairs of a project, of one article and one kind where they are given. ProjectError where
     there is no such article."""
-    with Project.open(folder) as project:
+    with Project.open(where) as project:
         articles = {one.id: one for one in project.store.articles()}
         readings = [one for one in project.store.readings() if one.id in articles]
     if article is not None and article not in articles:
@@ -78,24 +79,66 @@ def _share(one: Reuse) -> float:
     return max(one.left_share, one.right_share, one.jaccard)
 
 
-def _table(found: Shared, rows: tuple[Reuse, ...]) -> None:
-    drawn = table("Shared text", "kind", "alike", "article", "shares it with", "longest passage",
-                  total=of_total(len(rows), len(found.pairs), "pairs"))  # fmt: skip
-    for one in rows:
-        longest = max(one.passages, key=lambda passage: passage.left_end - passage.left_start, default=None)
-        words = shortened(_words(found, one, longest), 80) if longest else ""
-        more = f"\n{counted(len(one.passages), 'passage')}" if len(one.passages) > 1 else ""
-        drawn.add_row(
-            cell(one.kind),
-            cell(f"{one.jaccard:.2f}"),
-            cell(f"{_named(found, one.left)}\n{one.left_share:.0%} of it"),
-            cell(f"{_named(found, one.right)}\n{one.right_share:.0%} of it"),
-            cell(f"{words}{more}"),
-        )
-    out().print(drawn)
+def _listing(found: Shared) -> Listing[Reuse]:
+    return Listing(
+        what="pairs",
+        title="Shared text",
+        columns=_columns(found),
+        table=(
+            Shown("kind", lambda one: one.kind),
+            Shown("alike", lambda one: f"{one.jaccard:.2f}"),
+            Shown("article", lambda one: f"{_named(found, one.left)}\n{one.left_share:.0%} of it"),
+            Shown("shares it with", lambda one: f"{_named(found, one.right)}\n{one.right_share:.0%} of it"),
+            Shown("longest passage", lambda one: _longest(found, one)),
+        ),
+        flat=_by_passage,
+    )
 
 
-def _one(found: Shared, article: str, rows: tuple[Reuse, ...]) -> None:
+def _columns(found: Shared) -> Columns[_Flat]:
+    """A passage's columns; without offsets where only the whole is alike."""
+
+    def sides() -> Iterator[Column[_Flat]]:
+        for side in ("left", "right"):
+            for name in ("", "_outlet", "_published", "_share"):
+                yield Column(f"{side}{name}", partial(_of_side, found, side, name))
+
+    def offsets() -> Iterator[Column[_Flat]]:
+        for name in ("left_start", "left_end", "right_start", "right_end"):
+            yield Column(name, partial(_offset, name), "count")
+
+    return (
+        Column("kind", lambda row: row[0].kind, "category"),
+        Column("jaccard", lambda row: row[0].jaccard, "number"),
+        *sides(),
+        *offsets(),
+        Column("text", lambda row: _words(found, row[0], row[1]) if row[1] else None),
+    )
+
+
+def _of_side(found: Shared, side: str, name: str, row: _Flat) -> object:
+    """What is known of one side of a pair."""
+    one: str = getattr(row[0], side)
+    if name == "_share":
+        return getattr(row[0], f"{side}_share")
+    return getattr(found.articles[one], name.removeprefix("_")) if name else one
+
+
+def _offset(name: str, row: _Flat) -> int | None:
+    return getattr(row[1], name, None)
+
+
+def _by_passage(one: Reuse) -> Iterable[_Flat]:
+    return [(one, each) for each in one.passages or (None,)]
+
+
+def _longest(found: Shared, one: Reuse) -> str:
+    longest = max(one.passages, key=lambda passage: passage.left_end - passage.left_start, default=None)
+    words = shortened(_words(found, one, longest), 80) if longest else ""
+    return words + (f"\n{counted(len(one.passages), 'passage')}" if len(one.passages) > 1 else "")
+
+
+def _one(found: Shared, article: str, rows: Sequence[Reuse], total: int) -> None:
     """One article's pairs, each passage with its offsets on both sides."""
     console = out()
     console.print(cell("Article " + _named(found, article).replace("\n", " · "), "bold"))
@@ -111,7 +154,7 @@ def _one(found: Shared, article: str, rows: tuple[Reuse, ...]) -> None:
             right = f"{passage.right_start}–{passage.right_end}"
             here, there = (left, right) if one.left == article else (right, left)
             console.print(cell(f"  {here} (there {there}): {one_line(_words(found, one, passage))}"))
-    console.print(cell(f"{of_total(len(rows), len(found.pairs), 'pairs')} · {UNREVIEWED}", "italic"))
+    console.print(cell(f"{of_total(len(rows), total, 'pairs')} · {UNREVIEWED}", "italic"))
 
 
 def _words(found: Shared, one: Reuse, passage: Passage) -> str:
@@ -123,16 +166,3 @@ def _named(found: Shared, one: str) -> str:
     """Outlet, date and id of an article."""
     article = found.articles[one]
     return f"{article.outlet or 'outlet unknown'}, {article.published or 'undated'}\n{one}"
-
-
-def _cells(found: Shared, one: Reuse) -> list[list[object]]:
-    """A pair as rows of CSV, one a passage; one without offsets where only the whole is alike."""
-    left, right = found.articles[one.left], found.articles[one.right]
-    head = [one.kind, one.jaccard, one.left, left.outlet, left.published, one.left_share,
-            one.right, right.outlet, right.published, one.right_share]  # fmt: skip
-    if not one.passages:
-        return [[*head, None, None, None, None, None]]
-    return [
-        [*head, each.left_start, each.left_end, each.right_start, each.right_end, _words(found, one, each)]
-        for each in one.passages
-    ]

@@ -1,46 +1,31 @@
 """`musnad search`: words in articles, found in any of their forms, and lit where they stand."""
 
+from collections.abc import Sequence
+
 import msgspec
 import typer
 from rich.text import Text
 
 from musnad.cli import search_options as asked
 from musnad.cli.bidi import Bidi
-from musnad.cli.console import cell, note, out, reviewed_json, write_csv
-from musnad.cli.options import (
-    DEFAULT_PROJECT,
-    AsCsv,
-    AsJson,
-    EventName,
-    ProjectFolder,
-    event_named,
-    of_total,
-    one_form,
-)
+from musnad.cli.console import cell, note, out
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, EventName, ProjectFolder, event_named
+from musnad.cli.rows import Form, Listing, Output, of_total
 from musnad.export.wording import UNREVIEWED, visible
 from musnad.intake.meta import checked_date
 from musnad.model.errors import InputError
-from musnad.queries.search import SearchRow, claims_among, index_of, search_row
+from musnad.queries.search import HIT_COLUMNS, SearchRow, claims_among, index_of, search_row
 from musnad.queries.whole import together_project
 from musnad.store.project import Project
-from musnad.store.search import Filters, Found, SearchIndex
+from musnad.store.search import Filters, SearchIndex
 
 _LIT = "bold reverse"
 _ROWS = 10
 _CLAIMS = 4
-_COLUMNS = (
-    "article",
-    "outlet",
-    "published",
-    "title",
-    "score",
-    "highlights",
-    "snippet",
-    "claims",
-    "review",
-)
 
 
+@with_options
 def command(
     words: asked.Words = None,
     without: asked.Without = None,
@@ -55,19 +40,18 @@ def command(
     outlet: asked.Outlet = None,
     since: asked.Since = None,
     until: asked.Until = None,
-    limit: asked.Rows = _ROWS,
+    limit: asked.Limit = _ROWS,
     project: ProjectFolder = DEFAULT_PROJECT,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
+    *,
+    output: Output,
 ) -> None:
     """Find articles by words, in any of their forms, and by what was read in them; the best first.
 
     أخبار finds الأخبار and وأخبارها; Houthi finds الحوثيين. One and the same claim has to meet all filters
-    that speak of claims. Offsets in --json and --csv are code points of the article's text.
+    that speak of claims. Offsets in JSON and CSV are code points of the article's text.
 
     Example: musnad search غارة --event ASSAULT --actor Houthi --since 2015-06
     """
-    one_form(as_json, as_csv)
     filters = Filters(
         event=event_named(event_name), actor=actor, source=source, source_kind=source_kind, place=place,
         outlet=outlet, since=_date("--since", since), until=_date("--until", until),
@@ -80,13 +64,13 @@ def command(
                 filters, among=claims_among(together_project(opened), status, origins)
             )
         found = index.find(typed, filters, exact=exact, limit=limit or None)
-    rows = [search_row(one) for one in found.hits]
-    if as_json:
-        reviewed_json(total=found.total, query=found.query, hits=rows)
-    elif as_csv:
-        write_csv(_COLUMNS, map(_csv_row, rows))
-    else:
-        _print(found, rows)
+    listing: Listing[SearchRow] = Listing(
+        what="hits",
+        title="Articles",
+        columns=HIT_COLUMNS,
+        also=lambda _: {"query": found.query} if output.form is Form.json else {},
+    )
+    output.show(listing, map(search_row, found.hits), total=found.total, draw=_print)
 
 
 def indexed(opened: Project) -> SearchIndex:
@@ -105,14 +89,7 @@ def _date(option: str, given: str | None) -> str | None:
         raise typer.BadParameter(f"{option}: no date (2025, 2025-04 or 2025-04-10): {given}") from None
 
 
-def _csv_row(row: SearchRow) -> list[object]:
-    spans = " ".join(f"{start}-{end}" for start, end in row.highlights)
-    said = " … ".join(" ".join(one.text.split()) for one in row.snippets)
-    claims = " ".join(one.id for one in row.claims)
-    return [row.article, row.outlet, row.published, row.title, row.score, spans, said, claims, UNREVIEWED]
-
-
-def _print(found: Found, rows: list[SearchRow]) -> None:
+def _print(rows: Sequence[SearchRow], total: int) -> None:
     console = out()
     for number, row in enumerate(rows, start=1):
         title = lit_up(row.title or "(no title)", 0, row.title_highlights)
@@ -128,7 +105,7 @@ def _print(found: Found, rows: list[SearchRow]) -> None:
             console.print(cell(f"   {claim.event} · claim {claim.id}"))
         if len(row.claims) > _CLAIMS:
             console.print(cell(f"   and {len(row.claims) - _CLAIMS} more claims"))
-    console.print(cell(f"{of_total(len(rows), found.total, 'articles')} · {UNREVIEWED}", "italic"))
+    console.print(cell(f"{of_total(len(rows), total, 'articles')} · {UNREVIEWED}", "italic"))
 
 
 def lit_up(text: str, start: int, highlights: tuple[tuple[int, int], ...]) -> Text:

@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from musnad.cli.completion import actor_ids
 from musnad.model.vocabulary import SourceKind, Status
 
 Words: TypeAlias = Annotated[
@@ -17,7 +18,8 @@ Exact: TypeAlias = Annotated[
     bool, typer.Option("--exact", help="Words as written, with what is attached; only folded.")
 ]
 Actor: TypeAlias = Annotated[
-    str | None, typer.Option("--actor", help="With a claim about this actor: id or name.")
+    str | None,
+    typer.Option("--actor", autocompletion=actor_ids, help="With a claim about this actor: id or name."),
 ]
 Source: TypeAlias = Annotated[
     str | None, typer.Option("--source", help="With a claim told by or through this source: id or name.")
@@ -26,7 +28,8 @@ OfKind: TypeAlias = Annotated[
     SourceKind | None, typer.Option("--source-kind", help="With a claim of such a source.")
 ]
 Place: TypeAlias = Annotated[
-    str | None, typer.Option("--place", help="With a claim at this place: id or name.")
+    str | None,
+    typer.Option("--place", autocompletion=actor_ids, help="With a claim at this place: id or name."),
 ]
 InMatter: TypeAlias = Annotated[
     Status | None, typer.Option("--status", help="With a claim in a matter of this status.")
@@ -42,4 +45,4 @@ Since: TypeAlias = Annotated[
     str | None, typer.Option("--since", help="Published on or after: 2025, 2025-04, 2025-04-10.")
 ]
 Until: TypeAlias = Annotated[str | None, typer.Option("--until", help="Published on or before.")]
-Rows: TypeAlias = Annotated[int, typer.Option("--limit", min=0, help="Articles at most; 0 for all.")]
+Limit: TypeAlias = Annotated[int, typer.Option("--limit", min=0, help="Articles at most; 0 for all.")]

@@ -1,7 +1,6 @@
 """What reading would do, found out without reading or keeping anything (`musnad read --dry-run`)."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
@@ -10,7 +9,7 @@ from musnad.cli.console import note
 from musnad.cli.inputs import Failed, Input
 from musnad.cli.known_before import with_what_is_known
 from musnad.store.base import Store
-from musnad.store.project import DATABASE, Project
+from musnad.store.project import Place, Project
 
 
 class Survey(msgspec.Struct):
@@ -47,10 +46,10 @@ class Survey(msgspec.Struct):
         return f"would read {read:,} ({parts}), skip {self.unchanged:,} (unchanged), fail {self.failed:,}"
 
 
-def survey(inputs: Iterable[Input], project: Path, knowledge: str) -> Survey:
+def survey(inputs: Iterable[Input], project: Place, knowledge: str) -> Survey:
     """Count inputs against a project; where there is none yet, all are new."""
     counts = Survey()
-    if not (project / DATABASE).is_file():
+    if not project.is_there:
         for one in inputs:
             counts.take(one, None, knowledge)
         return counts

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from rich.tree import Tree
 
-from musnad.cli.claims import told_as, voice, where_when, who_to_whom
+from musnad.cli.claims import told_as, where_when, who_to_whom
 from musnad.cli.console import STATUS_STYLES, cell
 from musnad.export.claim_view import ClaimView, Step
 from musnad.export.wording import event, figure, one_line, speaker
 from musnad.model.matter import Report
+from musnad.queries.claims import voice
 from musnad.queries.whole import Together
 
 

@@ -4,10 +4,13 @@ from typing import Annotated
 
 import typer
 
-from musnad.cli.console import cell, out, write_json
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.cli.console import cell, out
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
+from musnad.cli.rows import Listing, Output
+from musnad.queries.columns import fields
 from musnad.store.project import Project
-from musnad.store.verify import Report
+from musnad.store.verify import Finding, Report
 
 _SHOWN = 50
 _WORDS = {
@@ -19,29 +22,39 @@ _WORDS = {
     "rows": "tables of readings",
     "raw": "raw files",
 }
+FINDINGS: Listing[Finding] = Listing(
+    what="findings",
+    title="What does not hold",
+    columns=(*fields("category", "what"), *fields("text", "subject", "reason")),
+    reviewed=True,
+)
 
 
+@with_options
 def command(
     noted: Annotated[
         str | None,
         typer.Option("--noted", help="A hash of the log that was noted earlier; it must still be in it."),
     ] = None,
     project: ProjectFolder = DEFAULT_PROJECT,
-    as_json: AsJson = False,
+    *,
+    output: Output,
 ) -> None:
     """Hash every text, reading and line of the custody log again, and lay each quote beside its text.
 
     Exit status 1 where anything does not hold. A log that was cut off at its end shows only against a
-    hash noted elsewhere: keep the head that is printed, and give it as --noted another time.
+    hash noted elsewhere: keep the head that is printed, and give it as --noted another time. JSON Lines and
+    CSV have a row for each thing that does not hold.
 
     Example: musnad verify --json > report.json
     """
     with Project.open(project) as opened:
         report = opened.verify(noted)
-    if as_json:
-        write_json({"ok": report.ok, **{name: getattr(report, name) for name in report.__struct_fields__}})
-    else:
-        _print(report)
+
+    def whole() -> object:
+        return {"ok": report.ok, **{name: getattr(report, name) for name in report.__struct_fields__}}
+
+    output.show(FINDINGS, report.findings, draw=lambda *_: _print(report), whole=whole)
     raise typer.Exit(0 if report.ok else 1)
 
 

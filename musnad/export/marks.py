@@ -39,8 +39,9 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A line of the text; `kind` is that of the segment it begins in."""
+    """A line of the text, and where it begins; `kind` is that of the segment it begins in."""
 
+    start: int
     kind: SegmentKind
     pieces: tuple[Piece, ...]
 
@@ -83,7 +84,7 @@ def paragraphs(reading: Reading, text: str) -> tuple[Paragraph, ...]:
         pieces.append(_piece(text[start:end], live, kinds[start] in OWN))
         if end == len(text) or text[end - 1] == "\n":
             if text[begins:end].strip():
-                lines.append(Paragraph(kinds[begins], tuple(pieces)))
+                lines.append(Paragraph(begins, kinds[begins], tuple(pieces)))
             pieces, begins = [], end
     return tuple(lines)
 

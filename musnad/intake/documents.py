@@ -110,7 +110,7 @@ def taken(piece: Piece, found: Extracted, meta: Mapping[str, Meta]) -> Taken:
         headers=piece.headers, extractor=found.extractor, captured=piece.captured,
         notes=(*piece.notes, *found.notes),
     )  # fmt: skip
-    return Taken(piece.name, article, capture, piece.raw)
+    return Taken(piece.name, article, capture, piece.raw, () if article.published else found.told)
 
 
 def too_large(shown: str, size: int, most: int) -> str:

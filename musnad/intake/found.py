@@ -10,12 +10,13 @@ from musnad.model.capture import Capture
 
 class Taken(msgspec.Struct, frozen=True):
     """An article; `name` says where it came from in a way that can be tried again. `raw`: the bytes
-    that `capture` is about."""
+    that `capture` is about; `told`: lines that may tell the day, where nothing else did."""
 
     name: str
     article: Article
     capture: Capture
     raw: bytes
+    told: tuple[str, ...] = ()
 
 
 class Failed(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """A file → the articles in it, whatever kind of file it is."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def articles_in(
 ) -> Iterator[Input]:
     """The articles in a file, a failure in the place of each that cannot be had. `top`: the folder that
     was named, where the file was found in one. ExtraError where the installation lacks a part."""
-    name, one = str(path.resolve()), article_id(path, top)
+    name, one = os.path.realpath(path), article_id(path, top)  # resolve() breaks on a link to itself
     try:
         head = first_bytes(path)
         kind = kind or kinds.kind_of(path.name, head)

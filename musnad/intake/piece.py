@@ -29,7 +29,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader found in a document. `published` is an EDTF date."""
+    """What a reader found in a document. `published` is an EDTF date; `told`: where a page's own data have
+    none, short lines under its title, which may tell people the day."""
 
     text: str
     extractor: str
@@ -37,6 +38,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    told: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -57,7 +57,8 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Cue(Entry, frozen=True, kw_only=True):
     """A word or phrase that gives content to a source. `passes_on` marks verbs whose عن brings a second
     speaker (نقلت الوكالة عن مسؤول); `calls` verbs that, behind ما and with a pronoun, say what somebody
-    calls a thing (ما وصفه الوزير بالخيانة)."""
+    calls a thing (ما وصفه الوزير بالخيانة), `tells` verbs that tell there what stands behind عن، حول، بشأن
+    (ما نشرته الصحيفة عن الهجوم)."""
 
     pos: CuePos
     verb: Verb | None = None
@@ -69,6 +70,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     impersonal: bool = False
     passes_on: bool = False
     calls: bool = False
+    tells: bool = False
     source_kind: SourceKind | None = None
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()

@@ -4,8 +4,10 @@ MusnadError
 ├── InputError        an input that cannot be read; names it, and the run goes on without it
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
 ├── ProjectError      a project folder or database that cannot be opened
-│   └── OvertakenError  somebody else changed the project meanwhile; trying again helps
+│   ├── OvertakenError  somebody else changed the project meanwhile; trying again helps
+│   └── LostError       the database's server went away midway
 ├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
+├── SettingError      a settings file with a value that makes no sense; names file and key
 ├── EndpointError     a model's endpoint is out of reach, refuses us, or the budget for it is spent
 └── ExtraError        a part of the installation that this input needs and that is not there
 """
@@ -31,6 +33,10 @@ class QuestionError(MusnadError):
     """A question that cannot be asked so."""
 
 
+class SettingError(MusnadError):
+    """A settings file that cannot be understood."""
+
+
 class EndpointError(MusnadError):
     """A model's endpoint answers no more questions, this one or another."""
 
@@ -41,3 +47,7 @@ class ExtraError(MusnadError):
 
 class OvertakenError(ProjectError):
     """What was to be written does not fit any more: another program changed the project meanwhile."""
+
+
+class LostError(ProjectError):
+    """The connection to the database broke off; what was being written is not kept."""

@@ -1,6 +1,7 @@
 """Who is named in a project, and by which outlet under which label."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -8,12 +9,16 @@ import msgspec
 from musnad.export.wording import one_line
 from musnad.lexicon.schema import Actor
 from musnad.model.errors import ProjectError
+from musnad.model.reading import Entity, Reading
 from musnad.model.vocabulary import EntityKind
+from musnad.queries.columns import Columns, fields
 from musnad.queries.whole import Whole
+from musnad.stages.consolidate.directory import Directory
 from musnad.text.fold import key
 
 Leaning: TypeAlias = Literal["hostile", "friendly"]
-_NO_OUTLET = "(none given)"
+NO_OUTLET = "(none given)"
+"""Stands for the outlet of articles that have none."""
 
 
 class ActorRow(msgspec.Struct):
@@ -42,56 +47,125 @@ class LabelRow(msgspec.Struct, frozen=True):
     articles: int
 
 
-def actors(found: Whole) -> list[ActorRow]:
-    """Everybody named, the most named first; those unknown to the base by kind and name."""
-    rows: dict[str, ActorRow] = {}
-    outlets: defaultdict[str, set[str]] = defaultdict(set)
-    for one, reading in sorted(found.readings.items()):
-        known_here = {e.id for e in reading.entities if e.known}
+ACTOR_COLUMNS: Columns[ActorRow] = (
+    *fields("text", "id"),
+    *fields("category", "kind"),
+    *fields("text", "name", "name_en"),
+    *fields("flag", "known"),
+    *fields("count", "mentions", "articles", "outlets", "claims"),
+)
+LABEL_COLUMNS: Columns[LabelRow] = (
+    *fields("text", "label"),
+    *fields("category", "leaning", "outlet"),
+    *fields("count", "mentions", "articles"),
+)
+
+
+class ActorTally:
+    """Counts who is named, reading by reading, so that no project has to be in memory at once."""
+
+    def __init__(self) -> None:
+        """Nothing was counted yet."""
+        self._rows: dict[str, ActorRow] = {}
+        self._outlets: defaultdict[str, set[str]] = defaultdict(set)
+        self._labels = LabelTally()
+
+    def take(self, reading: Reading, text: str, who: Directory) -> None:
+        """Count one article; `who` knows its entities."""
         here: Counter[str] = Counter()
+        known_here = {who.id(reading.id, one.id) for one in reading.entities if one.known}
         for mention in reading.mentions:
-            shared = found.who.id(one, mention.entity)
-            here[shared] += 1
-            entity = found.entity(shared)
-            if entity is not None and shared not in rows:
-                is_known = mention.entity in known_here
-                rows[shared] = ActorRow(shared, entity.kind, entity.name, entity.name_en, is_known)
+            here[who.id(reading.id, mention.entity)] += 1
         told = Counter(
-            shared for c in reading.claims for shared in found.who.ids(one, (*c.agents, *c.recipients))
+            shared for c in reading.claims for shared in who.ids(reading.id, (*c.agents, *c.recipients))
         )
         for shared, count in here.items():
-            if shared in rows:
-                rows[shared].mentions += count
-                rows[shared].articles += 1
-                rows[shared].claims += told[shared]
-                outlets[shared].add(reading.outlet or _NO_OUTLET)
-    for shared, row in rows.items():
-        row.outlets = len(outlets[shared])
-    return sorted(rows.values(), key=lambda row: (-row.mentions, row.id))
+            entity = who.entities.get(shared)
+            if entity is None:
+                continue
+            row = self._rows.get(shared)
+            if row is None:
+                is_known = shared in known_here
+                row = self._rows[shared] = ActorRow(
+                    shared, entity.kind, entity.name, entity.name_en, is_known
+                )
+            row.mentions += count
+            row.articles += 1
+            row.claims += told[shared]
+            self._outlets[shared].add(reading.outlet or NO_OUTLET)
+        self._labels.take(reading, text, who)
+
+    def rows(self, names: Mapping[str, Entity]) -> list[ActorRow]:
+        """Everybody named, the most named first, under the names that hold across documents."""
+        for shared, row in self._rows.items():
+            row.outlets = len(self._outlets[shared])
+            if shared in names:
+                row.kind, row.name, row.name_en = (
+                    names[shared].kind,
+                    names[shared].name,
+                    names[shared].name_en,
+                )
+        return sorted(self._rows.values(), key=lambda row: (-row.mentions, row.id))
+
+    @property
+    def labels(self) -> "LabelTally":
+        """Under which labels they are named."""
+        return self._labels
+
+
+class LabelTally:
+    """Counts labels by actor and outlet. Labels that fold to the same letters are one."""
+
+    def __init__(self, only: str | None = None) -> None:
+        """`only`: this actor alone, by its id across documents."""
+        self._only = only
+        self._mentions: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._articles: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def take(self, reading: Reading, text: str, who: Directory) -> None:
+        """Count one article."""
+        outlet = reading.outlet or NO_OUTLET
+        seen: set[tuple[str, str]] = set()
+        for mention in reading.mentions:
+            shared = who.id(reading.id, mention.entity)
+            if self._only in (None, shared):
+                label = one_line(text[mention.start : mention.end])
+                folded = key(label)
+                self._written[folded][label] += 1
+                self._mentions[shared][folded, outlet] += 1
+                seen.add((shared, folded))
+        for shared, folded in seen:
+            self._articles[shared][folded, outlet] += 1
+
+    def rows(self, one: str, actor: Actor | None) -> list[LabelRow]:
+        """An actor's labels by outlet, the most used first, each written as it is most often; `actor` is
+        its entry, which knows what labels lean to."""
+        leanings: dict[str, Leaning] = {key(e.form): e.leaning for e in actor.epithets} if actor else {}
+        articles = self._articles.get(one, Counter())
+        rows = [
+            LabelRow(_most_often(self._written[folded]), leanings.get(folded), outlet, count,
+                     articles[folded, outlet])
+            for (folded, outlet), count in self._mentions.get(one, Counter()).items()
+        ]  # fmt: skip
+        return sorted(rows, key=lambda row: (-row.mentions, row.label, row.outlet))
+
+
+def actors(found: Whole) -> list[ActorRow]:
+    """Everybody named, the most named first; those unknown to the base by kind and name."""
+    tally = ActorTally()
+    for one, reading in sorted(found.readings.items()):
+        tally.take(reading, found.texts[one], found.who)
+    return tally.rows(found.names)
 
 
 def labels(found: Whole, one: str, actor: Actor | None) -> list[LabelRow]:
     """The actor's labels by outlet, the most used first. Labels that fold to the same letters are one,
     written as it is most often; `actor` is its entry, which knows what labels lean to."""
-    mentions: Counter[tuple[str, str]] = Counter()
-    articles: Counter[tuple[str, str]] = Counter()
-    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    tally = LabelTally(one)
     for article, reading in sorted(found.readings.items()):
-        outlet, seen = reading.outlet or _NO_OUTLET, set()
-        for mention in reading.mentions:
-            if found.who.id(article, mention.entity) == one:
-                label = one_line(found.texts[article][mention.start : mention.end])
-                folded = key(label)
-                written[folded][label] += 1
-                mentions[folded, outlet] += 1
-                seen.add((folded, outlet))
-        articles.update(seen)
-    leanings: dict[str, Leaning] = {key(e.form): e.leaning for e in actor.epithets} if actor else {}
-    rows = [
-        LabelRow(_most_often(written[folded]), leanings.get(folded), outlet, count, articles[folded, outlet])
-        for (folded, outlet), count in mentions.items()
-    ]
-    return sorted(rows, key=lambda row: (-row.mentions, row.label, row.outlet))
+        tally.take(reading, found.texts[article], found.who)
+    return tally.rows(one, actor)
 
 
 def _most_often(spellings: Counter[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from musnad.model.errors import ProjectError
 from musnad.model.judgement import Anchor
 from musnad.model.matter import Matter
+from musnad.queries.current import current_reading
 from musnad.store.base import Store
 
 
@@ -36,7 +37,7 @@ def anchors_of(store: Store, one: str) -> tuple[str, tuple[Anchor, ...]]:
 
 
 def _anchor(store: Store, article: str, claim: str) -> Anchor:
-    reading, text = store.reading(article), store.article(article)
+    reading, text = current_reading(store, article), store.article(article)
     found = next((one for one in reading.claims if one.id == claim), None) if reading else None
     if found is None or text is None:
         raise ProjectError(f"{article}#{claim}: no article has such a claim")

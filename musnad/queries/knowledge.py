@@ -9,7 +9,7 @@ from musnad.lexicon.layer import Layer, layered_lexicon, read_layer
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.model.errors import ProjectError
-from musnad.store.project import DATABASE, LAYER
+from musnad.store.project import DATABASE, LAYER, Place, Where
 
 LayerName: TypeAlias = Literal["shipped", "hand", "imported"]
 
@@ -34,9 +34,9 @@ class Known(msgspec.Struct, frozen=True):
         return found
 
 
-def known(project: Path) -> Known:
+def known(project: Where) -> Known:
     """What a project knows; where there is no project, what is shipped."""
-    return known_in(project / LAYER)
+    return known_in(Place.of(project) / LAYER)
 
 
 def known_in(folder: Path) -> Known:
@@ -45,12 +45,13 @@ def known_in(folder: Path) -> Known:
     return Known(layered_lexicon(layer), layer)
 
 
-def lexicon_for(project: Path | None, folder: Path | None) -> Lexicon:
+def lexicon_for(project: Where | None, folder: Path | None = None) -> Lexicon:
     """The lexicon of a command that may be given a project or a folder of knowledge. ProjectError where
     one is given that is not there."""
-    if project is not None and not (project / DATABASE).is_file():
-        raise ProjectError(f"{project}: holds no Musnad project (no {DATABASE} in it)")
+    place = None if project is None else Place.of(project)
+    if place is not None and not place.is_there:
+        raise ProjectError(f"{place}: holds no Musnad project (no {DATABASE} in it)")
     if folder is not None and not folder.is_dir():
         raise ProjectError(f"{folder}: no such folder")
-    chosen = folder or (project / LAYER if project else None)
+    chosen = folder or (place / LAYER if place else None)
     return layered_lexicon(read_layer(chosen)) if chosen else load_lexicon()

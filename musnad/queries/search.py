@@ -5,6 +5,7 @@ import msgspec
 from musnad.export.snippets import Snippet, snippets
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.vocabulary import Status
+from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.knowledge import known
 from musnad.queries.whole import Together
 from musnad.store.project import Project
@@ -23,6 +24,18 @@ class SearchRow(msgspec.Struct, frozen=True):
     title_highlights: tuple[tuple[int, int], ...]
     snippets: tuple[Snippet, ...]
     claims: tuple[ClaimHit, ...]
+
+
+HIT_COLUMNS: Columns[SearchRow] = (
+    *fields("text", "article"),
+    *fields("category", "outlet"),
+    *fields("edtf", "published"),
+    *fields("text", "title"),
+    *fields("number", "score"),
+    Column("highlights", lambda one: [f"{start}-{end}" for start, end in one.highlights], "list"),
+    Column("snippet", lambda one: " … ".join(" ".join(each.text.split()) for each in one.snippets)),
+    Column("claims", lambda one: [each.id for each in one.claims], "list"),
+)
 
 
 def index_of(opened: Project) -> SearchIndex:

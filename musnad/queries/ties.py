@@ -1,8 +1,8 @@
 """A project's network: what was asked for, looked up and built."""
 
 import functools
-from collections.abc import Collection, Mapping
-from typing import get_args
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, get_args
 
 import msgspec
 
@@ -10,9 +10,10 @@ from musnad.lexicon import schema
 from musnad.lexicon.load import located_entries
 from musnad.model.errors import ProjectError, QuestionError
 from musnad.model.matter import Report
-from musnad.model.network import Family, Network, TieStatus
+from musnad.model.network import Family, Network, Tie, TieStatus
 from musnad.model.reading import Entity
 from musnad.model.vocabulary import EntityKind, Event
+from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Together
 from musnad.stages.consolidate.days import days
 from musnad.stages.network import Telling, Wanted, network, tellings
@@ -73,6 +74,47 @@ def material_of(found: Together, *, outermost: bool) -> Material:
         {one.entity.id: one.country for one in known if one.country},
         {one.id: one for matter in found.matters for one in (*matter.reports, *matter.denials)},
     )
+
+
+def tie_columns(given: Material) -> Columns[Tie]:
+    """A tie's columns, with what is known of its ends."""
+    return (
+        *end_columns(given),
+        *(
+            Column(f"{end}_{name}", _known_of(given, end, name), "category")
+            for end in ("source", "target")
+            for name in ("kind", "country")
+        ),
+        *fields("flag", "mutual"),
+        *fields("category", "family"),
+        Column("events", lambda tie: list(tie.events), "list"),
+        *fields("category", "status"),
+        Column("matters", lambda tie: len(tie.matters), "count"),
+        Column("reports", lambda tie: len(tie.reports), "count"),
+        *fields("count", "origins_low", "origins_high"),
+        *fields("edtf", "first", "last", "time_first", "time_last"),
+    )
+
+
+def end_columns(given: Material) -> Columns[Any]:
+    """Ids and names of the two ends of a row."""
+    return tuple(
+        Column(f"{end}{part}", _end(given, end, part))
+        for end in ("source", "target")
+        for part in ("", "_name", "_name_en")
+    )
+
+
+def _end(given: Material, end: str, part: str) -> Callable[[Any], str | None]:
+    if not part:
+        return lambda row: str(getattr(row, end))
+    return lambda row: getattr(given.entities[getattr(row, end)], part.removeprefix("_"))
+
+
+def _known_of(given: Material, end: str, name: str) -> Callable[[Tie], str | None]:
+    if name == "country":
+        return lambda tie: given.countries.get(getattr(tie, end))
+    return lambda tie: given.entities[getattr(tie, end)].kind
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from musnad.model.judgement import Anchor, Judgement
 from musnad.model.matter import Reuse
 from musnad.queries.bodies import Bodies, bodies_of, shipped
 from musnad.queries.clock import now
+from musnad.queries.current import current_reading, current_readings
 from musnad.stages.consolidate.build import Built, Page, matters_of
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
@@ -25,6 +26,7 @@ from musnad.store.project import Project
 
 RULES = 1
 """Raised with every change of the rules of grouping or counting: kept matters are then made anew."""
+_TRIES = 4
 _MOST = 0.5
 """Where more than this part of a project is new, all of it is taken together from nothing."""
 
@@ -38,10 +40,12 @@ def update(store: Store, at: str, known: Bodies | None = None) -> bool:
     """Bring the kept matters up to what was read and judged; whether there was anything to do. `known`:
     the bodies that actors belong to, those shipped if None."""
     bodies = known or shipped()
-    try:
-        return _update(store, at, bodies)
-    except OvertakenError:  # another program did part of it; once more over what it left
-        return _update(store, at, bodies)
+    for _ in range(_TRIES - 1):
+        try:
+            return _update(store, at, bodies)
+        except OvertakenError:  # another program did part of it; once more over what it left
+            continue
+    return _update(store, at, bodies)
 
 
 def _update(store: Store, at: str, bodies: Bodies) -> bool:
@@ -85,8 +89,11 @@ class _Work:
         store = self._store
         former = self._former({one.id for one, _ in store.matters()})
         store.forget_matters()
-        texts = {one.id: one.text for one in store.articles()}
-        self._pages = {one.id: Page(one, texts[one.id], self._ancestors) for one in store.readings()}
+        articles = {one.id: one for one in store.articles()}
+        for one in current_readings(store):
+            article = articles.get(one.id)  # what another program brings meanwhile stays for the next time
+            if article is not None and article.sha256 == one.sha256:
+                self._pages[one.id] = Page(one, article.text, self._ancestors)
         self._new = list(self._pages)
         self._sets = {one: page.items for one, page in self._pages.items()}
         items = self._items()
@@ -168,8 +175,9 @@ class _Work:
     def _page(self, one: str) -> Page:
         """An article's page; it is there, for a reading of it is."""
         if one not in self._pages:
-            article, reading = self._store.article(one), self._store.reading(one)
-            assert article is not None and reading is not None
+            article, reading = self._store.article(one), current_reading(self._store, one)
+            if article is None or reading is None or article.sha256 != reading.sha256:
+                raise OvertakenError("the project was changed by another program meanwhile; try again")
             self._pages[one] = Page(reading, article.text, self._ancestors)
         return self._pages[one]
 

@@ -1,7 +1,6 @@
 """A project in memory: its matters as kept, and where a command needs them its articles and readings."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -11,6 +10,7 @@ from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
 from musnad.queries import upkeep
 from musnad.queries.bodies import bodies_of
+from musnad.queries.current import current_reading, current_readings
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
 from musnad.stages.consolidate.build import entities_of
@@ -19,7 +19,7 @@ from musnad.stages.consolidate.days import days
 from musnad.stages.consolidate.directory import Directory, ancestry, directory
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.stages.consolidate.matters import rank
-from musnad.store.project import Project
+from musnad.store.project import Project, Where
 
 
 class Together(msgspec.Struct, frozen=True):
@@ -70,10 +70,10 @@ class _Found(msgspec.Struct, frozen=True):
     undated: int = 0
 
 
-def together(folder: Path, as_of: str | None = None) -> Together:
+def together(where: Where, as_of: str | None = None) -> Together:
     """The matters of a project, brought up to date. ProjectError where there is none, QuestionError where
     `as_of` is no date."""
-    with Project.open(folder) as project:
+    with Project.open(where) as project:
         return together_project(project, as_of)
 
 
@@ -83,15 +83,15 @@ def together_project(project: Project, as_of: str | None = None) -> Together:
     return _together(project, found, {one.id: one for one in found.matters.entities})
 
 
-def whole(folder: Path, as_of: str | None = None) -> Whole:
+def whole(where: Where, as_of: str | None = None) -> Whole:
     """All of a project. ProjectError where there is none."""
-    with Project.open(folder) as project:
+    with Project.open(where) as project:
         return whole_project(project, as_of)
 
 
 def one_article(project: Project, one: str, as_of: str | None = None) -> Whole | None:
     """A project's matters with one article alone; None where there is no such article, or none by then."""
-    article, reading = project.store.article(one), project.store.reading(one)
+    article, reading = project.store.article(one), current_reading(project.store, one)
     if article is None or reading is None or (as_of and not published_by([reading], _date(as_of))[0]):
         return None
     return _whole(project, _found(project, as_of), {one: reading}, {one: article.text})
@@ -103,7 +103,7 @@ def whole_project(project: Project, as_of: str | None = None) -> Whole:
     texts = {one.id: one.text for one in project.store.articles()}
     readings = found.readings
     if readings is None:
-        readings = {one.id: one for one in project.store.readings()}
+        readings = {one.id: one for one in current_readings(project.store)}
     return _whole(project, found, readings, texts)
 
 
@@ -140,7 +140,7 @@ def _together(project: Project, found: _Found, names: Mapping[str, Entity]) -> T
 def _found(project: Project, as_of: str | None) -> _Found:
     """The kept matters; or, made for this call, those of the articles published by a day, with them."""
     if as_of is not None:
-        readings, undated = published_by(project.store.readings(), _date(as_of))
+        readings, undated = published_by(current_readings(project.store), _date(as_of))
         texts = {one.id: one.text for one in project.store.articles()}
         made = consolidate(readings, texts, bodies_of(project).parents, project.store.judgements())
         return _Found(made, {one.id: one for one in readings}, undated)

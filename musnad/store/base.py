@@ -9,11 +9,13 @@ from typing import Literal, Protocol, TypeAlias
 
 import msgspec
 
+from musnad.model.account import Account, Session
 from musnad.model.article import Article
 from musnad.model.capture import Capture
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Matter, Reuse
 from musnad.model.reading import Reading
+from musnad.model.review import Review
 
 Outcome: TypeAlias = Literal["added", "changed", "unchanged"]
 
@@ -113,8 +115,8 @@ class Custody(Protocol):
     def log(self, action: str, subject: str, detail: dict[str, str | int | None], at: str) -> Entry:
         """Add a line."""
 
-    def custody(self) -> Iterator[Entry]:
-        """All lines, oldest first."""
+    def custody(self, since: int = 0) -> Iterator[Entry]:
+        """The lines after that number, oldest first; all of them for 0."""
 
     def custody_of(self, subject: str) -> tuple[Entry, ...]:
         """The lines on one subject, oldest first."""
@@ -239,6 +241,9 @@ class Matters(Protocol):
     def matters(self) -> Iterator[tuple[Matter, bytes]]:
         """All kept matters, each with the entities it names."""
 
+    def matter_ids(self, begins: str, most: int) -> list[tuple[str, str]]:
+        """Ids of the first `most` kept matters that begin so, each with its event."""
+
     def redirect(self, one: str) -> str | None:
         """The id an old id leads to, however many steps away; None where it leads nowhere."""
 
@@ -259,6 +264,40 @@ class Decisions(Protocol):
         """All grades, oldest first."""
 
 
+class Reviews(Protocol):
+    """What people said of single claims; only ever added to."""
+
+    def review(self, review: Review) -> Review:
+        """Keep a review under the next number, which it comes back with. The matters of its article count
+        as not made yet."""
+
+    def reviews(self, article: str | None = None) -> tuple[Review, ...]:
+        """All reviews, or those of one article's claims, oldest first."""
+
+
+class Accounts(Protocol):
+    """Who may use the workspace of a team."""
+
+    def add_account(self, account: Account, by: str) -> None:
+        """Keep a new account. ProjectError where the name is taken."""
+
+    def change_account(self, account: Account, by: str, at: str) -> None:
+        """Put another role, password or standing in place, and sign its person out everywhere.
+        ProjectError where there is none."""
+
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts by name."""
+
+    def sign_in(self, session: Session, at: str) -> None:
+        """Keep a session."""
+
+    def sign_out(self, token: str) -> None:
+        """Drop a session."""
+
+    def signed_in(self, token: str, at: str) -> Account | None:
+        """Whose session it is; None where it is none that counts at that time."""
+
+
 class Captures(Protocol):
     """Where articles came from."""
 
@@ -276,7 +315,7 @@ class Captures(Protocol):
         """The same, each with the time it was kept."""
 
 
-class Store(Articles, Readings, Failures, Custody, Captures, Matters, Decisions, Protocol):
+class Store(Articles, Readings, Failures, Custody, Captures, Matters, Decisions, Reviews, Accounts, Protocol):
     """All of a project's data."""
 
     def close(self) -> None:

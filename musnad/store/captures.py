@@ -3,60 +3,62 @@
 import hashlib
 
 import msgspec
-from sqlalchemy import Column, Engine, Integer, LargeBinary, String, Table, insert, select
+from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, insert, select
 
 from musnad.model.capture import Capture
-from musnad.store.engine import writing
+from musnad.store.database import OnDatabase, reads, writes
 from musnad.store.log import write_log
-from musnad.store.schema import metadata
+from musnad.store.schema import HASH, NAME, metadata
 
 captures = Table(
     "captures",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("article", String, nullable=False, index=True),
-    Column("hash", String(64), nullable=False, unique=True),
-    Column("raw_sha256", String(64), nullable=False, index=True),
-    Column("at", String, nullable=False),
+    Column("article", NAME, nullable=False, index=True),
+    Column("hash", HASH, nullable=False, unique=True),
+    Column("raw_sha256", HASH, nullable=False, index=True),
+    Column("at", NAME, nullable=False),
     Column("document", LargeBinary, nullable=False),
 )
 """By article id; `hash` tells a record that is there already."""
 
 
-class CaptureTables:
+class CaptureTables(OnDatabase):
     """The part of a store that keeps where articles came from; see `base.Captures`."""
 
-    _engine: Engine
-
-    def capture(self, one: str, record: Capture, at: str, kept: str | None = None) -> bool:
+    @writes
+    def capture(
+        self, connection: Connection, one: str, record: Capture, at: str, kept: str | None = None
+    ) -> bool:
         """Keep a capture record."""
         document = msgspec.json.encode(record, order="deterministic")
         mark = mark_of(one, document)
         same = select(captures.c.number).where(captures.c.hash == mark)
-        with writing(self._engine) as connection:
-            if connection.execute(same).scalar_one_or_none() is not None:
-                return False
-            row = {"article": one, "hash": mark, "raw_sha256": record.raw_sha256, "at": kept or at}
-            connection.execute(insert(captures).values(**row, document=document))
-            detail = {"source": record.source, "member": record.member, "raw_sha256": record.raw_sha256}
-            write_log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
+        if connection.execute(same).scalar_one_or_none() is not None:
+            return False
+        row = {"article": one, "hash": mark, "raw_sha256": record.raw_sha256, "at": kept or at}
+        connection.execute(insert(captures).values(**row, document=document))
+        detail = {"source": record.source, "member": record.member, "raw_sha256": record.raw_sha256}
+        write_log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
         return True
 
-    def is_raw_used(self, sha256: str) -> bool:
+    @reads
+    def is_raw_used(self, connection: Connection, sha256: str) -> bool:
         """Whether any capture record rests on those bytes."""
         query = select(captures.c.number).where(captures.c.raw_sha256 == sha256).limit(1)
-        with self._engine.connect() as connection:
-            return connection.execute(query).first() is not None
+        return connection.execute(query).first() is not None
 
-    def captures(self, one: str) -> tuple[Capture, ...]:
+    @reads
+    def captures(self, connection: Connection, one: str) -> tuple[Capture, ...]:
         """An article's capture records."""
-        return tuple(record for _, record in self.captured(one))
+        query = select(captures.c.document).where(captures.c.article == one).order_by(captures.c.number)
+        return tuple(msgspec.json.decode(row, type=Capture) for row in connection.execute(query).scalars())
 
-    def captured(self, one: str) -> tuple[tuple[str, Capture], ...]:
+    @reads
+    def captured(self, connection: Connection, one: str) -> tuple[tuple[str, Capture], ...]:
         """Capture records with the time each was kept."""
         query = select(captures.c.at, captures.c.document).where(captures.c.article == one)
-        with self._engine.connect() as connection:
-            rows = connection.execute(query.order_by(captures.c.number)).all()
+        rows = connection.execute(query.order_by(captures.c.number)).all()
         return tuple((row.at, msgspec.json.decode(row.document, type=Capture)) for row in rows)
 
 

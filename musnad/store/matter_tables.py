@@ -1,76 +1,86 @@
-"""Matters in SQLite: claims made comparable, where they stand, and the matters that makes."""
+"""Matters: claims made comparable, where they stand, and the matters that makes."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from musnad.model.errors import OvertakenError
 from musnad.model.matter import Matter, Reuse
 from musnad.store import schema
 from musnad.store.base import Change, Head, MatterRow, Placed, State
-from musnad.store.engine import writing
+from musnad.store.database import OnDatabase, reads, upsert, writes
 from musnad.store.log import write_log
 
 _AT_ONCE = 800
-"""How many values one query names: SQLite bounds them."""
+"""How many values one query names: both databases bound them."""
 _MADE = (schema.item_sets, schema.reuse_pairs, schema.matters, schema.matter_state)
 _CURRENT = schema.articles.c.current
 
 
-class MatterTables:
+class MatterTables(OnDatabase):
     """The part of a store that keeps matters; see `base.Matters`."""
 
-    _engine: Engine
-
-    def matter_state(self) -> State | None:
+    @reads
+    def matter_state(self, connection: Connection) -> State | None:
         """How the kept matters were made."""
         table = schema.matter_state
-        with self._engine.connect() as connection:
-            row = connection.execute(select(table.c.rules, table.c.judgements)).one_or_none()
+        row = connection.execute(select(table.c.rules, table.c.judgements)).one_or_none()
         return State(*row) if row else None
 
-    def forget_matters(self) -> None:
+    @writes
+    def forget_matters(self, connection: Connection) -> None:
         """Drop all that consolidation made."""
-        with writing(self._engine) as connection:
-            for table in _MADE:
-                connection.execute(delete(table))
+        for table in _MADE:
+            connection.execute(delete(table))
 
-    def heads(self) -> list[Head]:
+    @reads
+    def heads(self, connection: Connection) -> list[Head]:
         """All current articles with a reading."""
         columns = (schema.articles.c.id, schema.articles.c.published, schema.articles.c.outlet)
         query = select(*columns).join(schema.readings).where(_CURRENT)
-        with self._engine.connect() as connection:
-            return [Head(*row) for row in connection.execute(query.order_by(schema.articles.c.key))]
+        return [Head(*row) for row in connection.execute(query.order_by(schema.articles.c.key))]
 
-    def named(self) -> set[str]:
+    @reads
+    def named(self, connection: Connection) -> set[str]:
         """Ids of known entities in current readings."""
         table = schema.entities
         query = select(table.c.id).join(schema.articles, schema.articles.c.key == table.c.article)
         query = query.where(_CURRENT, table.c.known).distinct()
-        with self._engine.connect() as connection:
-            return set(connection.execute(query).scalars())
+        return set(connection.execute(query).scalars())
 
-    def pending(self) -> list[str]:
+    @reads
+    def pending(self, connection: Connection) -> list[str]:
         """Articles not in the matters yet."""
         done = select(schema.item_sets.c.article)
         query = select(schema.articles.c.id).join(schema.readings).where(_CURRENT)
         query = query.where(schema.readings.c.article.not_in(done)).order_by(schema.articles.c.key)
-        with self._engine.connect() as connection:
-            return list(connection.execute(query).scalars())
+        return list(connection.execute(query).scalars())
 
     def shed(self) -> int:
-        """Drop what belongs to texts that do not count any more."""
-        old = select(schema.articles.c.key).where(~_CURRENT)
-        with writing(self._engine) as connection:
-            return connection.execute(
-                delete(schema.item_sets).where(schema.item_sets.c.article.in_(old))
-            ).rowcount
+        """Drop what belongs to texts that do not count any more; without a lock where there is nothing."""
+        return self._shed() if self._old() else 0
 
-    def orphans(self) -> list[tuple[str, str]]:
+    @reads
+    def _old(self, connection: Connection) -> bool:
+        """Whether anything belongs to such texts."""
+        old = select(schema.item_sets.c.article).join(
+            schema.articles, schema.articles.c.key == schema.item_sets.c.article
+        )
+        return connection.execute(old.where(~_CURRENT).limit(1)).first() is not None
+
+    @writes
+    def _shed(self, connection: Connection) -> int:
+        old = select(schema.articles.c.key).where(~_CURRENT)
+        return connection.execute(
+            delete(schema.item_sets).where(schema.item_sets.c.article.in_(old))
+        ).rowcount
+
+    @reads
+    def orphans(self, connection: Connection) -> list[tuple[str, str]]:
         """Claims that hang on one that is gone."""
         there = select(schema.standings.c.item)
         query = (
@@ -79,8 +89,7 @@ class MatterTables:
             .join(schema.articles, schema.articles.c.key == schema.standings.c.article)
             .where(schema.hanging.c.on.not_in(there))
         )
-        with self._engine.connect() as connection:
-            return sorted({(row.item, row.id) for row in connection.execute(query)})
+        return sorted({(row.item, row.id) for row in connection.execute(query)})
 
     def item_sets(self, articles: Collection[str] | None = None) -> dict[str, bytes]:
         """Kept claims by article."""
@@ -137,12 +146,12 @@ class MatterTables:
         table = schema.matter_claims
         return {row.article for row in self._some(select(table.c.article), table.c.matter, ids)}
 
-    def matters_adrift(self) -> set[str]:
+    @reads
+    def matters_adrift(self, connection: Connection) -> set[str]:
         """Ids of matters with a claim that is gone."""
         table = schema.matter_claims
         query = select(table.c.matter).where(table.c.item.not_in(select(schema.standings.c.item))).distinct()
-        with self._engine.connect() as connection:
-            return set(connection.execute(query).scalars())
+        return set(connection.execute(query).scalars())
 
     def former(self, ids: Collection[str]) -> list[tuple[str, tuple[str, ...], bytes]]:
         """Matters as kept."""
@@ -161,66 +170,77 @@ class MatterTables:
         except (IntegrityError, KeyError):
             raise OvertakenError("the project was changed by another program meanwhile; try again") from None
 
-    def _write(self, change: Change, at: str) -> None:
-        with writing(self._engine) as connection:
-            _write_items(connection, change)
-            _write_pairs(connection, change)
-            _delete_some(connection, schema.matters, schema.matters.c.id, change.gone)
-            _many(connection, schema.matters, [_row(one) for one in change.matters])
-            claims = [
-                {"item": item, "matter": one.matter.id, "article": article}
-                for one in change.matters
-                for item, article in one.items
-            ]
-            _many(connection, schema.matter_claims, claims)
-            live = [one.matter.id for one in change.matters]
-            _delete_some(connection, schema.redirects, schema.redirects.c.old, [*live, *change.redirects])
-            moved = [{"old": old, "new": new, "at": at} for old, new in sorted(change.redirects.items())]
-            _many(connection, schema.redirects, moved)
-            connection.execute(delete(schema.matter_state))
-            connection.execute(
-                insert(schema.matter_state).values(
-                    id=1, rules=change.state.rules, judgements=change.state.judgements
-                )
+    @writes
+    def _write(self, connection: Connection, change: Change, at: str) -> None:
+        _write_items(connection, change)
+        _write_pairs(connection, change)
+        _delete_some(connection, schema.matters, schema.matters.c.id, change.gone)
+        _many(connection, schema.matters, [_row(one) for one in change.matters])
+        claims = [
+            {"item": item, "matter": one.matter.id, "article": article}
+            for one in change.matters
+            for item, article in one.items
+        ]
+        _many(connection, schema.matter_claims, claims)
+        live = [one.matter.id for one in change.matters]
+        _delete_some(connection, schema.redirects, schema.redirects.c.old, [*live, *change.redirects])
+        moved = [{"old": old, "new": new, "at": at} for old, new in sorted(change.redirects.items())]
+        _many(connection, schema.redirects, moved)
+        connection.execute(delete(schema.matter_state))
+        connection.execute(
+            insert(schema.matter_state).values(
+                id=1, rules=change.state.rules, judgements=change.state.judgements
             )
-            for row in moved:
-                write_log(connection, "redirect matter", str(row["old"]), {"to": row["new"]}, at)
-            counts = {"articles": len(change.sets), "made": len(live), "gone": len(change.gone)}
-            write_log(connection, "matters", change.state.rules, counts, at)
+        )
+        for row in moved:
+            write_log(connection, "redirect matter", str(row["old"]), {"to": row["new"]}, at)
+        counts = {"articles": len(change.sets), "made": len(live), "gone": len(change.gone)}
+        write_log(connection, "matters", change.state.rules, counts, at)
 
-    def matters(self) -> Iterator[tuple[Matter, bytes]]:
+    @reads
+    def matters(self, connection: Connection) -> Iterator[tuple[Matter, bytes]]:
         """All kept matters."""
         decode = msgspec.json.Decoder(Matter).decode
         table = schema.matters
-        with self._engine.connect() as connection:
-            rows = connection.execute(select(table.c.document, table.c.entities).order_by(table.c.id)).all()
+        rows = connection.execute(select(table.c.document, table.c.entities).order_by(table.c.id)).all()
         return ((decode(row.document), row.entities) for row in rows)
 
-    def redirect(self, one: str) -> str | None:
+    @reads
+    def matter_ids(self, connection: Connection, begins: str, most: int) -> list[tuple[str, str]]:
+        """Ids that begin so, with events."""
+        table = schema.matters
+        query = select(table.c.id, table.c.event).where(table.c.id.startswith(begins, autoescape=True))
+        return [(row.id, row.event) for row in connection.execute(query.order_by(table.c.id).limit(most))]
+
+    @reads
+    def redirect(self, connection: Connection, one: str) -> str | None:
         """The id an old id leads to."""
         seen: set[str] = set()
-        with self._engine.connect() as connection:
-            while one not in seen:
-                seen.add(one)
-                if connection.execute(select(schema.matters.c.id).where(schema.matters.c.id == one)).first():
-                    return one
-                query = select(schema.redirects.c.new).where(schema.redirects.c.old == one)
-                new = connection.execute(query).scalar_one_or_none()
-                if new is None:
-                    return None
-                one = new
+        while one not in seen:
+            seen.add(one)
+            if connection.execute(select(schema.matters.c.id).where(schema.matters.c.id == one)).first():
+                return one
+            query = select(schema.redirects.c.new).where(schema.redirects.c.old == one)
+            new = connection.execute(query).scalar_one_or_none()
+            if new is None:
+                return None
+            one = new
         return None
 
+    @reads
     def _some(
-        self, query: Select[Any], column: ColumnElement[Any], values: Collection[object] | None
+        self,
+        connection: Connection,
+        query: Select[Any],
+        column: ColumnElement[Any],
+        values: Collection[object] | None,
     ) -> list[Any]:
         """Rows whose column is one of the values, asked for in parts; all rows for None."""
-        with self._engine.connect() as connection:
-            if values is None:
-                return list(connection.execute(query).all())
-            rows: list[Any] = []
-            for part in _parts(sorted(values)):
-                rows += connection.execute(query.where(column.in_(part))).all()
+        if values is None:
+            return list(connection.execute(query).all())
+        rows: list[Any] = []
+        for part in _parts(sorted(values)):
+            rows += connection.execute(query.where(column.in_(part))).all()
         return rows
 
 
@@ -288,7 +308,7 @@ def _write_pairs(connection: Connection, change: Change) -> None:
     _delete_some(connection, table, table.c.right, came)
     if change.reuse:
         rows = [{column.name: getattr(one, column.name) for column in table.c} for one in change.reuse]
-        connection.execute(insert(table).prefix_with("OR REPLACE"), rows)
+        upsert(connection, table, rows)
 
 
 def _row(one: MatterRow) -> dict[str, Any]:

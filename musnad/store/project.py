@@ -1,4 +1,4 @@
-"""A project: one folder that holds `musnad.sqlite`, and perhaps knowledge of its own."""
+"""A project: its database, and the folder of what lies beside it."""
 
 from pathlib import Path
 from types import TracebackType
@@ -7,43 +7,50 @@ from typing import Self
 from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import ProjectError
 from musnad.store.base import Store
+from musnad.store.database import Database
+from musnad.store.identity import belong
+from musnad.store.place import DATABASE, LAYER, Place, Where
 from musnad.store.raw import RawFiles
 from musnad.store.search import SearchIndex
-from musnad.store.sqlite import SqliteStore
+from musnad.store.sql import SqlStore
+from musnad.store.sqlite import SqliteDatabase
 from musnad.store.verify import Report, verify
 
-DATABASE = "musnad.sqlite"
-LAYER = "knowledge"
-"""The folder, in the project's, of the actors it knows beyond the shipped ones."""
+__all__ = ["DATABASE", "LAYER", "Place", "Project", "Where"]
 
 
 class Project:
     """An open project; `store` holds its data, `raw` the bytes it came from. Use it in a `with` block, or
     close it."""
 
-    def __init__(self, path: Path, store: SqliteStore) -> None:
-        """Wrap an open store; callers use `Project.open`."""
-        self.path = path
-        self.store: Store = store
-        self.raw = RawFiles(path)
-        self._engine = store.engine
+    def __init__(self, place: Place, database: Database) -> None:
+        """Wrap an open database; callers use `Project.open`."""
+        self.place = place
+        self.path = place.folder
+        self.store: Store = SqlStore(database)
+        self.raw = RawFiles(place.folder)
+        self._database = database
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = False) -> Self:
-        """Open the project in a folder; `create` makes folder and database where there are none.
+    def open(cls, where: Where, create: bool = False) -> Self:
+        """Open the project in a folder, or in a PostgreSQL database (`postgresql://…?folder=…`); `create`
+        makes folder and tables where there are none.
 
-        ProjectError, one line, where there is no project, or it is damaged or newer.
+        ProjectError, one line, where there is no project, or it is damaged or newer. One of an older version
+        is brought up to date, of which a line is logged.
         """
-        folder = Path(path)
+        place = Place.of(where)
+        folder = place.folder
         if folder.exists() and not folder.is_dir():
             raise ProjectError(f"{folder}: is a file; a project is a folder")
-        if not create and not (folder / DATABASE).is_file():
+        if not create and not place.is_there:
             raise ProjectError(f"{folder}: holds no Musnad project (no {DATABASE} in it)")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
-        return cls(folder, SqliteStore(folder / DATABASE, create))
+        if create:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
+        return cls(place, _opened(place, create))
 
     def delete(self, one: str, reason: str, at: str) -> tuple[int, int]:
         """Delete an article id with the raw bytes no other article came from. Returns how many texts it
@@ -57,11 +64,15 @@ class Project:
 
     def search(self, shipped: Lexicon, known: Lexicon) -> SearchIndex:
         """The project's search index; `shipped` cuts words, `known` has the project's own actors too."""
-        return SearchIndex(self._engine, shipped, known)
+        return SearchIndex(self._database, shipped, known)
 
     def verify(self, noted: str | None = None) -> Report:
         """Check all that the project holds; `noted`: the hash of a log line noted earlier."""
-        return verify(self._engine, self.path, noted)
+        return verify(self._database, self.path, noted)
+
+    def size(self) -> int:
+        """Bytes that the database takes up."""
+        return self._database.size()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -76,3 +87,18 @@ class Project:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def _opened(place: Place, create: bool) -> Database:
+    """The database of a place, with the folder that belongs to it."""
+    if place.url is None:
+        return SqliteDatabase(place.folder / DATABASE, create)
+    from musnad.store.postgres import PostgresDatabase  # noqa: PLC0415  # its driver is an extra
+
+    database = PostgresDatabase(place, create)
+    try:
+        belong(database, Path(place.folder))
+    except ProjectError:
+        database.close()
+        raise
+    return database

@@ -1,4 +1,4 @@
-"""What a person types into a search, as phrases of terms, and as the full-text index wants it."""
+"""What a person types into a search, as phrases of terms; and where those stand in a text."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -143,29 +143,18 @@ def _least(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return tuple(kept)
 
 
-def as_match(query: Query) -> str | None:
-    """The query as FTS5 reads it; None where it asks for no word."""
-    columns = "word title_word" if query.exact else "stem title_stem"
-    wanted = " AND ".join(_any(one) for one in query.clauses if not one.without)
-    if not wanted:
-        return None
-    unwanted = "".join(f" NOT {_any(one)}" for one in query.clauses if one.without)
-    return f"{{{columns}}} : ({wanted}{unwanted})"
+def spellings(clause: Clause) -> tuple[tuple[str, ...], ...]:
+    """Each way to write what a clause asks for, once: the terms of a phrase. Of a phrase with very many
+    only the plainest."""
+    return tuple(dict.fromkeys(one for phrase in clause.phrases for one in _spellings(phrase)))
 
 
-def _any(clause: Clause) -> str:
-    spellings = dict.fromkeys(one for phrase in clause.phrases for one in _spellings(phrase))
-    return f"({' OR '.join(spellings)})"
-
-
-def _spellings(phrase: Phrase) -> Iterator[str]:
-    """Each way to spell a phrase, quoted; only the plainest where there are very many."""
+def _spellings(phrase: Phrase) -> Iterator[tuple[str, ...]]:
     many = 1
     for place in phrase:
         many *= len(place)
     places = phrase if many <= _MOST_PHRASES or len(phrase) == 1 else tuple(place[:1] for place in phrase)
-    for spelling in product(*places):
-        yield f'"{" ".join(spelling)}"'
+    yield from product(*places)
 
 
 def found_in(text: str, terms: Terms, query: Query) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 truth, and as rows to query, which can be made again from it."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -10,43 +11,74 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
-"""Raised with every change of the tables; a project of a higher version is not opened."""
+SCHEMA_VERSION = 5
+"""Raised with every change of the tables, each with its step in `migrations/versions`; a project of a
+higher version is not opened."""
+VERSION_TABLE = "musnad_version"
 
 metadata = MetaData()
+
+NAME = String().with_variant(String(collation="C"), "postgresql")
+"""Short text that is compared and sorted: by its characters' numbers in either database."""
+HASH = String(64).with_variant(String(64, collation="C"), "postgresql")
+LONG = BigInteger().with_variant(Integer(), "sqlite")
+"""A number of 63 bits."""
+
+versions = Table(
+    VERSION_TABLE,
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{VERSION_TABLE}_pkc"),
+)
+"""One row: the version of these tables, in the form alembic keeps it."""
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", NAME, nullable=False),
+)
+"""One row: an id of the project's own, by which a folder beside the database is known to be its."""
 
 articles = Table(
     "articles",
     metadata,
     Column("key", Integer, primary_key=True),
-    Column("id", String, nullable=False),
-    Column("sha256", String(64), nullable=False, index=True),
+    Column("id", NAME, nullable=False),
+    Column("sha256", HASH, nullable=False, index=True),
     Column("text", Text, nullable=False),
-    Column("published", String),
-    Column("outlet", String),
+    Column("published", NAME),
+    Column("outlet", NAME),
     Column("title", Text),
     Column("url", Text),
-    Column("raw_sha256", String(64)),
-    Column("added", String, nullable=False),
+    Column("raw_sha256", HASH),
+    Column("added", NAME, nullable=False),
     Column("current", Boolean, nullable=False),
     UniqueConstraint("id", "sha256"),
 )
 """One row for each text an article id ever had; `current` marks the one that counts."""
-Index("one_current", articles.c.id, unique=True, sqlite_where=articles.c.current)
+Index(
+    "one_current",
+    articles.c.id,
+    unique=True,
+    sqlite_where=articles.c.current,
+    postgresql_where=articles.c.current,
+)
 
 runs = Table(
     "runs",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("version", String, nullable=False),
-    Column("knowledge", String, nullable=False),
-    Column("started", String, nullable=False),
+    Column("version", NAME, nullable=False),
+    Column("knowledge", NAME, nullable=False),
+    Column("started", NAME, nullable=False),
 )
 
 readings = Table(
@@ -60,17 +92,17 @@ readings = Table(
 failures = Table(
     "failures",
     metadata,
-    Column("input", String, primary_key=True),
+    Column("input", NAME, primary_key=True),
     Column("reason", Text, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", NAME, nullable=False),
 )
 
 tombstones = Table(
     "tombstones",
     metadata,
-    Column("article", String, primary_key=True),
-    Column("sha256", String(64), primary_key=True),
-    Column("at", String, nullable=False),
+    Column("article", NAME, primary_key=True),
+    Column("sha256", HASH, primary_key=True),
+    Column("at", NAME, nullable=False),
     Column("reason", Text, nullable=False),
 )
 """What was deleted: a text of an article id, by its hash alone."""
@@ -79,12 +111,13 @@ custody = Table(
     "custody",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("at", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("subject", String, nullable=False),
+    Column("at", NAME, nullable=False),
+    Column("action", NAME, nullable=False),
+    Column("subject", NAME, nullable=False),
     Column("detail", Text, nullable=False),
-    Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False, unique=True),
+    Column("previous", HASH, nullable=False),
+    Column("hash", HASH, nullable=False, unique=True),
+    Index("custody_subject", "subject", postgresql_using="hash"),  # subjects may be long
 )
 
 
@@ -93,12 +126,12 @@ def _rows(name: str, *columns: Column) -> Table:  # type: ignore[type-arg]  # co
     reading: Column[int] = Column(
         "article", ForeignKey(readings.c.article, ondelete="CASCADE"), primary_key=True
     )
-    return Table(name, metadata, reading, Column("id", String, primary_key=True), *columns)
+    return Table(name, metadata, reading, Column("id", NAME, primary_key=True), *columns)
 
 
 entities = _rows(
     "entities",
-    Column("kind", String, nullable=False),
+    Column("kind", NAME, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_en", Text),
     Column("known", Boolean, nullable=False),
@@ -107,64 +140,64 @@ mentions = _rows(
     "mentions",
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("entity", String, nullable=False, index=True),
+    Column("entity", NAME, nullable=False, index=True),
 )
 times = _rows(
     "times",
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("value", String),
+    Column("value", NAME),
 )
 attributions = _rows(
     "attributions",
-    Column("parent", String),
+    Column("parent", NAME),
     Column("cue_start", Integer, nullable=False),
     Column("cue_end", Integer, nullable=False),
     Column("source_start", Integer),
     Column("source_end", Integer),
-    Column("source_kind", String, nullable=False),
-    Column("source_entity", String, index=True),
-    Column("stance", String, nullable=False, index=True),
+    Column("source_kind", NAME, nullable=False),
+    Column("source_entity", NAME, index=True),
+    Column("stance", NAME, nullable=False, index=True),
     Column("content_start", Integer, nullable=False),
     Column("content_end", Integer, nullable=False),
 )
 claims = _rows(
     "claims",
-    Column("attribution", String),
-    Column("event", String, nullable=False, index=True),
-    Column("mode", String),
-    Column("time", String),
-    Column("polarity", String, nullable=False),
-    Column("modality", String, nullable=False),
+    Column("attribution", NAME),
+    Column("event", NAME, nullable=False, index=True),
+    Column("mode", NAME),
+    Column("time", NAME),
+    Column("polarity", NAME, nullable=False),
+    Column("modality", NAME, nullable=False),
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_end", Integer, nullable=False),
     Column("evidence_start", Integer, nullable=False),
     Column("evidence_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("extractor", String, nullable=False),
+    Column("extractor", NAME, nullable=False),
 )
 
 claim_roles = Table(
     "claim_roles",
     metadata,
     Column("article", ForeignKey(readings.c.article, ondelete="CASCADE"), primary_key=True),
-    Column("claim", String, primary_key=True),
-    Column("role", String, primary_key=True),
-    Column("entity", String, primary_key=True, index=True),
+    Column("claim", NAME, primary_key=True),
+    Column("role", NAME, primary_key=True),
+    Column("entity", NAME, primary_key=True, index=True),
 )
 
 claim_figures = Table(
     "claim_figures",
     metadata,
     Column("article", ForeignKey(readings.c.article, ondelete="CASCADE"), primary_key=True),
-    Column("claim", String, primary_key=True),
+    Column("claim", NAME, primary_key=True),
     Column("start", Integer, primary_key=True),
     Column("end", Integer, nullable=False),
-    Column("kind", String, nullable=False, index=True),
+    Column("kind", NAME, nullable=False, index=True),
     Column("low", Float),
     Column("high", Float),
     Column("approximate", Boolean, nullable=False),
-    Column("currency", String),
+    Column("currency", NAME),
 )
 """Figures as their claims' sources give them: a range each, an open end null."""
 
@@ -172,8 +205,8 @@ denials = Table(
     "denials",
     metadata,
     Column("article", ForeignKey(readings.c.article, ondelete="CASCADE"), primary_key=True),
-    Column("attribution", String, primary_key=True),
-    Column("claim", String, primary_key=True),
+    Column("attribution", NAME, primary_key=True),
+    Column("claim", NAME, primary_key=True),
 )
 
 READING_TABLES = (entities, mentions, times, attributions, claims, claim_roles, claim_figures, denials)
@@ -191,16 +224,16 @@ item_tags = Table(
     "item_tags",
     metadata,
     Column("article", ForeignKey(item_sets.c.article, ondelete="CASCADE"), primary_key=True),
-    Column("tag", Integer, primary_key=True, index=True),
+    Column("tag", LONG, primary_key=True, index=True),
 )
 """Hashes of what claims of an article can be found by."""
 
 standings = Table(
     "standings",
     metadata,
-    Column("item", String, primary_key=True),
+    Column("item", NAME, primary_key=True),
     Column("article", ForeignKey(item_sets.c.article, ondelete="CASCADE"), nullable=False, index=True),
-    Column("leader", String, nullable=False, index=True),
+    Column("leader", NAME, nullable=False, index=True),
     Column("reasons", Text, nullable=False),
     Column("rivals", Text, nullable=False),
 )
@@ -210,18 +243,18 @@ hanging = Table(
     "hanging",
     metadata,
     Column("item", ForeignKey(standings.c.item, ondelete="CASCADE"), primary_key=True),
-    Column("on", String, primary_key=True, index=True),
+    Column("on", NAME, primary_key=True, index=True),
 )
 """Whose going would have a claim looked at again."""
 
 matters = Table(
     "matters",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("event", String, nullable=False, index=True),
-    Column("status", String, nullable=False, index=True),
-    Column("first", String),
-    Column("last", String),
+    Column("id", NAME, primary_key=True),
+    Column("event", NAME, nullable=False, index=True),
+    Column("status", NAME, nullable=False, index=True),
+    Column("first", NAME),
+    Column("last", NAME),
     Column("origins_low", Integer, nullable=False),
     Column("origins_high", Integer, nullable=False),
     Column("known_by", Text, nullable=False),
@@ -233,26 +266,26 @@ matters = Table(
 matter_claims = Table(
     "matter_claims",
     metadata,
-    Column("item", String, primary_key=True),
+    Column("item", NAME, primary_key=True),
     Column("matter", ForeignKey(matters.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    Column("article", String, nullable=False, index=True),
+    Column("article", NAME, nullable=False, index=True),
 )
 
 reuse_pairs = Table(
     "reuse_pairs",
     metadata,
-    Column("left", String, primary_key=True),
-    Column("right", String, primary_key=True, index=True),
-    Column("kind", String, nullable=False),
+    Column("left", NAME, primary_key=True),
+    Column("right", NAME, primary_key=True, index=True),
+    Column("kind", NAME, nullable=False),
     Column("jaccard", Float, nullable=False),
 )
 
 redirects = Table(
     "redirects",
     metadata,
-    Column("old", String, primary_key=True),
-    Column("new", String),
-    Column("at", String, nullable=False),
+    Column("old", NAME, primary_key=True),
+    Column("new", NAME),
+    Column("at", NAME, nullable=False),
 )
 """Where the id of a matter that is no more leads; null where its claims are gone."""
 
@@ -260,7 +293,7 @@ matter_state = Table(
     "matter_state",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("rules", String, nullable=False),
+    Column("rules", NAME, nullable=False),
     Column("judgements", Integer, nullable=False),
 )
 """One row: by which rules the matters were made, and up to which judgement."""
@@ -269,7 +302,7 @@ judgements = Table(
     "judgements",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("verdict", String, nullable=False),
+    Column("verdict", NAME, nullable=False),
     Column("document", LargeBinary, nullable=False),
 )
 
@@ -277,17 +310,36 @@ gradings = Table(
     "gradings",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("subject", String, nullable=False, index=True),
+    Column("kind", NAME, nullable=False),
+    Column("subject", NAME, nullable=False, index=True),
     Column("document", LargeBinary, nullable=False),
 )
 
-KEPT_FOR_EVER = ("custody", "judgements", "gradings")
-
-APPEND_ONLY = tuple(
-    f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, 'the {table} {'log ' if table == 'custody' else ''}is append-only'); END"
-    for table in KEPT_FOR_EVER
-    for verb in ("UPDATE", "DELETE")
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", NAME, nullable=False, index=True),
+    Column("document", LargeBinary, nullable=False),
 )
-"""SQLite statements that keep what is only ever added to from being rewritten by mistake."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", NAME, primary_key=True),
+    Column("role", NAME, nullable=False),
+    Column("password", NAME, nullable=False),
+    Column("at", NAME, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", HASH, primary_key=True),
+    Column("account", ForeignKey(accounts.c.name, ondelete="CASCADE"), nullable=False),
+    Column("expires", NAME, nullable=False),
+)
+
+KEPT_FOR_EVER = ("custody", "judgements", "gradings", "reviews")
+"""Tables that are only ever added to; each database keeps them from being rewritten by mistake."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Engine, TextClause, bindparam, text
+from sqlalchemy import BindParameter, Connection, TextClause, bindparam, text
 
 from musnad.lexicon.tables import Lexicon
 from musnad.lexicon.terms import RULES, Terms
@@ -12,14 +12,17 @@ from musnad.lexicon.whose import ids_meant, latin_names
 from musnad.model.errors import ProjectError
 from musnad.model.vocabulary import Event, SourceKind
 from musnad.store.claim_marks import What, unknown
-from musnad.store.query import Asking, Query, as_match, found_in
-from musnad.store.search_tables import remove, update_index
+from musnad.store.database import Database
+from musnad.store.full_text import Matching
+from musnad.store.query import Asking, Query, found_in
+from musnad.store.search_tables import Indexing
 from musnad.text.fold import key
 
 Span: TypeAlias = tuple[int, int]
 """`[start, end)` in code points."""
-_WEIGHTS = "1.0, 1.0, 4.0, 4.0"
 _MOST_SOUNDS = 24
+_ALL = 1 << 40
+"""More rows than any project has."""
 _LATEST = "~"
 """After any date that begins so, in the order of strings."""
 
@@ -86,21 +89,22 @@ def made_by(shipped: Lexicon) -> str:
 class SearchIndex:
     """The index of one project; `update` it before searching."""
 
-    def __init__(self, engine: Engine, shipped: Lexicon, known: Lexicon) -> None:
+    def __init__(self, database: Database, shipped: Lexicon, known: Lexicon) -> None:
         """`shipped` knows how words are cut, for every project alike; `known` the project's actors too."""
-        self._engine, self._known = engine, known
+        self._database, self._known = database, known
+        self._engine, self._words = database.engine, database.full_text()
         self._terms = Terms(shipped.clitics)
-        self._made_by = made_by(shipped)
+        self._indexing = Indexing(database, self._terms, made_by(shipped))
         self._names = latin_names(known)
         self._asking = Asking(self._terms, self._names, self._sounding, shipped.forms)
 
     def update(self) -> Iterator[int]:
         """Bring the index up to date; yields how many articles are left, batch by batch."""
-        return update_index(self._engine, self._terms, self._made_by)
+        return self._indexing.update()
 
     def remove(self, one: str) -> None:
         """Take an article id out of the index for good, before it is deleted."""
-        remove(self._engine, self._terms, self._made_by, one)
+        self._indexing.remove(one)
 
     def find(
         self,
@@ -115,27 +119,29 @@ class SearchIndex:
         filter names nobody, or nothing at all is asked for."""
         filters = filters or Filters()
         query = self._asking.query(typed, exact)
-        match = as_match(query)
+        match = self._words.matching(query)
         if match is None and filters == Filters():
             raise ProjectError("search for at least one word, or give a filter")
         source, values = self._source(match, filters)
-        score = f"-bm25(search_words, {_WEIGHTS})" if match is not None else "0.0"
+        score = match.score if match is not None else "0.0"
         best = f"SELECT d.article, {score} AS score FROM {source} {_ORDER}"  # noqa: S608  # values are bound
-        some = {**values, "limit": -1 if limit is None else limit, "skip": skip}
+        some = {**values, "limit": _ALL if limit is None else limit, "skip": skip}
         with self._engine.connect() as connection:
+            if match is not None:
+                self._words.before_search(connection)
             rows = connection.execute(_expanding(best, some), some).all()
             hits = tuple(self._hit(connection, row, query, filters) for row in rows)
             count = _expanding(f"SELECT count(*) FROM {source}", values)  # noqa: S608  # values are bound
             total = connection.execute(count, values).scalar_one()
         return Found(total, hits, query)
 
-    def _source(self, match: str | None, filters: Filters) -> tuple[str, dict[str, Any]]:
+    def _source(self, match: Matching | None, filters: Filters) -> tuple[str, dict[str, Any]]:
         """What to select from (with its conditions), and the values in it."""
         values: dict[str, Any] = {}
         wheres = []
         if match is not None:
-            values["match"] = match
-            wheres.append("search_words MATCH :match")
+            values |= match.values
+            wheres.append(match.where)
         if filters.outlet is not None:
             values["outlets"] = self._outlets(filters.outlet)
             wheres.append("d.outlet IN :outlets")
@@ -149,9 +155,9 @@ class SearchIndex:
             claims, more = self._claims(filters, "d.article" if match is not None else None)
             values |= more
             test = "EXISTS" if match is not None else "d.article IN"
-            wheres.append(f"{test} (SELECT article FROM ({claims}))")  # noqa: S608  # values are bound
-        words = "search_words JOIN search_docs d ON d.article = search_words.rowid"
-        return f"{words if match is not None else 'search_docs d'} WHERE {' AND '.join(wheres)}", values
+            wheres.append(f"{test} (SELECT article FROM ({claims}) AS met)")  # noqa: S608  # values are bound
+        source = match.source if match is not None else "search_docs d"
+        return f"{source} WHERE {' AND '.join(wheres)}", values
 
     def _claims(self, filters: Filters, article: str | None) -> tuple[str, dict[str, Any]]:
         """The query for (article, claim) that meet all filters on claims, and its values; only those of an
@@ -167,15 +173,16 @@ class SearchIndex:
         if filters.event is not None:
             values["event"] = [filters.event]
         first, *others = values or (None,)
-        source = "search_claims" if first else f"({_AMONG})"
+        among = _AMONG.format(pairs=self._database.pairs)
+        source = "search_claims" if first else f"({among})"
         wheres = [f"m.what = '{first}' AND m.who IN :{first}"] if first else []
         wheres += [_ALSO.format(what=what) for what in others]
         if article is not None:
             wheres.append(f"m.article = {article}")
         if filters.among is not None:
             pairs = [one.rpartition("#")[::2] for one in sorted(filters.among)]
-            values["among"] = msgspec.json.encode(pairs).decode()
-            wheres += [f"(m.article, m.claim) IN ({_AMONG})"] if first else []
+            values["pairs"] = msgspec.json.encode(pairs).decode()
+            wheres += [f"(m.article, m.claim) IN ({among})"] if first else []
         return f"{_MARKED} {source} m WHERE {' AND '.join(wheres) or 'true'}", values
 
     def _named(self, given: str) -> list[str]:
@@ -223,16 +230,15 @@ class SearchIndex:
 _ARTICLE = text("SELECT id, text, outlet, published, title FROM articles WHERE key = :key")
 _CLAIMS = "SELECT c.id, c.event, c.evidence_start, c.evidence_end FROM claims c WHERE (c.article, c.id) IN"
 _OF_ARTICLE = "AND c.article = :article ORDER BY c.evidence_start, c.id"
-_ORDER = "ORDER BY score DESC, d.published DESC, d.id LIMIT :limit OFFSET :skip"
+_ORDER = "ORDER BY score DESC, d.published DESC NULLS LAST, d.id LIMIT :limit OFFSET :skip"
 _MARKED = "SELECT m.article, m.claim FROM"
 _ALSO = (
     "EXISTS (SELECT 1 FROM search_claims x WHERE x.what = '{what}' AND x.who IN :{what} "
     "AND x.article = m.article AND x.claim = m.claim)"
 )
 _AMONG = (
-    "SELECT c.article, c.id AS claim FROM json_each(:among) "
-    "JOIN search_docs s ON s.id = json_extract(value, '$[0]') "
-    "JOIN claims c ON c.article = s.article AND c.id = json_extract(value, '$[1]')"
+    "SELECT c.article, c.id AS claim FROM ({pairs}) AS given JOIN search_docs s ON s.id = given.one "
+    "JOIN claims c ON c.article = s.article AND c.id = given.other"
 )
 
 

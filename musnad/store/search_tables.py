@@ -1,178 +1,237 @@
-"""The search index in SQLite: words in FTS5, and beside them what filters need to know of an article.
+"""The search index: words in the database's full-text index, and beside them what filters need to know of
+an article.
 
 All of it is made from articles and readings and can be made again; it is marked with the rules and the
 knowledge it was made by, and with the line of the custody log up to which it is current.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
+from sqlalchemy import delete as delete_from
 
 from musnad.lexicon.latin import consonants
 from musnad.lexicon.terms import Terms
+from musnad.store import schema
 from musnad.store.claim_marks import marks_of
-from musnad.store.engine import writing
+from musnad.store.database import Database, ignoring
+from musnad.store.full_text import Cut, FullText, cut
+from musnad.store.schema import NAME
 
 _AT_ONCE = 200
-_TABLES = (
-    """CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(stem, word, title_stem, title_word,
-       content='', tokenize="ascii tokenchars '.,/:-'")""",
-    """CREATE TABLE IF NOT EXISTS search_docs (article INTEGER PRIMARY KEY, id TEXT NOT NULL, outlet TEXT,
-       published TEXT, title TEXT, run INTEGER)""",
-    "CREATE INDEX IF NOT EXISTS search_docs_id ON search_docs (id)",
-    """CREATE TABLE IF NOT EXISTS search_claims (what TEXT, who TEXT, article INTEGER, claim TEXT,
-       PRIMARY KEY (what, who, article, claim)) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS search_claims_article ON search_claims (article)",
-    """CREATE TABLE IF NOT EXISTS search_sounds (sound TEXT, stem TEXT, PRIMARY KEY (sound, stem))
-       WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS search_state (id INTEGER PRIMARY KEY, made_by TEXT NOT NULL,
-       line INTEGER NOT NULL)""",
+_MANY = 1000
+_LONGEST_STEM = 100
+"""Characters of a name that is remembered by its sound."""
+_metadata = MetaData()
+docs = Table(
+    "search_docs",
+    _metadata,
+    Column("article", Integer, primary_key=True, autoincrement=False),
+    Column("id", NAME, nullable=False),
+    Column("outlet", NAME),
+    Column("published", NAME),
+    Column("title", Text),
+    Column("run", Integer),
+    Index("search_docs_id", "id"),
 )
-_NAMES = ("search_words", "search_docs", "search_claims", "search_sounds", "search_state")
-_PENDING = text(
-    "SELECT a.key FROM articles a LEFT JOIN readings r ON r.article = a.key "
-    "LEFT JOIN search_docs d ON d.article = a.key WHERE a.current AND (d.article IS NULL "
-    "OR d.title IS NOT a.title OR d.outlet IS NOT a.outlet OR d.published IS NOT a.published "
-    "OR d.run IS NOT r.run) ORDER BY a.key"
+claims = Table(
+    "search_claims",
+    _metadata,
+    Column("what", NAME, primary_key=True),
+    Column("who", NAME, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    Column("claim", NAME, primary_key=True),
+    Index("search_claims_article", "article"),
+    sqlite_with_rowid=False,
 )
-_GONE = text(
-    "SELECT d.article FROM search_docs d LEFT JOIN articles a ON a.key = d.article AND a.current "
-    "WHERE a.key IS NULL"
+sounds = Table(
+    "search_sounds",
+    _metadata,
+    Column("sound", NAME, primary_key=True),
+    Column("stem", NAME, primary_key=True),
+    sqlite_with_rowid=False,
+)
+state = Table(
+    "search_state",
+    _metadata,
+    Column("id", Integer, primary_key=True),
+    Column("made_by", Text, nullable=False),
+    Column("line", Integer, nullable=False),
+)
+_ARTICLES, _READINGS = schema.articles.c, schema.readings.c
+_PENDING = (
+    select(_ARTICLES.key)
+    .outerjoin(schema.readings, _READINGS.article == _ARTICLES.key)
+    .outerjoin(docs, docs.c.article == _ARTICLES.key)
+    .where(
+        _ARTICLES.current,
+        docs.c.article.is_(None)
+        | docs.c.title.is_distinct_from(_ARTICLES.title)
+        | docs.c.outlet.is_distinct_from(_ARTICLES.outlet)
+        | docs.c.published.is_distinct_from(_ARTICLES.published)
+        | docs.c.run.is_distinct_from(_READINGS.run),
+    )
+    .order_by(_ARTICLES.key)
+)
+_GONE = (
+    select(docs.c.article)
+    .outerjoin(schema.articles, (_ARTICLES.key == docs.c.article) & _ARTICLES.current)
+    .where(_ARTICLES.key.is_(None))
 )
 _ROW = text(
     "SELECT a.key, a.id, a.text, a.outlet, a.published, a.title, r.run FROM articles a "
     "LEFT JOIN readings r ON r.article = a.key WHERE a.key = :key"
 )
-_HELD = text("SELECT rowid FROM search_words WHERE search_words MATCH :match LIMIT 1")
+_TAKEN = ("id", "outlet", "published", "title", "run")
 _UNKNOWN = text("SELECT id, name FROM entities WHERE article = :key AND NOT known")
 
 
-def update_index(engine: Engine, terms: Terms, made_by: str) -> Iterator[int]:
-    """Bring the index up to the articles kept, in transactions of some hundred; yields how many articles
-    are left to do, before each. An index made by other rules or knowledge is made anew."""
-    with engine.connect() as connection:
-        if _made_by(connection) == made_by and _line(connection) == _newest(connection):
+class Indexing:
+    """Keeps a project's index: with `terms` all words are cut; `made_by` marks the rules and the knowledge
+    that cut them."""
+
+    def __init__(self, database: Database, terms: Terms, made_by: str) -> None:
+        self._database, self._terms, self._made_by = database, terms, made_by
+        self._words: FullText = database.full_text()
+
+    def update(self) -> Iterator[int]:
+        """Bring the index up to the articles kept, in transactions of some hundred; yields how many articles
+        are left to do, before each. An index made by other rules or knowledge is made anew."""
+        if self._database.read(self._is_current):
             return  # without a lock, so that searches never wait for those who write
-    with writing(engine) as connection:
-        if _made_by(connection) not in (None, made_by):
-            drop_index(connection)
-        for statement in _TABLES:
-            connection.execute(text(statement))
-        if _made_by(connection) is None:
-            connection.execute(text("INSERT INTO search_state VALUES (1, :by, -1)"), {"by": made_by})
-    with engine.connect() as connection:
-        newest = _newest(connection)
-        gone = connection.execute(_GONE).scalars().all()
-        pending = connection.execute(_PENDING).scalars().all()
-    if gone:
-        with writing(engine) as connection:
-            for one in gone:
-                forget(connection, terms, one)
-    for at in range(0, len(pending), _AT_ONCE):
-        yield len(pending) - at
-        with writing(engine) as connection:
-            _add(connection, terms, pending[at : at + _AT_ONCE])
-    with writing(engine) as connection:
-        connection.execute(text("UPDATE search_state SET line = :line"), {"line": newest})
+        self._database.write(self._prepared)
+        newest, gone, pending = self._database.read(_work)
+        if gone:
+            self._database.write(lambda connection: self._forget_all(connection, gone))
+        for at in range(0, len(pending), _AT_ONCE):
+            yield len(pending) - at
+            part = pending[at : at + _AT_ONCE]
+            self._database.write(lambda connection, part=part: self._add(connection, part))  # type: ignore[misc]
+        self._database.write(lambda connection: self._finish(connection, newest, len(pending)))
+
+    def remove(self, one: str) -> None:
+        """Take an article id out of the index for good. To be called before the article is deleted. An index
+        made by other rules is dropped whole."""
+        self._database.write(lambda connection: self._remove(connection, one))
+
+    def _is_current(self, connection: Connection) -> bool:
+        if made_by(connection) != self._made_by:
+            return False
+        line = connection.execute(select(state.c.line)).scalar_one()
+        return bool(line == _newest(connection))
+
+    def _prepared(self, connection: Connection) -> None:
+        """Make the tables, anew where they are of other rules."""
+        found = made_by(connection)
+        if found not in (None, self._made_by):
+            self._drop(connection)
+        _metadata.create_all(connection)
+        self._words.make(connection)
+        if found != self._made_by:
+            connection.execute(insert(state).values(id=1, made_by=self._made_by, line=-1))
+
+    def _drop(self, connection: Connection) -> None:
+        self._words.drop(connection)
+        _metadata.drop_all(connection)
+
+    def _forget_all(self, connection: Connection, articles: Sequence[int]) -> None:
+        for one in articles:
+            self._forget(connection, one)
+
+    def _finish(self, connection: Connection, line: int, added: int) -> None:
+        connection.execute(update(state).values(line=line))
+        if added >= _MANY:
+            self._words.settle(connection)
+
+    def _add(self, connection: Connection, articles: Sequence[int]) -> None:
+        """Index some articles, in place of what the index had of them."""
+        cuts: list[tuple[int, Cut]] = []
+        rows: list[dict[str, Any]] = []
+        for one in articles:
+            self._forget(connection, one)
+            row = connection.execute(_ROW, {"key": one}).one_or_none()
+            if row is None:
+                continue  # deleted meanwhile
+            cuts.append((row.key, cut(self._terms, row.text, row.title)))
+            rows.append({name: getattr(row, name) for name in _TAKEN})
+            rows[-1]["article"] = row.key
+            _add_sounds(connection, self._terms, one)
+            _add_claims(connection, one)
+        self._words.add(connection, cuts)
+        if rows:
+            connection.execute(insert(docs), rows)
+
+    def _forget(self, connection: Connection, article: int) -> None:
+        """Take an article out of the index; nothing where it is not in it. Its text must still be there, and
+        the index must be of these terms, for some indexes want back the words they were given."""
+        held = connection.execute(select(docs.c.title).where(docs.c.article == article)).one_or_none()
+        if held is None:
+            return
+        body = select(_ARTICLES.text).where(_ARTICLES.key == article)
+        self._words.remove(
+            connection, article, lambda: cut(self._terms, connection.execute(body).scalar_one(), held.title)
+        )
+        for table in (docs, claims):
+            connection.execute(delete_from(table).where(table.c.article == article))
+
+    def _remove(self, connection: Connection, one: str) -> None:
+        found = made_by(connection)
+        if found != self._made_by:
+            if found is not None:
+                self._drop(connection)
+            return
+        for article in connection.execute(select(docs.c.article).where(docs.c.id == one)).scalars().all():
+            names = connection.execute(_UNKNOWN, {"key": article}).all()
+            self._forget(connection, article)
+            self._words.purge(connection)
+            for stem in {term.stem for row in names for term in self._terms.of(row.name)}:
+                if not self._words.holds(connection, stem):
+                    connection.execute(delete_from(sounds).where(sounds.c.stem == stem))
 
 
-def drop_index(connection: Connection) -> None:
-    """Drop all of it."""
-    for name in _NAMES:
-        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+def made_by(connection: Connection) -> str | None:
+    """What the index is marked with; None where there is none."""
+    if not inspect(connection).has_table(state.name):
+        return None
+    return connection.execute(select(state.c.made_by)).scalar_one_or_none()
 
 
-def has_index(connection: Connection) -> bool:
-    """Whether there is one."""
-    query = "SELECT count(*) FROM sqlite_master WHERE name = 'search_state'"
-    return bool(connection.execute(text(query)).scalar_one())
+def _work(connection: Connection) -> tuple[int, Sequence[int], Sequence[int]]:
+    """The newest line of the log, and the keys of articles that are gone and to be indexed."""
+    newest = _newest(connection)
+    gone = connection.execute(_GONE).scalars().all()
+    return newest, gone, connection.execute(_PENDING).scalars().all()
 
 
 def _newest(connection: Connection) -> int:
     """The number of the custody log's last line."""
-    return int(connection.execute(text("SELECT coalesce(max(number), 0) FROM custody")).scalar_one())
-
-
-def _line(connection: Connection) -> int:
-    """The line of the custody log up to which the index is current."""
-    return int(connection.execute(text("SELECT line FROM search_state")).scalar_one())
-
-
-def _made_by(connection: Connection) -> str | None:
-    if not has_index(connection):
-        return None
-    return connection.execute(text("SELECT made_by FROM search_state")).scalar_one_or_none()
-
-
-def _add(connection: Connection, terms: Terms, articles: Sequence[int]) -> None:
-    """Index some articles, in place of what the index had of them."""
-    rows: list[dict[str, Any]] = []
-    docs: list[dict[str, Any]] = []
-    for one in articles:
-        forget(connection, terms, one)
-        row = connection.execute(_ROW, {"key": one}).one()
-        rows.append({"key": row.key, **columns(terms, row.text, row.title)})
-        docs.append({n: getattr(row, n) for n in ("key", "id", "outlet", "published", "title", "run")})
-        _add_sounds(connection, terms, one)
-        _add_claims(connection, one)
-    connection.execute(
-        text(
-            "INSERT INTO search_words (rowid, stem, word, title_stem, title_word) "
-            "VALUES (:key, :stem, :word, :title_stem, :title_word)"
-        ),
-        rows,
-    )
-    connection.execute(
-        text("INSERT INTO search_docs VALUES (:key, :id, :outlet, :published, :title, :run)"), docs
-    )
-
-
-def columns(terms: Terms, body: str, title: str | None) -> dict[str, str]:
-    """What the index holds of an article: its terms with a space between."""
-    in_text, in_title = terms.of(body), terms.of(title or "")
-    return {
-        "stem": _joined(one.stem for one in in_text),
-        "word": _joined(one.key for one in in_text),
-        "title_stem": _joined(one.stem for one in in_title),
-        "title_word": _joined(one.key for one in in_title),
-    }
-
-
-def remove(engine: Engine, terms: Terms, made_by: str, one: str) -> None:
-    """Take an article id out of the index for good, no word of it left in the file. To be called before
-    the article is deleted. An index made by other rules is dropped whole."""
-    with writing(engine) as connection:
-        if not has_index(connection):
-            return
-        if _made_by(connection) != made_by:
-            drop_index(connection)
-            return
-        keys = connection.execute(text("SELECT article FROM search_docs WHERE id = :id"), {"id": one})
-        for article in keys.scalars().all():
-            names = connection.execute(_UNKNOWN, {"key": article}).all()
-            forget(connection, terms, article)
-            connection.execute(text("INSERT INTO search_words (search_words) VALUES ('optimize')"))
-            for stem in {term.stem for row in names for term in terms.of(row.name)}:
-                found = connection.execute(_HELD, {"match": f'stem : "{stem}"'}).first()
-                if found is None:
-                    connection.execute(text("DELETE FROM search_sounds WHERE stem = :stem"), {"stem": stem})
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " ".join(words)
+    return int(connection.execute(select(func.coalesce(func.max(schema.custody.c.number), 0))).scalar_one())
 
 
 def _add_sounds(connection: Connection, terms: Terms, article: int) -> None:
     """What the names sound like that the knowledge base does not know."""
-    sounds = [
+    rows = [
         {"sound": sound, "stem": one.stem}
         for row in connection.execute(_UNKNOWN, {"key": article}).all()
         for one in terms.of(row.name)
-        if (sound := consonants(one.stem))
+        if len(one.stem) <= _LONGEST_STEM and (sound := consonants(one.stem))
     ]
-    if sounds:
-        connection.execute(text("INSERT OR IGNORE INTO search_sounds VALUES (:sound, :stem)"), sounds)
+    ignoring(connection, sounds, rows)
 
 
 def _add_claims(connection: Connection, article: int) -> None:
@@ -181,31 +240,4 @@ def _add_claims(connection: Connection, article: int) -> None:
         {"what": one.what, "who": one.who, "article": article, "claim": one.claim}
         for one in marks_of(connection, article)
     ]
-    if rows:
-        connection.execute(
-            text("INSERT OR IGNORE INTO search_claims VALUES (:what, :who, :article, :claim)"), rows
-        )
-
-
-def forget(connection: Connection, terms: Terms, article: int) -> None:
-    """Take an article out of the index; nothing where it is not in it. Its text must still be there, and
-    the index must be of these terms, for FTS5 wants back the words it was given."""
-    doc = connection.execute(
-        text("SELECT title FROM search_docs WHERE article = :key"), {"key": article}
-    ).one_or_none()
-    if doc is None:
-        return
-    body = connection.execute(text("SELECT text FROM articles WHERE key = :key"), {"key": article})
-    given = columns(terms, body.scalar_one(), doc.title)
-    connection.execute(
-        text(
-            "INSERT INTO search_words (search_words, rowid, stem, word, title_stem, title_word) "
-            "VALUES ('delete', :key, :stem, :word, :title_stem, :title_word)"
-        ),
-        {"key": article, **given},
-    )
-    for statement in (
-        "DELETE FROM search_docs WHERE article = :key",
-        "DELETE FROM search_claims WHERE article = :key",
-    ):
-        connection.execute(text(statement), {"key": article})
+    ignoring(connection, claims, rows)

@@ -7,22 +7,23 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, Table, select, text
+from sqlalchemy import Connection, Row, Table, select
 from sqlalchemy.exc import DatabaseError
 
 from musnad.model.capture import ELSEWHERE, Capture
+from musnad.model.errors import LostError, ProjectError
 from musnad.model.matter import Matter
 from musnad.model.matter import Report as ReportOf
 from musnad.model.reading import Claim, Reading
 from musnad.store import chain, schema
 from musnad.store.base import Entry
 from musnad.store.captures import captures, mark_of
+from musnad.store.database import Database, one_line
 from musnad.store.raw import RAW, RawFiles
 from musnad.store.rows import rows_of
 
 What: TypeAlias = Literal["database", "custody", "article", "reading", "quote", "rows", "capture", "raw"]
 _PAGE = 200
-DATABASE = "musnad.sqlite"
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -58,29 +59,35 @@ class _Logged(msgspec.Struct):
     readings: dict[str, str | None] = msgspec.field(default_factory=dict)
 
 
-def verify(engine: Engine, folder: Path, noted: str | None = None) -> Report:
+def verify(database: Database, folder: Path, noted: str | None = None) -> Report:
     """Check all of a project. `noted`: the hash of a log line that was noted elsewhere earlier."""
     report = Report({}, [])
     findings = _Findings(report)
     try:
-        with engine.connect() as connection:
-            _database(connection, folder, findings, noted)
+        with database.engine.connect() as connection:
+            _all(connection, database, folder, findings, noted)
+    except LostError:
+        raise  # it may hold very well
     except (
+        ProjectError,
         DatabaseError,
         AttributeError,
         LookupError,
         TypeError,
         ValueError,
     ) as error:  # a value no column should hold
-        findings.add("database", DATABASE, f"cannot be read to its end ({error})".split("\n")[0])
+        findings.add("database", database.label, f"cannot be read to its end ({one_line(error)})")
     _raw(folder / RAW, findings)
     return report
 
 
-def _database(connection: Connection, folder: Path, findings: "_Findings", noted: str | None) -> None:
+def _all(
+    connection: Connection, database: Database, folder: Path, findings: "_Findings", noted: str | None
+) -> None:
     """Check all that is in the database."""
-    for row in connection.execute(text("PRAGMA integrity_check")).scalars():
-        findings.check("database", DATABASE, row == "ok", str(row))
+    findings.check("database", database.label, True, "")
+    for fault in database.faults(connection):
+        findings.add("database", database.label, fault)
     logged = _custody(connection, findings, noted)
     present = _articles(connection, findings, logged)
     for one, said in logged.items():

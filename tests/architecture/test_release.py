@@ -116,6 +116,7 @@ def test_wheel_holds_knowledge_templates_and_sample(tmp_path: Path):
         *package.rglob("*.py"),
         *package.rglob("templates/*"),
         *package.rglob("fonts/*"),
+        *package.glob("web/static/**/*"),
         package / "py.typed",
     ]
     assert held >= {str(path.relative_to(CHECKOUT)) for path in shipped if path.is_file()}

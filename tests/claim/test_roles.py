@@ -63,11 +63,79 @@ def _roles(text: str, event: str, lexicon: Lexicon) -> list[tuple[set[str], set[
             "saudi-led-coalition",
             "yemen",
         ),
+        # a masdar is no verb of two
+        ("قدمت إيران دعما غير محدود للحوثيين", "AID", "iran", "houthis"),
+        # a clause that describes a noun speaks of that noun
+        ("تنشط جماعات مسلحة تشرف عليها إيران في العراق", "AFFILIATE", "iran", ""),
+        ("أصدرت الحكومة العراقية بيانا دعت فيه حماس إلى الهدوء", "REQUEST", "iraq", "hamas"),
+        # the name right before a masdar does what is asked of it
+        ("دفعت واشنطن حماس إلى الانسحاب من غزة", "RETREAT", "hamas", ""),
+        ("ناشد حسن روحاني العالم، داعيا السعودية إلى وقف الحرب", "RETREAT", "saudi-arabia", ""),
+        ("ناشد حسن روحاني العالم، داعيا السعودية إلى وقف الحرب", "REQUEST", "hassan-rouhani", "saudi-arabia"),
+        ("أبدت حماس استعدادها للتفاوض", "CONSULT", "hamas", ""),
+        # the pronoun that opens what one says is oneself
+        ("قال حسن روحاني إنه زار بغداد", "CONSULT", "hassan-rouhani", ""),
+        # a part agrees with the verb for its whole, and stays whom the talk is of
+        ("علمنا أن وفدا من الحوثيين زار العراق والتقى هادي", "CONSULT", "houthis", ""),
+        # men and means act for whose they are
+        ("قال الجيش السوداني إن قواته قصفت الدعم السريع", "ASSAULT", "sudanese-army", "rsf"),
+        ("الطائرات الروسية استهدفت داعش", "ASSAULT", "russia", "islamic-state"),
+        ("أغارت طائرة مسيرة إسرائيلية على حماس", "ASSAULT", "israel", "hamas"),
+        ("هاجمت قوة تابعة للبيشمركة مواقع داعش", "ASSAULT", "peshmerga", "islamic-state"),
+        # of two sides, the other one
+        ("جرى لقاء بين إيران وحماس شمل تدريب عناصر حماس", "AID", "iran", "hamas"),
+        # an adjective of loyalty keeps what it governs
+        ("سلمت روسيا أسلحة لجماعات موالية لطهران بينها حزب الله", "AFFILIATE", "iran", "hezbollah-lebanon"),
+        ("العراق يضم جماعات مسلحة موالية لإيران", "AFFILIATE", "iran", ""),
+        # a noun without a name is its verb's subject
+        ("أعلنت السعودية أن قوة أمنية اعتقلت أربعة متهمين", "COERCE", "", ""),
+        # a time behind its preposition governs nothing
+        ("تقود السعودية منذ عام 2015 التحالف العربي", "AFFILIATE", "saudi-arabia", "saudi-led-coalition"),
+        # she killed him
+        (
+            "كثفت الولايات المتحدة ضرباتها ضد القاعدة. وقتلت يوم الأحد أيمن الظواهري",
+            "ASSAULT",
+            "united-states",
+            "ayman-al-zawahiri",
+        ),
+        # whom the sentence before was of
+        ("هاجم الحوثيون جازان. وانسحبوا منها لاحقا", "RETREAT", "houthis", ""),
     ],
 )
 def test_roles(text: str, event: str, agents: str, recipients: str, lexicon: Lexicon) -> None:
     wanted = (set(agents.split()), set(recipients.split()))
     assert wanted in _roles(text, event, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "agent"),
+    [
+        ("قال أوباما إن الوزيران زارا بغداد", "CONSULT", "iraq"),  # a place visited does not visit
+        ("أعلن التحالف العربي عن مقتل جندي إماراتي", "ASSAULT", "saudi-led-coalition"),  # only told of
+        ("تبحث الدول وضع أنحاء اليمن وتطهير كل أنحاء اليمن من الألغام", "ASSAULT", "yemen"),  # land
+        ("نحن في المجلس نرفض الاتهام، وقالت إيران إنها تدرسه", "REJECT", "iran"),  # the voice that speaks
+    ],
+)
+def test_roles_stay_empty(text: str, event: str, agent: str, lexicon: Lexicon) -> None:
+    assert all(agent not in agents for agents, _ in _roles(text, event, lexicon))
+
+
+def test_roles_of_an_office_told_without_its_holder(lexicon: Lexicon) -> None:
+    text = "وصل رئيس الوزراء اليمني خالد بحاح إلى عدن. وزار رئيس الحكومة مأرب."
+    assert _roles(text, "CONSULT", lexicon)[-1][0] == {"khaled-bahah"}
+
+
+def test_roles_of_a_bare_noun_are_those_of_the_group_close_by(lexicon: Lexicon) -> None:
+    text = (
+        "قاتلت جماعة الحوثي في عدن.\nورد الأردن على الهجوم.\n"
+        "وقصفت حركة حماس عسقلان. ودفع ذلك الحركة إلى تعليق هجماتها."
+    )
+    assert ({"hamas"}, set()) in _roles(text, "RETREAT", lexicon)
+
+
+def test_two_told_together_are_both(lexicon: Lexicon) -> None:
+    text = "التقى وزير خارجية قطر نظيره السعودي. ووقع الجانبان مذكرة تفاهم."
+    assert ({"qatar", "saudi-arabia"}, set()) in _roles(text, "SUPPORT", lexicon)
 
 
 def test_roles_of_two_sides_told_before(lexicon: Lexicon) -> None:
@@ -79,3 +147,15 @@ def test_setting_of_earlier_sentences(lexicon: Lexicon) -> None:
     text = "انفجرت سيارة مفخخة في مدينة كركوك.\nوقتل الجيش العراقي ثلاثة مسلحين."
     reading = read_article(Article(id="t", text=text), lexicon)
     assert [c.places for c in reading.claims if "iraqi-army" in c.agents] == [("kirkuk",)]
+
+
+def test_setting_keeps_the_country_that_was_named(lexicon: Lexicon) -> None:
+    text = "شهد السودان احتجاجات في مدينة الخرطوم.\nواعتقلت الشرطة عشرين متظاهرا."
+    reading = read_article(Article(id="t", text=text), lexicon)
+    assert [c.places for c in reading.claims if c.event == "COERCE"] == [("khartoum", "sudan")]
+
+
+def test_distance_from_a_town_is_no_place(lexicon: Lexicon) -> None:
+    text = "قتل الجيش العراقي عشرين مسلحا قرب الموصل (120 كلم غرب كركوك)."
+    reading = read_article(Article(id="t", text=text), lexicon)
+    assert [c.places for c in reading.claims if "iraqi-army" in c.agents] == [("mosul",)]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from musnad.cli.app import run
+from musnad.cli.settings import SETTINGS, variable_of
 
 RAID = """مصدر أمني: الجيش العراقي قصف موقعاً في كركوك
 قال مصدر أمني إن الجيش العراقي قصف موقعاً لتنظيم داعش في كركوك أمس.
@@ -28,6 +29,14 @@ class Result:
     def __init__(self, code: int, out: str, err: str) -> None:
         self.code, self.out, self.err = code, out, err
         self.errors = [line for line in err.splitlines() if line.strip()]
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for setting in SETTINGS:
+        monkeypatch.delenv(variable_of(setting), raising=False)
 
 
 @pytest.fixture

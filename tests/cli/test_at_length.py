@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from musnad.cli import progress
-from musnad.store.project import Project
+from musnad.store.project import Place, Project
 from tests.cli.conftest import RAID, Result
 from tests.kills import PROGRAM, trial, write_articles
 
@@ -26,10 +26,10 @@ builtins.__import__ = slow
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
-def test_killed_at_random_moments(number: signal.Signals, tmp_path: Path) -> None:
+def test_killed_at_random_moments(number: signal.Signals, tmp_path: Path, place: Place) -> None:
     texts = tmp_path / "texts"
     write_articles(texts, 60)
-    trial(texts, tmp_path / "p", kills=3, longest=3.0, seed=7, number=number)
+    trial(texts, place, kills=3, longest=3.0, seed=7, number=number)
 
 
 def test_ctrl_c_while_the_program_loads_is_quiet(texts: Path) -> None:
@@ -155,3 +155,31 @@ def test_python_m() -> None:
         [sys.executable, "-m", "musnad.cli", "--version"], capture_output=True, text=True, check=True
     )
     assert found.stdout.startswith("musnad ")
+
+
+def test_a_folder_counts_as_what_is_in_it(texts: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int | None] = []
+    real = progress.lines
+
+    def seen(items, total, *rest):
+        told.append(total)
+        return real(items, total, *rest)
+
+    monkeypatch.setattr(progress, "lines", seen)
+    assert call("extract", texts).code == 0
+    assert call("add", texts, "--project", texts.parent / "p").code == 0
+    assert call("read", texts, "--project", texts.parent / "p").code == 0
+    assert told == [2, 2, 2]
+
+
+def test_a_note_goes_through_the_stream_that_a_bar_may_hold(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import io
+
+    from musnad.cli.console import note
+
+    bar = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", bar)
+    note("one\nline")
+    assert bar.getvalue() == "one line\n"

@@ -149,3 +149,14 @@ def test_a_closed_pipe_is_quiet(texts: Path) -> None:
         assert running.stderr is not None
         running.stdout.close()
         assert running.stderr.read() == b""
+
+
+def test_links_that_lead_nowhere_or_in_rings(texts: Path, call: Call) -> None:
+    (texts / "self.txt").symlink_to("self.txt")
+    (texts / "gone.txt").symlink_to("nowhere.txt")
+    (texts / "ring").symlink_to(texts)
+    found = call("extract", texts)
+    assert found.code == 3
+    assert len(found.out.splitlines()) == 2
+    assert [line.split(":")[0].rpartition("/")[2] for line in found.errors] == ["gone.txt", "self.txt"]
+    assert call("read", texts / "self.txt", "--project", texts.parent / "p").code == 1

@@ -14,8 +14,8 @@ import pytest
 
 from musnad.cli.app import COMMANDS, MODULES
 from musnad.cli.bidi import isolated
-from musnad.cli.console import write_csv
-from musnad.cli.sources import cells
+from musnad.cli.rows import Output
+from musnad.cli.sources import SOURCES
 from musnad.export.wording import UNREVIEWED
 from musnad.lexicon.load import KNOWLEDGE
 from musnad.queries.sources import SourceRow
@@ -209,8 +209,8 @@ def test_sources_as_csv(project: Path, call: Call) -> None:
 
 def test_sources_as_csv_holds_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
     row = SourceRow(name="=1+1", name_en=None, entity=None, kind="named", anonymity=None)
-    write_csv(("name",), [cells(row)])
-    assert "\n'=1+1," in capsys.readouterr().out
+    Output(as_csv=True).show(SOURCES, [row])
+    assert ",'=1+1," in capsys.readouterr().out
 
 
 def test_schema(call: Call) -> None:

@@ -1,7 +1,6 @@
 """A new article joins or opens matters: the outcome is that of taking all together from nothing."""
 
 import random
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -15,8 +14,9 @@ from musnad.pipeline import read_article
 from musnad.queries import upkeep
 from musnad.queries.found import anchors_of
 from musnad.stages.consolidate import consolidate
-from musnad.store.project import DATABASE
-from musnad.store.sqlite import SqliteStore
+from musnad.store.base import Store
+from musnad.store.place import Place
+from musnad.store.project import Project
 
 from .sample import parents, perfect, sample_articles
 
@@ -34,7 +34,7 @@ def both(lexicon: Lexicon) -> list[tuple[Article, Reading]]:
     return made
 
 
-def kept(store: SqliteStore) -> dict[str, Matter]:
+def kept(store: Store) -> dict[str, Matter]:
     """The matters a store holds."""
     return {one.id: one for one, _ in store.matters()}
 
@@ -45,18 +45,18 @@ def anew(pairs: list[tuple[Article, Reading]]) -> dict[str, Matter]:
     return {one.id: one for one in made.matters}
 
 
-def keep(store: SqliteStore, pair: tuple[Article, Reading], run: int) -> None:
+def keep(store: Store, pair: tuple[Article, Reading], run: int) -> None:
     """One article into the store."""
     store.keep(pair[0], pair[1], run, AT)
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_any_order_in_any_batches_is_a_full_rebuild(
-    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+    both: list[tuple[Article, Reading]], place: Place, seed: int
 ) -> None:
     chance = random.Random(seed)
     order = chance.sample(both, len(both))
-    store = SqliteStore(tmp_path / DATABASE)
+    store = Project.open(place, create=True).store
     run = store.start_run("t", "t", AT)
     at = 0
     while at < len(order):
@@ -73,10 +73,10 @@ def test_any_order_in_any_batches_is_a_full_rebuild(
 
 @pytest.mark.parametrize("seed", range(2))
 def test_an_article_that_changes_or_loses_its_claims(
-    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+    both: list[tuple[Article, Reading]], place: Place, seed: int
 ) -> None:
     chance = random.Random(seed)
-    store = SqliteStore(tmp_path / DATABASE)
+    store = Project.open(place, create=True).store
     run = store.start_run("t", "t", AT)
     for one in both:
         keep(store, one, run)
@@ -100,10 +100,10 @@ def test_an_article_that_changes_or_loses_its_claims(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_judgements_among_the_articles_that_come(
-    both: list[tuple[Article, Reading]], tmp_path: Path, seed: int
+    both: list[tuple[Article, Reading]], place: Place, seed: int
 ) -> None:
     chance = random.Random(seed)
-    store = SqliteStore(tmp_path / DATABASE)
+    store = Project.open(place, create=True).store
     run = store.start_run("t", "t", AT)
     order = chance.sample(both, 16)
     for one in order[:8]:

@@ -1,9 +1,9 @@
 """What people decided: same, not the same, unsure; undone; kept whatever is read again."""
 
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from musnad.model.article import Article
 from musnad.model.judgement import Anchor, Grading, Judgement, in_force
@@ -11,9 +11,9 @@ from musnad.model.reading import Reading
 from musnad.queries import upkeep
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.grading import graded, reliability
-from musnad.store.base import Change
-from musnad.store.project import DATABASE
-from musnad.store.sqlite import SqliteStore
+from musnad.store.base import Change, Store
+from musnad.store.place import Place
+from musnad.store.project import Project
 
 from .build import PARENTS, claim, reading
 
@@ -99,23 +99,30 @@ def test_a_judgement_outlives_another_reading_of_the_article() -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
-    """A store with all three articles read and grouped."""
-    made = SqliteStore(tmp_path / DATABASE)
+def project(place: Place) -> Project:
+    """A project with all three articles read and grouped."""
+    opened = Project.open(place, create=True)
+    made = opened.store
     run = made.start_run("t", "t", AT)
     for one in READINGS:
         text = TEXTS[one.id]
         made.keep(Article(id=one.id, text=text, published=one.published, outlet=one.outlet), one, run, AT)
     upkeep.update(made, AT)
-    return made
+    return opened
 
 
-def articles_of(store: SqliteStore) -> dict[str, str]:
+@pytest.fixture
+def store(project: Project) -> Store:
+    """Its store."""
+    return project.store
+
+
+def articles_of(store: Store) -> dict[str, str]:
     """Matter id → its articles."""
     return {m.id: "".join(sorted({r.article for r in m.reports})) for m, _ in store.matters()}
 
 
-def test_merged_ids_lead_on_and_come_back_when_undone(store: SqliteStore) -> None:
+def test_merged_ids_lead_on_and_come_back_when_undone(store: Store) -> None:
     before = articles_of(store)
     made = store.judge(judge(0, "same", "a", "b"))
     assert upkeep.update(store, AT)
@@ -129,15 +136,16 @@ def test_merged_ids_lead_on_and_come_back_when_undone(store: SqliteStore) -> Non
     store.close()
 
 
-def test_decisions_are_logged_and_cannot_be_rewritten(store: SqliteStore) -> None:
+def test_decisions_are_logged_and_cannot_be_rewritten(project: Project) -> None:
+    store = project.store
     store.judge(judge(0, "not-same", "a", "c"))
     store.grade(Grading(number=0, kind="source", subject="fajr", grade="B", by="ليلى", why="سبب", at=AT))
     upkeep.update(store, AT)
     actions = [one.action for one in store.custody()]
     assert actions[-3:] == ["judge not-same", "grade source", "matters"]
     assert store.verify_custody() is None
-    with store._engine.connect() as connection, pytest.raises(Exception, match="append-only"):
-        connection.exec_driver_sql("DELETE FROM judgements")
+    with project._database.writing() as connection, pytest.raises(DBAPIError, match="append-only"):
+        connection.execute(text("DELETE FROM judgements"))
     store.close()
 
 
@@ -155,9 +163,7 @@ def test_a_persons_grade_stands_until_taken_back() -> None:
     assert reliability([letter, replace(letter, number=4, grade="")]) == {}
 
 
-def test_two_programs_that_update_at_once_do_not_clash(
-    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_programs_that_update_at_once_do_not_clash(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     late = attack("d", AGAIN, "هاجم", "wadi")
     article = Article(id="d", text=AGAIN, published=late.published, outlet=late.outlet)
     store.keep(article, late, store.start_run("u", "u", AT), AT)

@@ -32,6 +32,13 @@ def test_decode_keeps_the_text(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), "a.txt") == text
 
 
+def test_decode_knows_iso_8859_6() -> None:
+    """Windows-1256 would read ف, ق, ك and ط there as other signs."""
+    text = (TEXT + "\n").replace("«", "").replace("»", "") * 2
+    assert decode(text.encode("iso-8859-6"), "a.txt") == text
+    assert decode(text.encode("cp1256"), "a.txt") == text
+
+
 @pytest.mark.parametrize(
     ("bom", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
 )

@@ -14,9 +14,13 @@ from musnad.lexicon.whose import latin_names
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
 from musnad.pipeline import read_article
+from musnad.store.place import Place
 from musnad.store.project import Project
-from musnad.store.query import Asking, as_match, found_in
+from musnad.store.query import Asking, found_in
 from musnad.store.search import Filters, Found, SearchIndex
+from musnad.store.words_postgres import as_tsquery
+from musnad.store.words_sqlite import as_match
+from tests.conftest import DATABASES
 
 AT = "2025-05-04T10:00:00Z"
 LEXICON = load_lexicon()
@@ -42,9 +46,13 @@ def article(one: str, text: str) -> Article:
     return Article(id=one, text=text, published=published, outlet=outlet, title=title)
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    with Project.open(tmp_path_factory.mktemp("search"), create=True) as opened:
+@pytest.fixture(scope="module", params=DATABASES)
+def project(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    new_place: Callable[[str, Path], Place],
+) -> Iterator[Project]:
+    with Project.open(new_place(request.param, tmp_path_factory.mktemp("search")), create=True) as opened:
         run = opened.store.start_run("0", "k", AT)
         for one, text in TEXTS.items():
             opened.store.keep(article(one, text), read_article(article(one, text), LEXICON), run, AT)
@@ -157,8 +165,8 @@ def test_pages(index: SearchIndex) -> None:
     assert index.find("قال", limit=None).total == 3
 
 
-def test_the_index_follows_the_articles(tmp_path: Path) -> None:
-    with Project.open(tmp_path, create=True) as opened:
+def test_the_index_follows_the_articles(place: Place) -> None:
+    with Project.open(place, create=True) as opened:
         index = opened.search(LEXICON, LEXICON)
         opened.store.add(article("news", "قال الجيش إن القرية هادئة."), AT)
         assert list(index.update()) == [1]
@@ -233,10 +241,10 @@ def test_any_query_is_answered(typed: str) -> None:
     for exact in (False, True):
         query = ASKING.query(typed, exact)
         match = as_match(query)
-        assert (match is None) == (not query.wanted)
+        assert (match is None) == (not query.wanted) == (as_tsquery(query) is None)
 
 
-def test_any_query_suits_sqlite(index: SearchIndex) -> None:
+def test_any_query_suits_the_database(index: SearchIndex) -> None:
     for typed in (
         'قال "',
         "قال ) OR (",

@@ -1,4 +1,4 @@
-"""The SQLite store: what goes in comes out, twice is once, nothing is kept by halves."""
+"""The store, in either database: what goes in comes out, twice is once, nothing is kept by halves."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from musnad.model.article import Article
 from musnad.model.errors import InputError, ProjectError
@@ -21,9 +23,9 @@ from musnad.model.reading import (
     Span,
     TimeExpression,
 )
+from musnad.store.base import Store
+from musnad.store.place import Place
 from musnad.store.project import DATABASE, Project
-from musnad.store.schema import SCHEMA_VERSION
-from musnad.store.sqlite import SqliteStore
 
 TEXT = "قال سالم النعمان أمس إن الجيش هاجم البلدة. ونفى راشد الحمدان ذلك"
 AT = "2025-05-04T10:00:00Z"
@@ -58,20 +60,31 @@ def reading(of: Article) -> Reading:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    """An empty store."""
-    made = SqliteStore(tmp_path / DATABASE)
-    yield made
-    made.close()
+def project(place: Place) -> Iterator[Project]:
+    """An empty project."""
+    with Project.open(place, create=True) as made:
+        yield made
 
 
-def count(path: Path, table: str) -> int:
+@pytest.fixture
+def store(project: Project) -> Store:
+    """Its store."""
+    return project.store
+
+
+def count(project: Project, table: str) -> int:
     """Rows of a table, counted past the store."""
-    with sqlite3.connect(path) as connection:
-        return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    with project._database.engine.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
-def test_round_trip(store: SqliteStore, tmp_path: Path) -> None:
+def alter(project: Project, statement: str) -> None:
+    """Change the database past the store."""
+    with project._database.writing() as connection:
+        connection.execute(text(statement))
+
+
+def test_round_trip(store: Store, project: Project) -> None:
     run = store.start_run("0.1", "k1", AT)
     assert store.keep(article(), reading(article()), run, AT, raw_sha256="f" * 64) == "added"
     assert store.article("a") == article()
@@ -90,23 +103,23 @@ def test_round_trip(store: SqliteStore, tmp_path: Path) -> None:
         "times",
         "denials",
     )
-    assert [count(tmp_path / DATABASE, table) for table in tables] == [2, 1, 2, 1, 1, 2, 1, 1]
+    assert [count(project, table) for table in tables] == [2, 1, 2, 1, 1, 2, 1, 1]
 
 
-def test_twice_is_once(store: SqliteStore, tmp_path: Path) -> None:
+def test_twice_is_once(store: Store, project: Project) -> None:
     run = store.start_run("0.1", "k1", AT)
     store.keep(article(), reading(article()), run, AT)
     before = list(store.custody())
     assert store.keep(article(), reading(article()), run, AT) == "unchanged"
     assert list(store.custody()) == before
-    assert count(tmp_path / DATABASE, "readings") == 1
+    assert count(project, "readings") == 1
     assert store.is_read(article(), "0.1", "k1")
     assert not store.is_read(article(), "0.2", "k1")
     assert not store.is_read(article(), "0.1", "k2")
     assert not store.is_read(article(published="2025-05-05"), "0.1", "k1")
 
 
-def test_same_text_elsewhere_is_another_article(store: SqliteStore) -> None:
+def test_same_text_elsewhere_is_another_article(store: Store) -> None:
     run = store.start_run("0.1", "k1", AT)
     for one in ("a", "b"):
         other = article(one, outlet=f"موقع {one}")
@@ -114,20 +127,20 @@ def test_same_text_elsewhere_is_another_article(store: SqliteStore) -> None:
     assert [one.id for one in store.articles()] == ["a", "b"]
 
 
-def test_a_changed_text_takes_the_place_of_the_old_and_back(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_changed_text_takes_the_place_of_the_old_and_back(store: Store, project: Project) -> None:
     run = store.start_run("0.1", "k1", AT)
     later = article(text=TEXT + " أيضا")
     store.keep(article(), reading(article()), run, AT)
     assert store.keep(later, reading(later), run, AT) == "changed"
     assert [one.text for one in store.articles()] == [later.text]
     assert [one.sha256 for one in store.readings()] == [later.sha256]
-    assert count(tmp_path / DATABASE, "articles") == 2
+    assert count(project, "articles") == 2
     assert store.add(article(), AT) == "changed"
     assert store.article("a") == article()
     assert store.reading("a") is None
 
 
-def test_changed_metadata_makes_the_reading_stale(store: SqliteStore) -> None:
+def test_changed_metadata_makes_the_reading_stale(store: Store) -> None:
     run = store.start_run("0.1", "k1", AT)
     store.keep(article(), reading(article()), run, AT)
     assert store.add(article(published="2025-05-05"), AT) == "changed"
@@ -135,13 +148,13 @@ def test_changed_metadata_makes_the_reading_stale(store: SqliteStore) -> None:
     assert [one.published for one in store.articles()] == ["2025-05-05"]
 
 
-def test_nothing_is_kept_by_halves(store: SqliteStore, tmp_path: Path) -> None:
+def test_nothing_is_kept_by_halves(store: Store, project: Project) -> None:
     run = store.start_run("0.1", "k1", AT)
     twice = msgspec.structs.replace(reading(article()), mentions=reading(article()).mentions * 2)
-    with pytest.raises(Exception, match="UNIQUE"):
+    with pytest.raises(IntegrityError):
         store.keep(article(), twice, run, AT)
     assert store.article("a") is None
-    assert count(tmp_path / DATABASE, "entities") == 0
+    assert count(project, "entities") == 0
     assert [one.action for one in store.custody()] == ["run"]
     with pytest.raises(InputError, match="another text"):
         store.keep(article("b"), reading(article("a")), run, AT)
@@ -149,7 +162,7 @@ def test_nothing_is_kept_by_halves(store: SqliteStore, tmp_path: Path) -> None:
         store.add(article("c", "\ud800"), AT)
 
 
-def test_failures_are_kept_until_they_go_through(store: SqliteStore) -> None:
+def test_failures_are_kept_until_they_go_through(store: Store) -> None:
     store.fail("b", "empty", AT)
     store.fail("a", "not UTF-8", AT)
     store.fail("a", "too large", AT)
@@ -159,8 +172,8 @@ def test_failures_are_kept_until_they_go_through(store: SqliteStore) -> None:
     assert store.failures() == ()
 
 
-def test_two_connections_write_side_by_side(store: SqliteStore, tmp_path: Path) -> None:
-    with Project.open(tmp_path) as other:
+def test_two_connections_write_side_by_side(store: Store, project: Project) -> None:
+    with Project.open(project.place) as other:
         for number in range(10):
             (store if number % 2 else other.store).log("note", str(number), {}, AT)
         articles = other.store.articles()
@@ -170,41 +183,77 @@ def test_two_connections_write_side_by_side(store: SqliteStore, tmp_path: Path) 
     assert len(list(store.custody())) == 11
 
 
-def test_custody_shows_tampering(store: SqliteStore, tmp_path: Path) -> None:
+def test_a_writer_that_waits_too_long_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("musnad.store.sqlite._SETTINGS", ("busy_timeout = 50",))
+    monkeypatch.setattr("musnad.store.postgres._SETTINGS", "-c lock_timeout=50ms")
+    with Project.open(place, create=True) as one, Project.open(place) as other:
+        with one._database.writing() as connection:
+            connection.execute(text("DELETE FROM failures"))
+            assert other.store.head() is None
+            with pytest.raises(ProjectError, match="another program has been writing to it for"):
+                other.store.log("note", "x", {}, AT)
+        other.store.log("note", "x", {}, AT)
+
+
+def test_custody_shows_tampering(store: Store, project: Project) -> None:
     for number in range(5):
         store.log("note", str(number), {"by": "قارئ"}, AT)
     assert store.verify_custody() is None
-    with sqlite3.connect(tmp_path / DATABASE) as raw:
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            raw.execute("UPDATE custody SET subject = 'x' WHERE number = 3")
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            raw.execute("DELETE FROM custody WHERE number = 5")
-        raw.execute("DROP TRIGGER custody_no_update")
-        raw.execute("DROP TRIGGER custody_no_delete")
-        raw.execute("UPDATE custody SET subject = 'x' WHERE number = 3")
-        raw.commit()
-        assert store.verify_custody() == 3
-        raw.execute("UPDATE custody SET subject = '2' WHERE number = 3")
-        raw.commit()
-        assert store.verify_custody() is None
-        raw.execute("DELETE FROM custody WHERE number = 2")
-        raw.commit()
-        assert store.verify_custody() == 2
+    for statement in (
+        "UPDATE custody SET subject = 'x' WHERE number = 3",
+        "DELETE FROM custody WHERE number = 5",
+    ):
+        with pytest.raises(DBAPIError, match="append-only"):
+            alter(project, statement)
+    for verb in ("update", "delete") if project.place.url is None else ("update",):
+        alter(project, f"DROP TRIGGER custody_no_{verb}{' ON custody' if project.place.url else ''}")
+    alter(project, "UPDATE custody SET subject = 'x' WHERE number = 3")
+    assert store.verify_custody() == 3
+    alter(project, "UPDATE custody SET subject = '2' WHERE number = 3")
+    assert store.verify_custody() is None
+    alter(project, "DELETE FROM custody WHERE number = 2")
+    assert store.verify_custody() == 2
 
 
-def test_many_articles_come_page_by_page(store: SqliteStore) -> None:
+def test_many_articles_come_page_by_page(store: Store) -> None:
     for number in range(1203):
         store.add(article(f"{number:04}", "نص"), AT)
     assert [one.id for one in store.articles()] == [f"{number:04}" for number in range(1203)]
     assert store.verify_custody() is None
 
 
-def test_open_makes_a_project_and_finds_it_again(tmp_path: Path) -> None:
-    folder = tmp_path / "مشروع" / "one"
-    with Project.open(folder, create=True) as made:
+def test_open_makes_a_project_and_finds_it_again(place: Place) -> None:
+    with Project.open(place, create=True) as made:
         made.store.add(article(), AT)
-    with Project.open(folder) as found:
+    with Project.open(place) as found:
         assert found.store.article("a") == article()
+        assert found.size() > 10_000
+
+
+def test_ids_of_any_script_keep_one_order(store: Store) -> None:
+    for one in ("b", "Z", "آب", "a", "É", "_"):
+        store.add(article(one, "نص"), AT)
+        store.fail(one, "empty", AT)
+    assert [one.input for one in store.failures()] == sorted(("b", "Z", "آب", "a", "É", "_"))
+
+
+def test_an_id_too_long_is_refused(store: Store) -> None:
+    with pytest.raises(InputError, match="longer than 2,000 bytes"):
+        store.add(article("x" * 2001), AT)
+
+
+def test_what_is_deleted_leaves_its_tombstone(store: Store, project: Project) -> None:
+    run = store.start_run("0.1", "k1", AT)
+    for _ in range(2):
+        store.keep(article(), reading(article()), run, AT)
+        assert store.delete("a", "asked", AT) == 1
+        stone = store.tombstone("a", article().sha256)
+        assert stone is not None
+        assert stone.reason == "asked"
+    assert count(project, "claims") == 0
+    with pytest.raises(ProjectError, match="no article has this id"):
+        store.delete("a", "asked", AT)
+    assert project.verify().ok
 
 
 def test_what_is_no_project(tmp_path: Path) -> None:
@@ -235,17 +284,3 @@ def test_newer_or_foreign_databases_are_left_alone(tmp_path: Path, statement: st
         raw.execute(statement)
     with pytest.raises(ProjectError, match=told):
         Project.open(tmp_path)
-
-
-def test_a_project_of_version_1_gets_its_missing_table(tmp_path: Path) -> None:
-    Project.open(tmp_path, create=True).close()
-    with sqlite3.connect(tmp_path / DATABASE) as raw:
-        raw.execute("DROP TABLE claim_figures")
-        raw.execute("PRAGMA user_version = 1")
-    project = Project.open(tmp_path)
-    run = project.store.start_run("0.1", "k1", AT)
-    project.store.keep(article(), reading(article()), run, AT)
-    project.close()
-    assert count(tmp_path / DATABASE, "claim_figures") == 1
-    with sqlite3.connect(tmp_path / DATABASE) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

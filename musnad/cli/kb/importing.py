@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
-from musnad.cli.console import note, write_json
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.cli.console import note
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.progress import progress
+from musnad.cli.rows import Listing, Output
 from musnad.export.wording import counted
 from musnad.intake.actors import ForeignFile, Format, detected
 from musnad.intake.actors.names import ARABIC
@@ -19,15 +22,39 @@ from musnad.lexicon.editing import write_import
 from musnad.lexicon.layer import LayeredNames
 from musnad.lexicon.mapped import MAX_BEARERS
 from musnad.lexicon.schema import Actor
-from musnad.lexicon.shared import names_of, shared_names
+from musnad.lexicon.shared import SharedName, names_of, shared_names
+from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import InputError
 from musnad.model.vocabulary import EntityKind
 from musnad.queries.clock import now
+from musnad.queries.columns import fields
 from musnad.queries.knowledge import known
-from musnad.store.project import LAYER, Project
+from musnad.store.project import LAYER, Place, Project
 
 _EXAMPLES = 5
 _LISTED = 1000
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What one import came to: the file written, and counts."""
+
+    file: str
+    entries: int
+    names: int
+    without_arabic_name: int
+    left_out: int
+    shared: int
+
+
+IMPORTS: Listing[Imported] = Listing(
+    what="imports",
+    title="Imported",
+    columns=(
+        *fields("text", "file"),
+        *fields("count", "entries", "names", "without_arabic_name", "left_out", "shared"),
+    ),
+    reviewed=True,
+)
 
 
 class _Counts:
@@ -47,6 +74,7 @@ class _Counts:
             yield actor
 
 
+@with_options
 def command(
     file: Annotated[Path, typer.Argument(help="The file; .gz and .bz2 are unpacked on the way.")],
     form: Annotated[
@@ -59,7 +87,8 @@ def command(
         str | None, typer.Option("--name", help="What to call it; its file name if none.")
     ] = None,
     project: ProjectFolder = DEFAULT_PROJECT,
-    as_json: AsJson = False,
+    *,
+    output: Output,
 ) -> None:
     """Import actors: FollowTheMoney (OpenSanctions) entities, lines of a Wikidata dump, SPARQL results, or
     what `kb export` wrote. A second import of the same name takes the place of the first.
@@ -87,22 +116,34 @@ def command(
             "names": counts.names,
         }
         opened.store.log("kb-import", called, detail, now())
-    _report(project, target, counts, foreign.left_out, as_json)
+    _report(project, target, counts, foreign.left_out, output)
 
 
-def _report(project: Path, target: Path, counts: _Counts, left_out: Counter[str], as_json: bool) -> None:
+def _report(project: Place, target: Path, counts: _Counts, left_out: Counter[str], output: Output) -> None:
     """What came in, what did not, and which names are shared."""
     lexicon = known(project).lexicon  # this makes the index, too
     everything = shared_names(lexicon)
     shared = [one for one in everything if not counts.ids.isdisjoint(one.ids)]
-    if as_json:
+
+    def whole() -> object:
         told = {"entries": counts.entries, "names": counts.names, "without_arabic_name": counts.unseen}
         told |= {"left_out": left_out.total(), "shared": len(shared)}
-        write_json({**told, "reasons": dict(left_out.most_common()), "names_shared": shared[:_LISTED]})
-        return
-    typer.echo(f"{counted(counts.entries, 'entry', 'entries')}, {counted(counts.names, 'name')} → {target}")
-    if counts.unseen:
-        note(f"{counts.unseen} have no Arabic name: shown and exported, but never found in an Arabic text")
+        return {**told, "reasons": dict(left_out.most_common()), "names_shared": shared[:_LISTED]}
+
+    row = Imported(str(target), counts.entries, counts.names, counts.unseen, left_out.total(), len(shared))
+
+    def draw(*_: object) -> None:
+        _told(row, left_out, shared, lexicon)
+
+    output.show(IMPORTS, (row,), draw=draw, whole=whole)
+
+
+def _told(row: Imported, left_out: Counter[str], shared: Sequence[SharedName], lexicon: Lexicon) -> None:
+    """The same in words; what a person has to look at on stderr."""
+    typer.echo(f"{counted(row.entries, 'entry', 'entries')}, {counted(row.names, 'name')} → {row.file}")
+    if row.without_arabic_name:
+        many = row.without_arabic_name
+        note(f"{many} have no Arabic name: shown and exported, but never found in an Arabic text")
     for reason, number in left_out.most_common(_EXAMPLES):
         note(f"left out {number}: {reason}")
     if len(left_out) > _EXAMPLES:

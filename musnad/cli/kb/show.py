@@ -3,22 +3,34 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import msgspec
 import typer
 
-from musnad.cli.console import cell, out, write_json
-from musnad.cli.kb.plain import plain_table
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
-from musnad.export.wording import counted
+from musnad.cli.completion import actor_ids
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
+from musnad.cli.rows import Listing, Output, Shown
 from musnad.lexicon.editing import plain
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.shared import shared_by
+from musnad.queries.columns import fields
 from musnad.queries.knowledge import Known, known
 
 
+class Line(msgspec.Struct, frozen=True):
+    """One thing known of an actor."""
+
+    actor: str
+    what: str
+    value: str
+
+
+@with_options
 def command(
-    one: Annotated[str, typer.Argument(metavar="ID", help="The actor's id.")],
+    one: Annotated[str, typer.Argument(metavar="ID", autocompletion=actor_ids, help="The actor's id.")],
     project: ProjectFolder = DEFAULT_PROJECT,
-    as_json: AsJson = False,
+    *,
+    output: Output,
 ) -> None:
     """Show one actor: every name, epithets with their leaning, offices with dates, who else has a name.
 
@@ -27,14 +39,16 @@ def command(
     base = known(project)
     actor = base.actor(one)
     shared = shared_by(actor, base.lexicon)
-    if as_json:
-        write_json({**plain(actor), "layer": base.layer_of(one), "shared": shared})
-        return
     rows = [*_rows(actor, base), *(("shared name", f"{s.name}: {', '.join(s.ids)}") for s in shared)]
-    drawn = plain_table(actor.id, "what", "value", total=counted(len(rows), "line"))
-    for what, value in rows:
-        drawn.add_row(cell(what), cell(value))
-    out().print(drawn)
+    listing: Listing[Line] = Listing(
+        what="lines", title=actor.id, columns=fields("text", "actor", "what", "value"),
+        table=(Shown("what", lambda line: line.what), Shown("value", lambda line: line.value)), reviewed=True,
+    )  # fmt: skip
+    output.show(
+        listing,
+        [Line(actor.id, what, value) for what, value in rows],
+        whole=lambda: {**plain(actor), "layer": base.layer_of(one), "shared": shared},
+    )
 
 
 def _rows(actor: Actor, base: Known) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from lxml import html
 
 from musnad.intake.piece import Extracted, Piece, with_title
 from musnad.intake.readers import html_meta
+from musnad.intake.readers.html_near import under_title
 from musnad.intake.readers.markup import decoded, plain, tree_of
 from musnad.model.errors import InputError
 
@@ -26,12 +27,13 @@ def read(piece: Piece) -> Extracted:
     _readable(tree, piece.shown)
     title = html_meta.title(tree)
     published, outlet = html_meta.published(tree), html_meta.outlet(tree)
+    told = () if published else under_title(tree, title)
     address = piece.url or html_meta.address(tree)
     body = _article(tree)
     if not body:
         body, notes = plain(tree_of(text, piece.shown)), (*notes, "no article told apart: the whole page")
     return Extracted(
-        text=with_title(title, body), title=title, published=published, outlet=outlet, url=address,
+        text=with_title(title, body), title=title, published=published, outlet=outlet, url=address, told=told,
         extractor=f"trafilatura {version('trafilatura')}", notes=notes,
     )  # fmt: skip
 

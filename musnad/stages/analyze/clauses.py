@@ -55,7 +55,8 @@ def _bounds(
         kind = openers.get(token.key)
         if kind is None and token.clitics:
             kind = openers.get(token.bare)
-        if kind is None and morphs[at] and _opens_with_verb(token, before, morphs[at]):
+        after = tokens[at + 1] if at + 1 < sentence.last else None
+        if kind is None and morphs[at] and _opens_with_verb(token, before, after, morphs[at]):
             kind = "coordinate"
         if kind is None and before.kind == "punctuation" and before.key in _STOPS and token.kind == "word":
             kind = "main"
@@ -64,8 +65,11 @@ def _bounds(
         before = token
 
 
-def _opens_with_verb(token: Token, before: Token, readings: Sequence[Morph]) -> bool:
-    """وأعلن …، فقصف …، or a bare verb behind a comma: every reading of the word is a verb."""
+def _opens_with_verb(token: Token, before: Token, after: Token | None, readings: Sequence[Morph]) -> bool:
+    """وأعلن …، فقصف …، or a bare verb behind a comma: every reading of the word is a verb, or one is and a
+    word with the article, its subject, follows (…، قصف الطيران …)."""
+    if before.key in COMMAS and after is not None and "ال" in after.clitics and not token.clitics:
+        return any(m.kind == "past" for m in readings)
     joined = token.key[0] in _CONJUNCTIONS or before.key in COMMAS
     return joined and all(m.finite for m in readings)
 

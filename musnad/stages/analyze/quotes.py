@@ -1,5 +1,6 @@
 """Quotations: « », “ ”, and straight quotes in pairs. A mark left open ends with its paragraph, unless the
-next mark after it closes: a speech told in paragraphs."""
+next mark after it closes: a speech told in paragraphs; where another quotation opens and closes after it,
+with its first full stop."""
 
 import bisect
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ _CLOSERS = frozenset("»”›")
 _STRAIGHT = '"'
 _MARKS = frozenset((*_PAIRS, *_CLOSERS, _STRAIGHT))
 _LONGEST = 600  # tokens of a speech told in paragraphs
+_FEW_MARKS = 30  # of a paragraph, looked at for pairs
 
 
 def find_quotes(tokens: Sequence[Token], text: str) -> tuple[Quote, ...]:
@@ -25,6 +27,10 @@ def find_quotes(tokens: Sequence[Token], text: str) -> tuple[Quote, ...]:
             and not _goes_on(open_marks, token)
         ):
             _close_at_paragraph(open_marks, _paragraph_end(text, tokens, marks[at - 1].index), tokens, quotes)
+        if _forgotten(open_marks, marks, at, text):
+            stop = _full_stop(tokens, open_marks[-1].index, token.index)
+            if stop is not None:
+                _add(open_marks.pop().index + 1, stop, tokens, quotes)
         if _closes(token.key, open_marks):
             _close(open_marks, token, tokens, quotes)
         elif (
@@ -47,6 +53,27 @@ def _closes(mark: str, open_marks: Sequence[Token]) -> bool:
         or (mark == _STRAIGHT == open_marks[-1].key)
         or (mark == "“" and open_marks[-1].key in "“„”")
     )
+
+
+def _forgotten(open_marks: Sequence[Token], marks: Sequence[Token], at: int, text: str) -> bool:
+    """Whether the mark at `at` opens a new quotation because the one still open was never closed: from here
+    to the end of the paragraph the marks make pairs without it."""
+    opener = marks[at].key
+    if not open_marks or opener not in _PAIRS or open_marks[-1].key != opener:
+        return False
+    depth = 0
+    for number in range(at, min(len(marks), at + _FEW_MARKS)):
+        if number > at and _paragraph_ends(text, marks[number - 1].end, marks[number].start):
+            break
+        depth += 1 if marks[number].key == opener else -1 if marks[number].key == _PAIRS[opener] else 0
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _full_stop(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """The first full stop between two tokens."""
+    return next((at for at in range(first + 1, last) if tokens[at].key == "."), None)
 
 
 def _reversed(mark: Token, open_marks: Sequence[Token], text: str) -> bool:

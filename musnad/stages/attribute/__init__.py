@@ -35,6 +35,8 @@ def attribute(
     drafts = _drafts(scene, live)
     first = next((s for s, alive in zip(analysis.sentences, live, strict=True) if alive), None)
     rows = _title_row(scene, first, drafts) if title and first is not None else []
+    if rows:
+        drafts = [d for d in drafts if d.sentence != first or not _before_colon(d, rows[0])]
     together: dict[Sentence, list[Draft]] = {}
     for one in drafts:
         together.setdefault(one.sentence, []).append(one)
@@ -55,15 +57,26 @@ def _row(draft: Draft, content: Span, scene: Scene) -> Row:
 def _title_row(scene: Scene, first: Sentence, drafts: Sequence[Draft]) -> list[Row]:
     """What a colon title says, unless another cue of the line has it."""
     here = [d for d in drafts if d.sentence == first]
-    if any(not d.preceding for d in here):
-        return []
     colon = colon_title(scene, first)
     if colon is None:
+        return []
+    title = Row(colon[0], colon[1], "states", colon[2], _TITLE_ENTRY)
+    if any(not d.preceding and not _before_colon(d, title) for d in here):
         return []
     for one in here:  # طهران: … لا أساس له من الصحة is Tehran's own denial
         if one.source is None and one.hit.cue.stance == "denies":
             one.source = colon[1]
-    return [Row(colon[0], colon[1], "states", colon[2], _TITLE_ENTRY)]
+    return [title]
+
+
+def _before_colon(draft: Draft, title: Row) -> bool:
+    """Whether a draft's cue is the whole of what stands before the colon (تقارير: …)."""
+    return (
+        draft.source is None
+        and not draft.preceding
+        and title.source is not None
+        and (draft.hit.start <= title.source.start and draft.hit.end >= title.source.end)
+    )
 
 
 def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
@@ -84,6 +97,8 @@ def _drafts(scene: Scene, live: Sequence[bool]) -> list[Draft]:
         if made.running and hit.first in impersonal and hit.morph and hit.morph.kind == "present":
             continue  # يُعتقد أن: no speaker stands there, so nobody's belief
         if last is not None and last.sentence == made.sentence:
+            if _called_false(last, made, scene) or _his_words(last, made):
+                continue
             _opens_at_saying(last, made)
         made.main = made.passed or not _held(made, scene, voices)
         inner = _passed_on(made, scene, voices)
@@ -107,6 +122,32 @@ def _says_again(made: Draft, before: Draft) -> bool:
     same = made.found is not None and before.found is not None and made.found.at == before.found.at
     verbal = before.hit.finite or before.hit.participle
     return same and verbal and before.hit.last == made.hit.first
+
+
+def _called_false(before: Draft, made: Draft, scene: Scene) -> bool:
+    """وصفت الوزارة الأنباء بأنها عارية عن الصحة: turns the verb's draft into the denial of what it calls so;
+    whether it did."""
+    found = before.found
+    if not before.hit.cue.calls or found is None or made.hit.cue.stance != "denies" or not made.preceding:
+        return False
+    first = max(before.hit.last, before.tokens[1] if before.tokens and not before.running else 0)
+    if not first < found.at <= made.hit.first <= found.at + _FIXED_GROUP:
+        return False
+    last = scene.token(found.at - 1).end
+    before.found = msgspec.structs.replace(
+        found, kind="object", at=first, start=scene.token(first).start, end=last
+    )
+    before.hit = made.hit
+    return True
+
+
+def _his_words(before: Draft, made: Draft) -> bool:
+    """نقلا عن مسؤول قوله إن: the words are the cue's before it already."""
+    morph, found = made.hit.morph, made.found
+    passed = before.hit.cue.pos == "preposition" and before.hit.cue.passes_on
+    if not passed or morph is None or morph.kind != "masdar" or not morph.suffix or found is None:
+        return False
+    return before.found is not None and before.found.at == found.at
 
 
 def _opens_at_saying(before: Draft, made: Draft) -> None:

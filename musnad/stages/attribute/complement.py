@@ -102,8 +102,8 @@ def _adds(hit: CueHit, scene: Scene, at: int) -> bool:
 def _other_clause(scene: Scene, at: int) -> bool:
     """Whether another clause starts at token `at`: a joined or punctuated verb of saying. A bare one
     behind a noun only describes it (تصريحات أذيعت)."""
-    if at in scene.place.starts:
-        return False
+    if at in scene.place.starts or scene.isa(at, "preposition"):
+        return False  # عقب لقائه، عبر الهاتف
     if scene.isa(at, "contrast") or scene.stem_isa(at, "contrast"):
         return True
     joined = scene.token(at - 1).kind == "punctuation" or scene.isa(at - 1, "complementizer")

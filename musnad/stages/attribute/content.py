@@ -5,22 +5,26 @@ import sys
 from collections.abc import Sequence
 
 from musnad.model.reading import Span
+from musnad.stages.attribute.phrase import finite_verb
 from musnad.stages.attribute.scene import Scene
 from musnad.stages.attribute.voices import Draft
 from musnad.text.marks import PAUSES
 
-_TRAILING = frozenset('.،,؛;!؟?…:)]»”"')
+_TRAILING = frozenset('.،,؛;!؟?…:)]»”"«“')
 _CONTRAST_REACH = 6
+_CLAUSE_REACH = 80  # words of a clause before the predicate that denies it
+_CLOSED = frozenset('»”"')
 
 
 class Bounds:
     """Where the drafts of one sentence begin a new voice, and where those told beforehand end."""
 
     def __init__(self, drafts: Sequence[Draft], scene: Scene) -> None:
-        opened = ((_voice_start(d, scene), d.hit.first) for d in drafts)
-        new = sorted((start, cue) for start, cue in opened if start is not None)
-        self._starts = [start for start, _ in new]
-        self._cues = [cue for _, cue in new]
+        opened = ((_voice_start(d, scene), d.hit.first, _told_from(d, scene)) for d in drafts)
+        new = sorted((start, cue, told) for start, cue, told in opened if start is not None)
+        self._starts = [start for start, _, _ in new]
+        self._cues = [cue for _, cue, _ in new]
+        self._told_from = [told for _, _, told in new]
         self._speaking = min((d.hit.first for d in drafts if not d.preceding), default=sys.maxsize)
         told = sorted((d for d in drafts if d.preceding), key=lambda d: d.hit.first)
         self._told_at = [d.hit.first for d in told]
@@ -35,7 +39,7 @@ class Bounds:
         for at in range(bisect.bisect_right(self._starts, after), len(self._starts)):
             if self._starts[at] >= before:
                 break
-            if self._cues[at] != cue:
+            if self._cues[at] != cue and self._told_from[at] <= cue:
                 return self._starts[at]
         return before
 
@@ -71,7 +75,19 @@ def _clause_end(draft: Draft, opened: int, bounds: Bounds, scene: Scene) -> int:
         last = max(min(last, quote.last), opened + 1)
     if draft.found is not None and draft.found.kind in ("about", "object"):
         last = _phrase_stop(scene, opened, last)
+    elif quote is None:
+        last = _own_act(scene, opened, last)
     return bounds.next_voice(draft.hit.first, opened, last)
+
+
+def _own_act(scene: Scene, opened: int, last: int) -> int:
+    """Where a clause with a quotation in it ends: before what its speaker does behind the closing mark (قال
+    إن الغارة «خرق للهدنة»، وطالب …)."""
+    for at in range(opened + 2, last - 1):
+        behind = scene.key(at) in PAUSES and scene.key(at - 1) in _CLOSED
+        if behind and scene.token(at + 1).conjunction and finite_verb(scene, at + 1):
+            return at
+    return last
 
 
 def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
@@ -96,7 +112,9 @@ def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
 
 def _speaks_up(scene: Scene, at: int) -> bool:
     """Whether a verb of saying stands at token `at` (اعترف بالقتل، نفى الآخرون …)."""
-    return at not in scene.place.covering and any(
+    if at in scene.place.covering or scene.isa(at, "preposition"):
+        return False
+    return any(
         m.finite and m.person[:1] == "3" and not m.suffix and m.entry.startswith("cue/")
         for m in scene.morphs(at)
     )
@@ -154,16 +172,21 @@ def _last_clause(draft: Draft, bounds: Bounds, scene: Scene) -> int:
     return 0
 
 
+def _told_from(draft: Draft, scene: Scene) -> int:
+    """The token from which a predicate (… لا أساس له من الصحة) may tell: behind the colon or complementizer
+    that opens its clause, for who speaks there tells the predicate too (مؤكدة أن المزاعم لا أساس لها)."""
+    first = draft.sentence.first
+    if draft.preceding and draft.hit.cue.pos == "phrase":
+        for at in range(draft.hit.first - 1, max(first, draft.hit.first - _CLAUSE_REACH) - 1, -1):
+            if scene.key(at) == ":" or scene.isa(at, "complementizer"):
+                return at + 1
+    return first
+
+
 def _before(draft: Draft, bounds: Bounds, scene: Scene) -> Span | None:
     """Content that stands before its cue: from the sentence's start or the end of an earlier voice; a
     predicate (… لا أساس له من الصحة) has only its own clause."""
-    first = draft.sentence.first
-    if draft.hit.cue.pos == "phrase":
-        for at in range(draft.hit.first - 1, first - 1, -1):
-            if scene.key(at) == ":" or scene.isa(at, "complementizer"):
-                first = at + 1
-                break
-    first = max(first, _last_clause(draft, bounds, scene))
+    first = max(_told_from(draft, scene), _last_clause(draft, bounds, scene))
     quote = scene.inside[draft.hit.first]
     if quote is not None and quote.first < draft.hit.first - 1:
         first = max(first, quote.first)

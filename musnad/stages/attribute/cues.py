@@ -91,7 +91,10 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
     if morph.kind == "past" and _first_person(analysis, lexicon, at, morph):
         return False
     before = analysis.tokens[at - 1].key if at else ""
-    if morph.kind == "past" and lexicon.isa(before, "no-verb-after"):
+    linked = lexicon.isa(before, "demonstrative") and any(
+        _preposition(analysis, lexicon, here) for here in range(max(0, at - 3), at - 1)
+    )  # إلى ذلك أعلن، في غضون ذلك أكد
+    if morph.kind == "past" and lexicon.isa(before, "no-verb-after") and not linked:
         return False
     if morph.person in ("1s", "1p", "2mp"):
         return False  # in a quotation, the speaker on himself
@@ -102,6 +105,12 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool
             return False
         return analysis.tokens[at].key.endswith(("ا", "ة", "ين"))
     return True
+
+
+def _preposition(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether a preposition stands at token `at`, joined or not."""
+    token = analysis.tokens[at]
+    return lexicon.isa(token.key, "preposition") or lexicon.isa(token.stem, "preposition")
 
 
 def _first_person(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -> bool:

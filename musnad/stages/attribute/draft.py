@@ -11,13 +11,11 @@ from musnad.stages.attribute.preposition import by_preposition
 from musnad.stages.attribute.quotation import quoted_before
 from musnad.stages.attribute.relative import by_relative, so_called
 from musnad.stages.attribute.scene import Scene
-from musnad.stages.attribute.speaker import clause_subject
-from musnad.stages.attribute.subject import name_right_before, pronoun_before, subject_after, subject_before
-from musnad.stages.attribute.voices import Draft, Voices, gender_of
+from musnad.stages.attribute.subject import subject_after
+from musnad.stages.attribute.verb import by_verb
+from musnad.stages.attribute.voices import Draft, Voices
 
-_BY = "ب"
-_FIRST_WORDS = 3  # words within which a sentence names who acts in it
-_PLURALS = ("3mp", "3md", "1p", "1s", "2mp")
+_FIRST_WORDS = 3  # words behind which the content of a denying phrase may open
 
 
 def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
@@ -27,10 +25,7 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
         return by_preposition(hit, scene, sentence, voices)
     if so_called(hit, scene, sentence):
         return by_relative(hit, scene, sentence, voices)
-    found = find_complement(hit, scene, sentence)
-    bare = object_complement(hit, scene, sentence)
-    if found is None or (bare is not None and _nearer(bare, found, hit, scene)):
-        found = bare
+    found = _complement(hit, scene, sentence)
     if found is None and hit.finite:
         quote = quoted_before(hit, scene, sentence)
         if quote is not None:
@@ -41,11 +36,25 @@ def draft(hit: CueHit, scene: Scene, voices: Voices) -> Draft | None:
         return None
     if not hit.finite and pointed_at(hit, scene, sentence):
         return None
+    if hit.cue.impersonal and voices.taken(found.at) and scene.isa(hit.first, "report-noun", "rumour-noun"):
+        return None  # وصفت الأنباء بأنها …: the verb has it
     if hit.cue.impersonal:
         return Draft(hit=hit, sentence=sentence, found=found)
     if hit.cue.pos == "noun" or (hit.morph is not None and hit.morph.kind == "masdar"):
         return by_noun(hit, scene, sentence, found, voices)
-    return _by_verb(hit, scene, sentence, found, voices)
+    return by_verb(hit, scene, sentence, found, voices)
+
+
+def _complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | None:
+    """What the cue introduces: a quotation or clause, or a bare object that is nearer."""
+    found = find_complement(hit, scene, sentence)
+    bare = object_complement(hit, scene, sentence)
+    if found is None or (bare is not None and _nearer(bare, found, hit, scene)):
+        found = bare
+    far = found is not None and found.at - hit.last > _FIRST_WORDS
+    if far and hit.cue.pos == "phrase" and hit.cue.stance == "denies":
+        return None  # وهذا غير صحيح، علما أن …
+    return found
 
 
 def _of_words(found: Found, scene: Scene) -> bool:
@@ -72,46 +81,9 @@ def _nearer(bare: Found, found: Found, hit: CueHit, scene: Scene) -> bool:
     that ends at a comma before the other (نفى هذه التقارير، مشيرا إلى أن)."""
     if bare.at >= found.at:
         return False
+    if hit.participle and bare.at == hit.last:
+        return True  # معلنة الإفراج عن المعتقلين
     return hit.cue.stance == "denies" or any(scene.key(at) in "،,؛" for at in range(bare.at, found.at))
-
-
-def _by_verb(hit: CueHit, scene: Scene, sentence: Sentence, found: Found, voices: Voices) -> Draft | None:
-    if _done_to(hit, found, scene):
-        return None if hit.participle else Draft(hit=hit, sentence=sentence, found=found)
-    if hit.participle:
-        voice = voices.subject(gender_of(hit, scene), sentence)
-        span = voice.tokens if voice is not None else None
-        if span is None:
-            span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene))
-        return finish(hit, scene, sentence, found, span, voices)
-    if pronoun_before(hit, scene, sentence):
-        return finish(hit, scene, sentence, found, None, voices)
-    plural = hit.morph is not None and hit.morph.person in _PLURALS
-    span = None
-    if name_right_before(hit, scene, sentence):
-        span = subject_before(hit, scene, sentence)
-    if span is None and not plural and (hit.morph is None or not hit.morph.suffix or hit.last < found.at):
-        span = subject_after(hit, scene, found.at)
-    if span is None:
-        span = subject_before(hit, scene, sentence)
-    if span is None and hit.morph is not None and hit.morph.start > 0 and not voices.of(sentence):
-        # زار الوزير المصنع وأكد أن: whoever acts in the sentence
-        span = clause_subject(scene, sentence, hit.first, gender_of(hit, scene), _FIRST_WORDS)
-    if span is None and hit.morph is not None and hit.morph.passive:
-        return Draft(hit=hit, sentence=sentence, found=found)
-    return finish(hit, scene, sentence, found, span, voices)
-
-
-def _done_to(hit: CueHit, found: Found, scene: Scene) -> bool:
-    """Whether a verb that needs an object before its ب has none, so that it is passive (آلية وصفت بـ…، رجال
-    متهمون بـ…)."""
-    if hit.morph is None or hit.morph.suffix or found.kind != "about" or found.at != hit.last:
-        return False
-    if hit.participle:
-        needs = hit.cue.stance in ("accuses", "believes")
-    else:
-        needs = hit.finite and (hit.cue.stance == "accuses" or hit.cue.calls)
-    return needs and scene.key(found.at).startswith(_BY)
 
 
 def _by_phrase(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Draft | None:

@@ -10,6 +10,7 @@ _PAIRED = frozenset('«»“”"()')
 _OPENS_CONTENT = frozenset(("ان", "بان", "الي", ":", "«", '"', "“"))
 _ALI = "علي"
 _LONG = 6
+_SHORTEST_PLURAL = 5
 _PREPOSED = ("ل", "ب", "ك")
 
 
@@ -30,7 +31,9 @@ def speaks(scene: Scene, at: int) -> bool:
     """Whether token `at` can head a speaker: a name, an unnamed source, an office."""
     if at in scene.place.covering or source_noun(scene, at) is not None:
         return True
-    if scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(at, "anaphor"):
+    if scene.stem_isa(at, "office-noun", "partial-speaker") or scene.isa(
+        at, "anaphor", "anaphor-state", "speaking-body"
+    ):
         return True
     return scene.lexicon.isa(scene.token(at).stem.removesuffix("ة"), "office-noun")
 
@@ -136,7 +139,7 @@ def _another_party(scene: Scene, at: int) -> bool:
 def _ends_phrase(scene: Scene, at: int) -> bool:
     if scene.isa(at, "apposition-break", "complementizer", "relative-strict", "subordinator", "adverb"):
         return True
-    if scene.stem_isa(at, "apposition-break", "relative-strict", "auxiliary", "negation"):
+    if scene.stem_isa(at, "apposition-break", "relative-strict", "auxiliary", "negation", "with-pronoun"):
         return True
     if possessed_saying(scene, at) or said_so(scene, at) or _occasion(scene, at):
         return True
@@ -187,6 +190,17 @@ def opens_source(scene: Scene, at: int) -> bool:
     if at >= len(scene.analysis.tokens) or at in scene.place.starts:
         return at in scene.place.starts
     return not any(c in _PREPOSED for c in scene.token(at).clitics) and speaks(scene, at)
+
+
+def plural_head(scene: Scene, at: int) -> bool:
+    """Whether the first word of a speaker's phrase stands for more than one, as its form or a list says."""
+    token = scene.token(at)
+    name = scene.place.covering.get(at)
+    if name is not None or scene.stem_isa(at, "looks-plural"):
+        return name is not None and name.kind == "group"
+    if scene.stem_isa(at, "people-plural", "some-of-many", "broken-plural-source", "member-noun"):
+        return True
+    return token.stem.endswith(("ون", "ين", "ات", "ان", "ؤو", "لو")) and len(token.stem) >= _SHORTEST_PLURAL
 
 
 def head_gender(scene: Scene, at: int) -> str:

@@ -3,14 +3,16 @@
 import msgspec
 
 from musnad.model.analysis import Sentence
+from musnad.model.reading import Source
 from musnad.stages.attribute.complement import Found
 from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.describe import describe
 from musnad.stages.attribute.phrase import phrase_end, possessed_saying, speaks
-from musnad.stages.attribute.scene import Scene
+from musnad.stages.attribute.scene import Scene, Tokens
 from musnad.stages.attribute.voices import Draft, Voices
 
 _CLOSES = frozenset("،,؛.;!؟?:)")
+_TOLD = 12  # words within which قوله follows نقلا عن مسؤول
 _BETWEEN = frozenset('،,؛»”"')
 
 
@@ -28,15 +30,23 @@ def by_preposition(hit: CueHit, scene: Scene, sentence: Sentence, voices: Voices
         made = Draft(hit=cue, sentence=sentence, source=running.source, preceding=True, running=True)
         made.tokens = running.tokens
         return _with_content_after(made, first, scene)
-    source = describe(span, scene, voices)
+    source = _those(span, scene, voices) or describe(span, scene, voices)
     if source.entity is None and cue is hit and not _plausible(first, scene):
         return None
     made = Draft(hit=cue, sentence=sentence, source=source, tokens=span, preceding=True)
-    outer = _waiting(cue, sentence, voices)
+    outer = _waiting(cue, scene, sentence, voices)
     if outer is not None and outer.found is not None:
         _interposed(made, outer, outer.found)
         return made
     return _with_content_after(made, span[1], scene)
+
+
+def _those(span: Tokens, scene: Scene, voices: Voices) -> Source | None:
+    """The unnamed that a bare هؤلاء means: the last crowd or source without a name that spoke."""
+    if span[1] - span[0] != 1 or not scene.isa(span[0], "those-speakers"):
+        return None
+    spoken = (one.source for one in reversed(voices.drafts) if one.source is not None)
+    return next((source for source in spoken if source.kind in ("anonymous", "collective")), None)
 
 
 def _interposed(made: Draft, outer: Draft, found: Found) -> None:
@@ -69,10 +79,15 @@ def _longer(hit: CueHit, scene: Scene, last: int) -> CueHit:
     return msgspec.structs.replace(hit, last=last, end=scene.token(last - 1).end)
 
 
-def _waiting(cue: CueHit, sentence: Sentence, voices: Voices) -> Draft | None:
+def _waiting(cue: CueHit, scene: Scene, sentence: Sentence, voices: Voices) -> Draft | None:
     """The verb of saying before this cue whose content has not come yet."""
+    told = any(possessed_saying(scene, at) for at in range(cue.last, min(sentence.last, cue.last + _TOLD)))
     for one in reversed(voices.of(sentence)):
-        if one.hit.finite and one.found is not None and (one.found.end is None or not cue.cue.passes_on):
+        if (
+            one.hit.finite
+            and one.found is not None
+            and (one.found.end is None or not cue.cue.passes_on or told)
+        ):
             return one if one.found.at >= cue.last else None
     return None
 
@@ -110,7 +125,13 @@ def _sentence_before(scene: Scene, sentence: Sentence) -> Found | None:
 def _plausible(first: int, scene: Scene) -> bool:
     """A definite speaker without a name must at least be an office or a crowd (بحسب الوزارة, not وفق
     الخطة، وفقا للمادتين)."""
-    if speaks(scene, first) or any(m.entry.startswith("head/") for m in scene.morphs(first)):
+    if (
+        first in scene.quotes
+        or speaks(scene, first)
+        or any(m.entry.startswith("head/") for m in scene.morphs(first))
+    ):
+        return True
+    if scene.lexicon.isa("ال" + scene.token(first).stem, "speaking-body", "anaphor", "anaphor-state"):
         return True
     following = scene.token(first + 1).clitics if first + 1 < len(scene.analysis.tokens) else ()
     return "ال" not in scene.token(first).clitics and "ال" not in following

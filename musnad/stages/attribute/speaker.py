@@ -16,8 +16,11 @@ from musnad.text.fold import key
 from musnad.text.marks import PAUSES
 
 _MAX_WORDS = 22
+_SHORT_OPENING = 5
 _FAR_NAME = 8  # words of titles that may stand before a name
 _NISBA = ("ي", "ية")
+_OPENING = frozenset('«“"')
+_PREPOSED = ("ب", "ل", "ك")
 _ISSUE_REACH = 8  # words between the verb that issues a statement and the statement
 
 
@@ -35,15 +38,26 @@ def nearest_before(scene: Scene, sentence: Sentence, at: int) -> Tokens | None:
 
 
 def clause_subject(
-    scene: Scene, sentence: Sentence, stop: int, gender: str, reach: int = _MAX_WORDS
+    scene: Scene,
+    sentence: Sentence,
+    stop: int,
+    gender: str,
+    reach: int = _MAX_WORDS,
+    opened: int | None = None,
 ) -> Tokens | None:
-    """Who acts in the sentence before token `stop`: the first possible speaker behind no preposition that
-    agrees with `gender`, within `reach` words (غادر الوزير القاعة قائلا …)."""
-    first = sentence.first
+    """Who acts in the sentence, or in its clause that opens at token `opened`, before token `stop`: the
+    first possible speaker behind no preposition that agrees with `gender`, within `reach` words (غادر الوزير
+    القاعة قائلا …)."""
+    first = sentence.first if opened is None else opened
     if scene.stem_isa(first, "contrast", "subordinator"):  # بينما بدأ المجلس …، شن القائد هجوما
         first = next((at + 1 for at in range(first, stop) if scene.key(at) in PAUSES), stop)
+    elif opened is None:
+        first = _past_opening(scene, first, stop)
     for at in range(first, min(stop, first + reach)):
-        if not opens_subject(scene, at) or not speaks(scene, at) or scene.inside[at] is not None:
+        quoted = scene.inside[at] is not None and (
+            opened is None or scene.inside[at] is not scene.inside[stop]
+        )
+        if quoted or not opens_subject(scene, at) or not speaks(scene, at):
             continue
         if at > sentence.first and (scene.isa(at - 1, "preposition") or scene.stem_isa(at - 1, "occasion")):
             continue
@@ -51,11 +65,21 @@ def clause_subject(
             continue
         if gender and head_gender(scene, at) not in ("", gender):
             continue
-        return at, _close_phrase(scene, at, stop)
+        return at, close_phrase(scene, at, stop)
     return None
 
 
-def _close_phrase(scene: Scene, first: int, stop: int) -> int:
+def _past_opening(scene: Scene, first: int, stop: int) -> int:
+    """Where the sentence begins behind an adverb of a few words and its comma (وفي المقابل، تمسك …)."""
+    if speaks(scene, first) or not (
+        scene.token(first).clitics or scene.stem_isa(first, "preposition", "adverb", "demonstrative")
+    ):
+        return first
+    short = range(first + 1, min(stop, first + _SHORT_OPENING))
+    return next((at + 1 for at in short if scene.key(at) in PAUSES), first)
+
+
+def close_phrase(scene: Scene, first: int, stop: int) -> int:
     """Where the subject of a verb that is no saying ends: its own words end at no content, so it takes a
     name in apposition and adjectives of belonging, nothing else (غادر الوزير الألماني | القاعة)."""
     covering = scene.place.covering
@@ -66,6 +90,8 @@ def _close_phrase(scene: Scene, first: int, stop: int) -> int:
             return covering[here].last
     indefinite = "ال" not in scene.token(first).clitics and first not in covering
     while at < end and (indefinite or scene.key(at).endswith(_NISBA)) and at not in covering:
+        if scene.isa(at, "preposition") or any(c in _PREPOSED for c in scene.token(at).clitics):
+            break
         indefinite = False  # the second term of a construct
         at += 1
     return at
@@ -94,7 +120,8 @@ def owner(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
     while at < stop:
         clitics = scene.token(at).clitics
         glued = clitics[0] if clitics else scene.key(at)[:1]
-        if at in starts and (glued in after or scene.key(at - 1) in after):
+        before = scene.key(at - 2) if scene.key(at - 1) in _OPENING else scene.key(at - 1)
+        if at in starts and (glued in after or before in after):
             return at, max(phrase_end(scene, at, stop), at + 1)
         at += 1
     if opens_source(scene, hit.last) and hit.last < stop:

@@ -29,12 +29,31 @@ def subject_after(hit: CueHit, scene: Scene, stop: int) -> Tokens | None:
         if scene.key(first) not in PAUSES and not scene.isa(first, "adverb"):
             break
         first += 1
-    if first >= stop or addressee(scene, first) or not opens_subject(scene, first):
+    if first >= stop or addressee(scene, first):
         return None
-    end = phrase_end(scene, first, stop)
+    pointed = _pointed(scene, first, stop)
+    if not pointed and not opens_subject(scene, first):
+        return None
+    held = hit.cue.calls and hit.cue.stance == "believes"
+    if held and not pointed and scene.key(first).endswith("ا") and not speaks(scene, first):
+        return None  # تعتبر برهانا على أن
+    end = phrase_end(scene, first + pointed, stop)  # يرى هذا الكاتب أن
     if hit.cue.stance == "accuses":
         end = next((at for at in range(first + 1, end) if _his(scene, at)), end)
     return (first, _with_name(scene, end, stop)) if end > first else None
+
+
+def _pointed(scene: Scene, at: int, stop: int) -> bool:
+    """Whether هذا and the like at token `at` open a subject, not an object: who can speak, or anything
+    before a clause (يرى هذا الكاتب أن)."""
+    if at + 1 >= stop or not scene.isa(at, "demonstrative") or not _definite(scene, at + 1):
+        return False
+    told = scene.isa(stop, "complementizer") and not scene.stem_isa(at + 1, "adverb", "time-that")
+    return told or speaks(scene, at + 1)
+
+
+def _definite(scene: Scene, at: int) -> bool:
+    return "ال" in scene.token(at).clitics
 
 
 def _his(scene: Scene, at: int) -> bool:
@@ -74,7 +93,10 @@ def subject_before(hit: CueHit, scene: Scene, sentence: Sentence) -> Tokens | No
         edge = at
     best, opened = _walk_back(scene, sentence, at)
     if best is None:  # الخيارات التي قال إنها باتت قريبة: spoken of, not speaking
-        return None if relative else _definite_phrase(scene, opened, edge + 1)
+        if relative:
+            return None
+        short = _definite_phrase(scene, opened, edge + 1)
+        return short or _bare_phrase(hit, scene, sentence, opened, edge + 1)
     first = scene.place.covering[best].first if best in scene.place.covering else best
     if comma and first > sentence.first and scene.isa(first - 1, "preposition"):
         return None
@@ -122,6 +144,29 @@ def _definite_phrase(scene: Scene, first: int, last: int) -> Tokens | None:
     return first, last
 
 
+def _bare_phrase(hit: CueHit, scene: Scene, sentence: Sentence, opened: int, last: int) -> Tokens | None:
+    """A subject that only its place shows: behind إن a noun with its pronoun (إن بلاده تتوقع), right before a
+    present verb of saying an indefinite noun that agrees with it (نفذته مجموعات تقول إنها)."""
+    first = last - 1
+    if first < sentence.first or scene.token(first).kind != "word" or finite_verb(scene, first):
+        return None
+    if first == opened > sentence.first and scene.isa(first - 1, "complementizer"):
+        possessed = scene.key(first).endswith(_PRONOUNS)
+        tells = last + 1 < sentence.last and scene.isa(last + 1, "complementizer")
+        return (first, last) if scene.isa(first, "own-country") or (possessed and tells) else None
+    told = hit.morph is not None and hit.morph.kind == "present" and hit.cue.stance == "states"
+    if hit.last >= sentence.last or not scene.isa(hit.last, "complementizer"):
+        return None
+    if not told or _definite(scene, first) or not opens_subject(scene, first):
+        return None
+    person = hit.morph.person if hit.morph is not None else ""
+    people = (
+        "people-feminine" if person == "3fs" else "people-singular" if person == "3ms" else "people-plural"
+    )
+    plural = person == "3fs" and scene.key(first).endswith("ات")
+    return (first, last) if plural or scene.stem_isa(first, people) else None
+
+
 def name_right_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
     """إيران تتوقع …: a name right before an unjoined verb is its subject, unless a preposition has it."""
     at = hit.first - 1
@@ -138,6 +183,8 @@ def pronoun_before(hit: CueHit, scene: Scene, sentence: Sentence) -> bool:
     at = hit.first - 1
     if at < sentence.first or not hit.finite or (hit.morph is not None and hit.morph.start > 0):
         return False
+    if scene.stem_isa(at, "with-pronoun"):
+        return True
     return scene.isa(at, "complementizer", "contrast") and scene.key(at).endswith(_PRONOUNS)
 
 

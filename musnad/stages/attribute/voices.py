@@ -12,13 +12,16 @@ from musnad.stages.attribute.cues import CueHit
 from musnad.stages.attribute.scene import Scene
 
 _GENDERS = {"3ms": "m", "3fs": "f"}
+SEVERAL = ("3mp", "3md", "3fp", "3fd")
+"""Persons of a verb that says that more than one speaks."""
+_RECENT = 6  # drafts back to which a plural verb may go on
 
 
 class Draft(msgspec.Struct, kw_only=True):
     """An attribution being made. `preceding` content stands before its cue. `gender` is what the
     verb's form says of the speaker (`m`, `f` or empty); `running` marks a speaker taken over from
-    an earlier attribution; `main` that no earlier voice of the sentence holds this one; `passed` that
-    another passes it on (نقلت الوكالة عن مسؤول)."""
+    an earlier attribution; `several` that more than one speaks; `main` that no earlier voice of the
+    sentence holds this one; `passed` that another passes it on (نقلت الوكالة عن مسؤول)."""
 
     hit: CueHit
     sentence: Sentence
@@ -28,6 +31,7 @@ class Draft(msgspec.Struct, kw_only=True):
     preceding: bool = False
     gender: str = ""
     running: bool = False
+    several: bool = False
     main: bool = True
     passed: bool = False
 
@@ -55,7 +59,7 @@ class Voices:
         self._said_here.add(made)
         if made.found is not None:
             self._taken.add(made.found.at)
-            if not made.preceding:
+            if not made.preceding and made.hit.cue.pos != "preposition":  # بحسب الوكالة، قال الوزير
                 self._opened = min(self._opened, made.found.at)
         if made.tokens is not None:
             self._speaking.update(range(*made.tokens))
@@ -64,6 +68,15 @@ class Voices:
                 for at in range(first, last):
                     if at == first or scene.stem_isa(at, "office-noun"):
                         self._called[scene.token(at).stem] = made.source
+
+    def several(self) -> Draft | None:
+        """The last speaker that is more than one (مسؤولون … وأضافوا)."""
+        recent = reversed(self.drafts[-_RECENT:])
+        return next((one for one in recent if one.several and _people(one)), None)
+
+    def last_sentence(self) -> Sentence | None:
+        """The sentence of the last draft."""
+        return self.drafts[-1].sentence if self.drafts else None
 
     def taken(self, at: int) -> bool:
         """Whether an earlier cue has the content that opens at token `at`."""
@@ -109,6 +122,10 @@ class Voices:
             return None
         earlier = self.drafts[: len(self.drafts) - len(here)]
         return next((one for one in reversed(earlier) if one.source is not None), None)
+
+
+def _people(draft: Draft) -> bool:
+    return draft.source is not None and draft.source.kind != "document"
 
 
 class _Spoken:

@@ -10,10 +10,13 @@ from musnad.model.reading import Attribution, Claim, Denial, Span, TimeExpressio
 from musnad.model.vocabulary import SegmentKind
 from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.denials import find_denials
-from musnad.stages.claim.denied import denied_content
+from musnad.stages.claim.denied import denied_content, told_as
 from musnad.stages.claim.figures import with_figures
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
+from musnad.stages.claim.own import own_people
+from musnad.stages.claim.pairs import pairs
+from musnad.stages.claim.places import land
 from musnad.stages.claim.scene import Told, Voices, tell
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
@@ -46,10 +49,13 @@ def find_claims(
     """Every claim of an article's own sentences, those with a kind. Roles are filled by names, by
     adjectives of states (الإيراني) and by bare nouns that stand for a name (التنظيم)."""
     everyone = sorted([*names, *adjectives, *anaphors], key=lambda n: n.start)
+    everyone = [land(n, analysis, lexicon) for n in everyone]
+    everyone = sorted([*everyone, *own_people(everyone, analysis, lexicon)], key=lambda n: n.start)
     proper = frozenset(at for n in names for at in range(n.first, n.last))
     voices = Voices(attributions, analysis)
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)
-    actors = sorted([*everyone, *people], key=lambda n: n.start)
+    covered = {at for n in (*everyone, *people) for at in range(n.first, n.last)}
+    actors = sorted([*everyone, *people, *pairs(covered, analysis, lexicon)], key=lambda n: n.start)
     rows = tell(analysis, actors, proper, voices, lexicon, [kind is not None for kind in kinds])
     weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
     used = {n for told in weighed.rows for n in told.roles.everyone()}
@@ -59,9 +65,12 @@ def find_claims(
         for a in attributions
         if a.stance in ("denies", "retracts")
     }
-    parents = _parents({e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}, lexicon)
+    told = {a.id: told_as(a, analysis, names, lexicon) for a in attributions} if denied else {}
+    acting = {e for c in weighed.claims for e in (*c.agents, *c.recipients, *c.places)}
+    acting |= {a.source.entity for a in attributions if a.source is not None and a.source.entity}
+    parents = _parents(acting | {n.entity for n in names}, lexicon)
     kept, denials = find_denials(
-        attributions, told_once(weighed.claims, attributions, headed), denied, parents
+        attributions, told_once(weighed.claims, attributions, headed), denied, told, parents
     )
     named = tuple(n for n in adjectives if n in used)
     return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 
+PAIR = "two"  # the entity of two told together without their names (الجانبان)
 Number: TypeAlias = Literal["m", "f", "p", "speaker"]
 
 _ANY: frozenset[Number] = frozenset(("m", "f", "p"))
@@ -41,6 +42,8 @@ def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Numbe
     word = _head(name, analysis)
     if name.adjective:
         return _ANY
+    if name.entity == PAIR:
+        return frozenset(("m", "p"))
     if not name.entity:
         return _of_people(word, lexicon)
     if name.kind == "person":
@@ -60,7 +63,8 @@ def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Numbe
 def _of_people(word: str, lexicon: Lexicon) -> frozenset[Number]:
     if lexicon.isa(word, "people-plural"):
         return frozenset(("p",))
-    return frozenset(("f", "p")) if lexicon.isa(word, "people-feminine") else frozenset(("m",))
+    feminine = lexicon.isa(word, "people-feminine") or word.endswith(("ة", "ات"))
+    return frozenset(("f", "p")) if feminine else frozenset(("m",))
 
 
 def agrees(name: Name, number: Number, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -10,20 +10,23 @@ from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
+from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
 
 _REACH = 30
 _STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
+_PARTITIVE_GAP = 2  # words from people without a name to the whole they come from
 _TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
+_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun")
 _LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
 
 class Group(msgspec.Struct):
-    """Coordinated names after one preposition (`""` for none). `gap` counts the words between the trigger
-    and the first name that no pronoun or preposition explains; `pronoun` marks names that only a pronoun
-    means."""
+    """Coordinated names after one preposition (`""` for none), empty where a pronoun means what has no name.
+    `gap` counts the words between the trigger and the first name that no pronoun or preposition explains;
+    `pronoun` marks names that only a pronoun means."""
 
     preposition: str
     names: list[Name]
@@ -33,7 +36,8 @@ class Group(msgspec.Struct):
 
 
 class _Walk(msgspec.Struct):
-    """Where a walk through the words after a trigger stands."""
+    """Where a walk through the words after a trigger stands: `outer` is the preposition before a part of a
+    whole, `tie` what an adjective of loyalty governs and `held` the preposition before it."""
 
     preposition: str = ""
     outer: str = ""
@@ -42,6 +46,8 @@ class _Walk(msgspec.Struct):
     inner: bool = False
     explained: int = 0
     last_name_end: int = -1
+    tie: frozenset[str] = frozenset()
+    held: str = ""
 
 
 def groups_after(
@@ -52,16 +58,21 @@ def groups_after(
     *,
     finite: bool,
     own: frozenset[str] = frozenset(),
+    head: list[Name] | None = None,
 ) -> list[Group]:
     """Names after the trigger that ends at token `first`, up to the end of its clause. `own` are the
     prepositions of the trigger's frame: a من or في that is not among them may only take a part of a
-    whole (400 عنصر من تنظيم …، قيادي في حركة …) and leaves the name where its whole stands."""
+    whole (400 عنصر من تنظيم …، قيادي في حركة …) and leaves the name where its whole stands. `head` is what
+    the clause describes, which its first pronoun means."""
     groups: list[Group] = []
     walk = _Walk(finite=finite)
     at = first
     stop = min(clause_at(analysis, first - 1).last, first + _REACH)
     while at < stop:
         name = context.starts.get(at)
+        tie = _tie(analysis, lexicon, at)
+        if tie:
+            walk.tie, walk.held = tie, walk.preposition
         if name is not None:
             _take(name, at - first, walk, groups, context, analysis, lexicon)
             at = name.last
@@ -70,22 +81,78 @@ def groups_after(
             break
         found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
         carried = pronoun_of(found, lexicon) if found is not None else None
-        if carried is not None:
-            names = meant(carried[1], at, context, analysis, lexicon)
-            if names:
+        if carried is not None and lexicon.isa(analysis.tokens[at].key, "exemplifying"):
+            # لجماعات موالية لطهران بينها …: the names of the nameless ones
+            walk.inner = walk.inner or not walk.held
+            walk.preposition, walk.held = walk.held, ""
+        elif carried is not None:
+            names = meant(carried[1], at, context, analysis, lexicon) if head is None else head
+            if names or head is not None:
                 groups.append(Group(carried[0], names, at - first, walk.inner, pronoun=True))
+            head = None
             walk.explained += 1
         elif found is not None:
-            if found not in _PARTITIVE:
-                walk.outer = found
-            walk.preposition = found
-            walk.part = found in _PARTITIVE and found not in own and is_part(analysis, lexicon, at - 1)
-        elif _joins(analysis, lexicon, at, walk.last_name_end) and groups:
-            walk.preposition = groups[-1].preposition
-        elif finite and _event_noun(analysis, lexicon, at):
-            walk.inner = True
+            _govern(found, at, first, own, walk, analysis, lexicon)
+        else:
+            _pass(at, walk, groups, analysis, lexicon)
         at += 1
     return groups
+
+
+def _govern(
+    found: str, at: int, first: int, own: frozenset[str], walk: _Walk, analysis: Analysis, lexicon: Lexicon
+) -> None:
+    """Note the preposition at token `at` for the next name."""
+    belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
+    if found not in _PARTITIVE and not belonging:
+        walk.outer = found
+    walk.preposition = found
+    counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
+    partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
+    walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
+
+
+def _pass(at: int, walk: _Walk, groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> None:
+    """Note what a word that is neither name nor preposition changes for the next name."""
+    if walk.preposition and _tells_when(analysis, lexicon, at, walk.preposition):
+        walk.preposition = walk.outer = ""  # منذ عام 2015 …: the time is told
+    elif groups and not walk.preposition and _joins(analysis, lexicon, at, walk.last_name_end):
+        walk.preposition = _listed_behind(groups)
+    elif walk.finite and _event_noun(analysis, lexicon, at):
+        walk.inner = True
+
+
+def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
+    """The prepositions that an adjective of loyalty or backing governs behind it (موالية ل، مدعومة من)."""
+    if lexicon.isa(analysis.tokens[at].stem, "belonging"):
+        return frozenset()
+    for morph in analysis.morphs[at]:
+        tie = lexicon.predicates.get(morph.entry)
+        if tie is None or tie.event != "AFFILIATE":
+            continue
+        if tie.pos == "adjective" or morph.kind in ("active", "passive"):
+            slots = (key(s) for s in (*tie.agent, *tie.recipient))
+            return frozenset(s for s in slots if lexicon.isa(s, "preposition"))
+    return frozenset()
+
+
+def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، الأمين العام للحزب."""
+    before, back = analysis.tokens[at - 1], analysis.tokens[max(0, at - 2)]
+    if lexicon.isa(before.stem, "belonging"):
+        return True
+    return "ال" in before.clitics and "ال" in back.clitics and lexicon.isa(back.stem, "office-noun")
+
+
+def _tells_when(analysis: Analysis, lexicon: Lexicon, at: int, preposition: str) -> bool:
+    """Whether the token ends a time that the preposition opened: a number or day behind منذ or في."""
+    if not lexicon.isa(preposition, "time-preposition"):
+        return False
+    token = analysis.tokens[at]
+    if token.kind == "number":
+        follows = analysis.tokens[at + 1] if at + 1 < len(analysis.tokens) else None
+        return follows is None or not lexicon.isa(follows.stem, "member-noun", "part-noun", "people-plural")
+    return lexicon.isa(token.key, "apposition-break", "adverb")
 
 
 def _compares(analysis: Analysis, at: int) -> bool:
@@ -103,6 +170,16 @@ def _joins(analysis: Analysis, lexicon: Lexicon, at: int, last_name_end: int) ->
     if token.conjunction != "و" or not 0 <= at - last_name_end < _LISTED:
         return False
     return lexicon.isa(token.stem, "member-noun", "office-noun", "body-noun")
+
+
+def _listed_behind(groups: Sequence[Group]) -> str:
+    """The preposition that a list goes on with, past the whole its first took a part of: بين مواطنين من
+    المدينة ومسلحي الحركة."""
+    last, before = groups[-1], groups[-2:-1]
+    taken = last.preposition in _PARTITIVE and before and not before[0].pronoun
+    if taken and last.gap - before[0].gap <= _PARTITIVE_GAP:
+        return before[0].preposition
+    return last.preposition
 
 
 def clause_at(analysis: Analysis, at: int) -> Clause:
@@ -124,13 +201,19 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and _within_title(name, context, analysis):
+    if name.adjective and _within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
+    if (mark or walk.preposition) in walk.tie:
+        walk.tie, walk.preposition, walk.outer = frozenset(), "", ""
+        walk.last_name_end = name.last
+        return  # جماعات موالية لطهران: whose the ones before are, no part of this act
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
+        if gap > 0 and mark == "ل" and _of_whole(name.first, analysis, lexicon):
+            walk.part, mark = True, ""
         part = walk.part and name.kind != "place"
         stands = mark or (walk.outer if part else walk.preposition)
         if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
@@ -140,13 +223,14 @@ def _take(
     walk.part = False
 
 
-def _within_title(name: Name, context: Context, analysis: Analysis) -> bool:
-    """للرئيس السوري بشار الأسد: the nationality belongs to the person's title."""
+def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """للرئيس السوري الأسبق فلان: the nationality belongs to the person's title."""
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
-    between = analysis.tokens[name.last].key if follows is not None else ""
-    return (
-        follows is not None and follows.kind == "person" and (follows.first == name.last or between in COMMAS)
-    )
+    if follows is None or follows.kind != "person" or not follows.entity:
+        return False
+    between = analysis.tokens[name.last]
+    described = between.clitics == ("ال",) or lexicon.isa(between.stem, "office-noun")
+    return follows.first == name.last or between.key in COMMAS or described
 
 
 def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -156,7 +240,13 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
     if lexicon.isa(before, "civilian"):
         return True
     far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
-    return far and not lexicon.isa(before, "body-noun", "member-noun")
+    return far and not states_own(name, analysis, lexicon)
+
+
+def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
+    before = analysis.tokens[name.first - 1] if name.first else None
+    return before is not None and lexicon.isa(before.stem, *_OWN, "own-means")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
@@ -167,6 +257,8 @@ def _tells_event(entry: str, lexicon: Lexicon) -> bool:
 
 
 def _event_noun(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    if lexicon.isa(analysis.tokens[at].stem, "body-noun", "member-noun"):
+        return False  # بعثة الأمم المتحدة
     return any(
         m.kind in ("masdar", "noun") and not m.prefix and _tells_event(m.entry, lexicon)
         for m in analysis.morphs[at]
@@ -180,12 +272,23 @@ def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int
             return True
         listed = at + 1 in context.starts or _listed(analysis, at + 1)
         return token.key in COMMAS and at > first and not listed
-    if lexicon.isa(token.bare, "contrast"):
+    if _opens_another(analysis, lexicon, at, "contrast"):
         return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False
     verb = any(m.finite and not m.suffix and m.start <= 1 for m in analysis.morphs[at])
     return verb and "ال" not in token.clitics and not any(not m.finite for m in analysis.morphs[at])
+
+
+def _opens_another(analysis: Analysis, lexicon: Lexicon, at: int, *lists: str) -> bool:
+    """Whether the token is on one of the lists; غير and its like only before أن (غير أن، not غير محدود)."""
+    bare = analysis.tokens[at].bare
+    if not lexicon.isa(bare, *lists):
+        return False
+    if not lexicon.isa(bare, "contrast-that"):
+        return True
+    follows = analysis.tokens[at + 1].key if at + 1 < len(analysis.tokens) else ""
+    return lexicon.isa(follows, "complementizer")
 
 
 def _listed(analysis: Analysis, at: int) -> bool:
@@ -204,25 +307,48 @@ def name_before(
     while at >= sentence.first and first - at < _REACH:
         name = context.covering.get(at)
         if name is not None:
-            if not name.adjective and governor(name, analysis, lexicon) is None:
+            # a subject before its verb is definite, or close to it: ضد مقاتلين استهدفوا، طائرات روسية تقصف
+            definite, close = "ال" in analysis.tokens[name.first].clitics, name.last == first
+            if close and not definite and not name.entity:
+                return [name]
+            stands = not name.adjective or (
+                (definite or close)
+                and states_own(name, analysis, lexicon)
+                and not _within_title(name, context, analysis, lexicon)
+            )
+            if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)
             at = name.first - 1
             continue
         token = analysis.tokens[at]
-        if token.key in STOPS or lexicon.isa(token.key, "complementizer", "subordinator"):
+        if token.key in STOPS or lexicon.isa(token.key, "complementizer"):
             break
-        if lexicon.isa(token.bare, "contrast", "relative-strict"):
+        if token.key == token.bare and _opens_another(analysis, lexicon, at, "subordinator"):
+            break
+        if _opens_another(analysis, lexicon, at, "contrast", "relative-strict"):
             if at == first - 1:  # الاتفاق الذي وقعته إيران
-                at -= 1
+                at -= 2 if analysis.tokens[at - 1].key in COMMAS else 1
+                head = context.covering.get(at)
+                if head is not None and not head.adjective and lexicon.isa(token.bare, "relative-strict"):
+                    return [head]
                 continue
             break
         verb = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
         if verb and not lexicon.isa(token.key, "auxiliary", "preposition"):
             break
         at -= 1
-    return found[:2]
+    named = [
+        n for n in found if not n.adjective and n.kind != "materiel"
+    ]  # فلان، القيادي الأردني، يقود: who has a name
+    return (named or found)[:2]
 
 
 def unmarked(groups: Sequence[Group]) -> list[Group]:
-    """The groups behind no preposition and outside inner nouns."""
-    return [g for g in groups if not g.preposition and not g.inner]
+    """The groups behind no preposition and outside inner nouns; a name told again (بعثة … (يونامي)) counts
+    once."""
+    found: list[Group] = []
+    for group in groups:
+        again = found and group.names[:1] and group.names[0].entity == found[-1].names[0].entity != ""
+        if not group.preposition and not group.inner and not again:
+            found.append(group)
+    return found

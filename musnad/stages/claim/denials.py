@@ -5,44 +5,29 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from musnad.model.reading import Attribution, Claim, Denial
+from musnad.stages.claim.answers import Article, answered_acts, answered_words, speaker, wider
 from musnad.stages.claim.denied import DeniedContent
 
 _DENYING = ("denies", "retracts")
 _CHARGE = "ACCUSE"
-_TIE = "AFFILIATE"
-_MEETINGS = ("CONSULT", "COOPERATE")  # the same two sides do these often
-
-
-class _Article(msgspec.Struct, frozen=True):
-    """What a denial is looked up in: claims in text order, attributions by id, and the body an actor
-    belongs to (an army and its state)."""
-
-    claims: Sequence[Claim]
-    voices: Mapping[str, Attribution]
-    parents: Mapping[str, str]
-
-    def wide(self, ids: Sequence[str]) -> set[str]:
-        """Actors with the bodies they belong to."""
-        return {*ids, *(self.parents.get(i, i) for i in ids)}
-
-    def others(self, denier: Attribution) -> list[Claim]:
-        """Claims another voice than the denier's tells; a retraction answers its own voice too."""
-        return [c for c in self.claims if _other_voice(c, denier, self.voices)]
+_SOON = 150  # characters
 
 
 def find_denials(
     attributions: Sequence[Attribution],
     claims: Sequence[Claim],
     denied: Mapping[str, DeniedContent],
+    told_as: Mapping[str, frozenset[str]],
     parents: Mapping[str, str],
 ) -> tuple[tuple[Claim, ...], tuple[Denial, ...]]:
     """Claims with polarity settled, and who denies what. `denied` has a row for each denying or
-    retracting attribution; `parents` gives the body an actor belongs to.
+    retracting attribution, `told_as` one for every attribution; `parents` gives the body an actor
+    belongs to.
 
     A denied act told elsewhere in the article by another voice is a denial row and no claim of the
     denier; told only inside the denial it stays, negated, under the denier.
     """
-    article = _Article(claims, {a.id: a for a in attributions}, parents)
+    article = Article(claims, {a.id: a for a in attributions}, told_as, parents)
     rows: dict[str, list[str]] = {}
     kept: list[Claim] = []
     for claim in claims:
@@ -50,18 +35,27 @@ def find_denials(
         if owner is None or owner.stance not in _DENYING:
             kept.append(claim)
             continue
-        if claim.event == _CHARGE and denied[owner.id].charges:
+        if claim.event == _CHARGE and "charge" in denied[owner.id].kinds:
             continue  # نفت هذه الاتهامات: the charge is what is denied, no act of its own
-        answered = [c.id for c in _answered_acts(claim, owner, article)]
+        if denied[owner.id].knowing:
+            kept.append(claim)  # نفى علمه بالهجوم: the act itself is not denied
+            continue
+        answered = [c.id for c in answered_acts(claim, owner, denied[owner.id].involvement, article)]
         rows.setdefault(owner.id, []).extend(answered)
         if not answered and owner.stance == "denies":
             kept.append(msgspec.structs.replace(claim, polarity="negated"))
         elif not answered or owner.stance == "retracts":
             kept.append(claim)
+    repeated: set[str] = set()
+    last: Attribution | None = None
     for denier in attributions:
-        if denier.stance in _DENYING and not rows.get(denier.id):
-            acts = denier.id in rows
-            rows[denier.id] = _answered_words(denier, denied[denier.id], acts, article)
+        if denier.stance not in _DENYING:
+            continue
+        if not rows.get(denier.id):
+            rows[denier.id], again = _by_words(denier, last, rows, denied[denier.id], article)
+            repeated |= again
+        last = denier
+    kept = [c for c in kept if c.id not in repeated]
     alive = {c.id for c in kept}
     denials = tuple(
         Denial(attribution, tuple(dict.fromkeys(c for c in ids if c in alive)))
@@ -71,120 +65,55 @@ def find_denials(
     return tuple(kept), denials
 
 
-def _speaker(attribution: Attribution | None) -> object:
-    if attribution is None or attribution.source is None:
-        return None
-    source = attribution.source
-    return source.entity or (source.start, source.end)
-
-
-def _other_voice(claim: Claim, denier: Attribution, voices: Mapping[str, Attribution]) -> bool:
-    if claim.attribution == denier.id:
-        return False
-    said = _speaker(voices.get(claim.attribution or ""))
-    return said is None or said != _speaker(denier)
-
-
-def _answered_acts(denied: Claim, denier: Attribution, article: _Article) -> list[Claim]:
-    """Tellings by other voices of the act a denier repeats: those that share an actor or a place with
-    it; where none does and the denial names no victim, the closest telling of that kind of act."""
-    fitting = [c for c in article.others(denier) if _same_act(c, denied, denier, article)]
-    shared = [c for c in fitting if _shares(c, denied, article)]
-    if shared or denied.recipients or denied.event == _TIE or not fitting:
-        return shared
-    return [min(fitting, key=lambda c: abs(c.trigger.start - denied.trigger.start))]
-
-
-def _same_act(told: Claim, denied: Claim, denier: Attribution, article: _Article) -> bool:
-    """Whether a telling may be of the denied act: the same kind and mode, and no side that differs."""
-    if told.event != denied.event or (told.mode and denied.mode and told.mode != denied.mode):
-        return False
-    agents: Sequence[str] = denied.agents
-    speaker = _speaker(denier)
-    if told.event == _TIE and not agents and isinstance(speaker, str):
-        agents = (speaker,)  # نفى انتماءه: nobody else's tie
-    doers = article.wide(told.agents) & article.wide(agents)
-    if told.event == _TIE and not doers:
-        return False
-    sides = article.wide(told.recipients) & article.wide(denied.recipients)
-    return not (
-        (told.agents and agents and not doers)
-        or (told.recipients and denied.recipients and not sides and not doers)
-    )
-
-
-def _shares(told: Claim, denied: Claim, article: _Article) -> bool:
-    """Whether two tellings have enough in common: one side or place; of meetings both sides."""
-    left = article.wide((*told.agents, *told.recipients, *told.places))
-    common = left & article.wide((*denied.agents, *denied.recipients, *denied.places))
-    return len(common) >= (2 if told.event in _MEETINGS else 1)
-
-
-def _answered_words(denier: Attribution, content: DeniedContent, acts: bool, article: _Article) -> list[str]:
-    """Claims answered by a denial of which no act is linked. `acts` says that it repeats some: then they
-    stand negated, and nothing else is denied but what its reports hold."""
+def _by_words(
+    denier: Attribution,
+    last: Attribution | None,
+    rows: Mapping[str, Sequence[str]],
+    content: DeniedContent,
+    article: Article,
+) -> tuple[list[str], set[str]]:
+    """Claims answered by a denial that repeats no act told elsewhere; and those its reports only repeat."""
+    if content.knowing:
+        return [], set()
     inner = [c for c in article.claims if _reported_inside(c, denier, article)]
-    if inner:  # نفى أنباء عن مقتل القائد: what they say, here and where others told it
-        told = [c for c in article.others(denier) if c.attribution is not None and c not in inner]
-        others = [
-            o.id for o in told for c in inner if _same_act(o, c, denier, article) and _shares(o, c, article)
-        ]
-        wider = _by_event(told, content, content.entities, article) if content.reports else []
-        return [*(c.id for c in inner), *others, *wider]
-    if acts:
-        return []
-    answerable = article.claims if denier.stance == "retracts" else article.others(denier)
-    told = [c for c in answerable if c.attribution is not None]
-    told = [c for c in told if not denier.content.start <= c.trigger.start < denier.content.end]
-    own = _speaker(denier)
-    about = content.entities - {own} if isinstance(own, str) else content.entities
-    named = _by_event(told, content, about, article)
-    if named or not (content.reports or content.charges or content.that):
-        return named
-    return _by_report(denier, told, content, about, article)
+    if inner:
+        return _of_reports(inner, denier, content, article)
+    if last is not None and content.bare and _goes_on(denier, last):
+        return list(rows.get(last.id, ())), set()
+    found = answered_words(denier, content, denier.id in rows, article)
+    return [c.id for c in found], set()
 
 
-def _reported_inside(claim: Claim, denier: Attribution, article: _Article) -> bool:
-    """Whether the claim is told by reports that the denial itself names."""
+def _goes_on(denier: Attribution, last: Attribution) -> bool:
+    """Whether a denial of bare reports goes on from the one before it (نفت الوزارة …، ووصفت الأنباء بأنها
+    عارية عن الصحة)."""
+    return speaker(denier) == speaker(last) and denier.cue.start - last.content.end < _SOON
+
+
+def _reported_inside(claim: Claim, denier: Attribution, article: Article) -> bool:
+    """Whether the claim is told by reports that the denial itself names (نفى أنباء عن مقتل القائد)."""
     if claim.attribution is None or article.voices[claim.attribution].parent != denier.id:
         return False
     return denier.content.start <= claim.trigger.start < denier.content.end
 
 
-def _by_event(
-    told: Sequence[Claim], content: DeniedContent, about: frozenset[str], article: _Article
-) -> list[str]:
-    """Claims of the kinds of act that the denial's words name (نفى ضلوعه في الهجوم، أي تدخل في …), about
-    those it names."""
-    wanted = article.wide(tuple(about))
-    fitting = [
-        (len(wanted & article.wide((*c.agents, *c.recipients, *c.places))), c.id)
-        for c in told
-        if c.event in content.events
-    ]
-    most = max((shared for shared, _ in fitting), default=0)
-    return [claim for shared, claim in fitting if shared == most] if most else []
-
-
-def _by_report(
-    denier: Attribution,
-    told: Sequence[Claim],
-    content: DeniedContent,
-    about: frozenset[str],
-    article: _Article,
-) -> list[str]:
-    """Claims told before that a denial of reports answers: those by whom or about whom it names, or all
-    where it names nobody. Ties that only introduce somebody (زعيم الحركة) are not what reports say."""
-    told = [c for c in told if c.event != _TIE]
-    by_them = [c for c in told if _speaker(article.voices.get(c.attribution or "")) in about]
-    if by_them:
-        told = by_them
-    elif about:
-        told = [c for c in told if about & {*c.agents, *c.recipients, *c.places}]
-    earlier = [c for c in told if c.trigger.start < denier.cue.start]
-    if content.charges:
-        charged = [c for c in earlier if article.voices[c.attribution or ""].stance == "accuses"]
-        earlier = charged or earlier
-    if content.that and earlier:  # ونفت إيران ذلك: what the last voice said
-        return [c.id for c in earlier if c.attribution == earlier[-1].attribution]
-    return [c.id for c in earlier] or [c.id for c in told[:1]]
+def _of_reports(
+    inner: Sequence[Claim], denier: Attribution, content: DeniedContent, article: Article
+) -> tuple[list[str], set[str]]:
+    """The claims that denied reports tell, there and elsewhere; and which of those told there are only told
+    again, by nobody or by a voice that tells them elsewhere itself."""
+    further = [c for c in wider(denier, content, article) if c not in inner]
+    ids = [c.id for c in further]
+    again: set[str] = set()
+    for one in inner:
+        others = answered_acts(one, denier, False, article)
+        others = [c for c in others if c.attribution is not None and c not in inner]
+        ids.extend(c.id for c in others)
+        teller = speaker(article.voices[one.attribution or ""])
+        tellers = {speaker(article.voices[c.attribution or ""]) for c in others}
+        hearsay = teller is None and (others or any(c.event == one.event for c in further))
+        if hearsay or teller in tellers:
+            again.add(one.id)
+        else:
+            ids.append(one.id)
+    return ids, again

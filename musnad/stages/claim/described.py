@@ -3,11 +3,20 @@
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.governing import QUOTES
 from musnad.stages.claim.triggers import Trigger
 
 _HEAD_REACH = 5
 _LATER_REACH = 16  # words behind an adjective in which its head may still get names
 _NAMED_REACH = 8  # words behind هما، بينها in which those names stand
+_TOPIC_REACH = 5  # words between أن and the verb of its clause
+_THAT = "ان"
+_PRONOUNS = ("ه", "ها", "هم", "هما")  # أن وزارته اتفقت: somebody's own
+_NO_NOUN = (
+    *("complementizer", "subordinator", "relative", "preposition", "adverb", "negation", "auxiliary"),
+    *("verb-particle", "past-particle", "future", "possible", "contrast", "demonstrative", "exemplifying"),
+    *("clause-preposition", "apposition-break"),
+)
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
@@ -17,14 +26,28 @@ def attributive(trigger: Trigger) -> bool:
 
 
 def described(trigger: Trigger, analysis: Analysis, context: Context) -> list[Name]:
-    """The name an adjective or participle describes: the closest one before it."""
+    """The name an adjective or participle describes: the closest one before it, with no verb or nameless
+    noun of people or forces between (العراق يضم فصائل موالية)."""
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _HEAD_REACH) - 1, -1):
         name = context.covering.get(at)
         if name is not None and not name.adjective:
-            return [name]
-        if name is None and analysis.tokens[at].conjunction:  # … والميليشيات المتحالفة: the head has no name
+            return [name] if name.last == trigger.first or not _indefinite(trigger, analysis) else []
+        if name is None and _nameless(at, trigger, analysis):  # … والميليشيات المتحالفة: the head has no name
             return []
     return []
+
+
+def _indefinite(trigger: Trigger, analysis: Analysis) -> bool:
+    """An adjective or participle without article, which describes no name but right behind it, as its
+    predicate (الحزب موال لإيران)."""
+    adjective = trigger.predicate.pos == "adjective" or attributive(trigger)
+    return adjective and "ال" not in analysis.tokens[trigger.first].clitics
+
+
+def _nameless(at: int, trigger: Trigger, analysis: Analysis) -> bool:
+    adjective = trigger.predicate.pos == "adjective" or attributive(trigger)
+    verb = any(m.finite for m in analysis.morphs[at]) and all(m.finite for m in analysis.morphs[at])
+    return bool(analysis.tokens[at].conjunction) or (adjective and verb)
 
 
 def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
@@ -35,6 +58,46 @@ def named_later(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context:
             behind = (context.starts.get(i) for i in range(at + 1, min(stop, at + _NAMED_REACH)))
             return [n for n in behind if n is not None and n.kind in ("group", "org", "state")]
     return []
+
+
+def antecedent(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, number: str | None = None
+) -> list[Name] | None:
+    """Whom a pronoun in the trigger's clause means where that clause describes a noun: المقر الذي أشرفت عليه,
+    or بيانا دعت فيه with no relative, for the noun is indefinite. None where it describes nothing, or a noun
+    that a pronoun of that `number` cannot mean (رصاصة أصابته); empty where the noun is no name."""
+    at = trigger.first - 1
+    if not trigger.finite or at <= trigger.sentence.first:
+        return None
+    if _relative(analysis, lexicon, at):
+        head = context.covering.get(at - 1)
+        return [head] if head is not None else []
+    token = analysis.tokens[at]
+    joined = trigger.morph is not None and analysis.tokens[trigger.first].conjunction
+    if joined or token.kind != "word" or at in context.covering or "ال" in token.clitics:
+        return None
+    if number in ("m", "p") and token.key.endswith(("ة", "ات")):
+        return None
+    particle = lexicon.isa(token.bare, *_NO_NOUN) or lexicon.isa(token.key, *_NO_NOUN)
+    return None if particle or any(m.finite for m in analysis.morphs[at]) else []
+
+
+def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """Whether a noun without a name stands between إن or أن and its verb, whose subject it is (أن قوة أمنية
+    اعتقلت، أن العقوبات سترفع)."""
+    if not trigger.finite or analysis.tokens[trigger.first].conjunction:
+        return False
+    for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _TOPIC_REACH) - 1, -1):
+        token = analysis.tokens[at]
+        if lexicon.isa(token.bare, "complementizer"):
+            first = analysis.tokens[at + 1]
+            carried = len(token.bare) > len(_THAT) or first.stem.endswith(_PRONOUNS)
+            return at + 1 < trigger.first and not carried and not lexicon.isa(first.key, *_NO_NOUN)
+        finite = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
+        quoted = token.kind != "punctuation" or token.key in QUOTES
+        if not quoted or at in context.covering or finite:
+            return False
+    return False
 
 
 def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[int, bool] | None:

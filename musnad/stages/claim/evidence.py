@@ -21,6 +21,7 @@ _HEADLINE = 12  # words of a sentence that says one thing only
 _LONG = 60  # words of a sentence that argues rather than tells
 _OFTEN = 3  # words of a subject that make it the article's
 _STANDS = 0.5  # trust from which a claim speaks for others of its article
+_ANY = 0.04  # trust that even a headline must earn
 _COMPANY = (1, 2)  # other claims of the event in the sentence
 _UNSUPPORTED, _SHORT, _POINTING = "shape.unsupported", "shape.short", "shape.pointing"
 _INSTEAD = (  # what stands in for the words an entry asks for
@@ -30,8 +31,8 @@ _INSTEAD = (  # what stands in for the words an entry asks for
 )
 _NAMELESS = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # often told with nobody named
 _ACTORLESS = 0.4  # trust that any other act with nobody named must earn
-_FALLEN = frozenset({"sort.toll", "role.recipient", "role.person", "role.known"})  # somebody's known death
-_WHOLE = frozenset({"shape.past", "role.both", "role.known", "told.actual"})
+_OPEN = frozenset({"shape.past", "clause.head", "told.actual"})
+_ASIDE = frozenset({"clause.relative", "clause.subordinate"})
 
 
 @functools.lru_cache(maxsize=4)
@@ -186,17 +187,30 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
     return 1 / (1 + math.exp(-weight))
 
 
+def _plainly_told(claim: Claim, found: frozenset[str]) -> bool:
+    """Whether an act of violence is told as done, outside an aside: by a verb that heads its clause, with
+    somebody or a place beside it, or by a noun that a verb carries, between two who are named."""
+    if "told.actual" not in found or "sort.incident" not in found or found & _ASIDE:
+        return False
+    if "shape.light" in found and len(claim.agents) + len(claim.recipients) > 1:
+        return True
+    return found >= _OPEN and bool(found & {"role.agent", "role.recipient", "role.place"})
+
+
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a reading is a claim: trusted enough, or a verb told as done with doer and target named, or
-    told in a headline, which has no room for signs; never a noun that points back (هذا الهجوم). A word
-    without those its entry asks for is read where its actors or the article's subject speak for it."""
+    """Whether a reading is a claim: trusted enough, or plainly told, or told in a headline, which has hardly
+    room for signs;
+    never a noun that points back (هذا الهجوم). A word without those its entry asks for is read where its
+    actors or the article's subject speak for it."""
     if _POINTING in found:
         return False
     if _UNSUPPORTED in found and not any(one <= found for one in _INSTEAD):
         return False
-    if _SHORT in found or found.issuperset(_WHOLE) or found.issuperset(_FALLEN):
+    if _plainly_told(claim, found):
         return True
     floor = lexicon.trusts(claim.event).floor
+    if _SHORT in found:
+        return trust >= min(_ANY, floor)
     if claim.event not in _NAMELESS and not (claim.agents or claim.recipients):
         floor = max(floor, _ACTORLESS)
     return trust >= floor

@@ -6,9 +6,13 @@ from musnad.stages.claim.agreement import Number, of_pronoun
 
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 PARTITIVE = "من"
+_OF_A_BODY = ("member-noun", "office-noun", "body-noun")  # مع وزير الخارجية فلان: مع governs him
+_ORIGIN = ("ي", "ية")  # what adjectives of origin end in: مع الوزير الإيراني فلان
 _GLUED = ("ب", "ل", "ك")
+QUOTES = frozenset('«»“”„"')
 _CONJUNCTIONS = ("و", "ف")
 _PART_REACH = 3  # words from a part back from its من
+_LIST_REACH = 3  # words from the second of a list back to the preposition of the first
 _REACH = 6  # words from a name back to the head of its phrase
 
 
@@ -59,13 +63,25 @@ def pronoun_of(preposition: str, lexicon: Lexicon) -> tuple[str, Number] | None:
 
 def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
     """The preposition whose complement the name is: العشرات من مقاتلي الحشد has none, بقيادات الحشد has ب.
-    A part (من) or a member leaves the whole where they stand themselves."""
+    A part (من), a member or what belongs to it (قوة تابعة للجيش) leaves the whole where they stand."""
     mark = glued(name, analysis).lstrip("وف")
-    if mark:
-        return mark
     at = name.first - 1
-    while at >= max(0, name.first - _REACH) and analysis.tokens[at].kind == "word":
+    if not mark and analysis.tokens[name.first].conjunction == "و":
+        at = _list_start(at, analysis, lexicon)  # في بغداد والبصرة
+    if mark == "ل" and at > 0 and lexicon.isa(analysis.tokens[at].stem, "belonging"):
+        at -= 1  # قوة تابعة للجيش
+    elif mark:
+        return mark
+    while at >= max(0, name.first - _REACH):
+        if analysis.tokens[at].key in QUOTES:  # من «الحركة»
+            at -= 1
+            continue
+        if analysis.tokens[at].kind != "word":
+            return None
         found = preposition_at(analysis, lexicon, at)
+        if found == "ل" and at and lexicon.isa(analysis.tokens[at - 1].stem, "belonging"):
+            at -= 2
+            continue
         if found == PARTITIVE and at and is_part(analysis, lexicon, at - 1):
             at -= 1
             found = preposition_at(analysis, lexicon, at)
@@ -74,10 +90,25 @@ def governor(name: Name, analysis: Analysis, lexicon: Lexicon) -> str | None:
                 continue
         if found is not None:
             return None if pronoun_of(found, lexicon) else found
-        if not lexicon.isa(analysis.tokens[at].stem, "member-noun"):
+        token = analysis.tokens[at]
+        origin = "ال" in token.clitics and token.stem.endswith(_ORIGIN)
+        if not origin and not lexicon.isa(token.stem, *_OF_A_BODY):
             return None
         at -= 1
     return None
+
+
+def _list_start(at: int, analysis: Analysis, lexicon: Lexicon) -> int:
+    """The preposition before the word that ends at token `at`, if one governs it closely; else `at`."""
+    for back in range(at, max(-1, at - _LIST_REACH), -1):
+        token = analysis.tokens[back]
+        if token.key in QUOTES:
+            continue
+        if token.kind != "word" or any(m.finite for m in analysis.morphs[back]):
+            break
+        if preposition_at(analysis, lexicon, back) is not None:
+            return back
+    return at
 
 
 def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
@@ -91,3 +122,14 @@ def is_part(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
         if token.kind == "punctuation" or "ال" in token.clitics:
             return False
     return False
+
+
+def is_headed(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a part, a member or an officer stands before the name, with whom the verb agrees instead:
+    وفد من الحوثيين زار …، مقاتلو الحركة هاجموا."""
+    at = name.first - 1
+    if at < 0:
+        return False
+    if analysis.tokens[at].key == PARTITIVE:
+        return at > 0 and is_part(analysis, lexicon, at - 1)
+    return lexicon.isa(analysis.tokens[at].stem, "member-noun", "part-noun", "office-noun")

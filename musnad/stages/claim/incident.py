@@ -1,4 +1,5 @@
-"""One incident told by several words of a sentence (قتل ثلاثة في تفجير استهدف …) is one claim."""
+"""One incident told by several words of a sentence (قتل ثلاثة في تفجير استهدف …) is one claim, and so is one
+protest (خرج المئات في مظاهرة احتجاجا على …)."""
 
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from musnad.text.marks import STOPS
 _REACH = 30  # words between an attack and its toll
 _DETAIL_REACH = 6  # words between an attack and the verb that says what it aimed at
 _TOLD_OF = ("toll", "incident", "broad")
+_GATHERED = ("ASSAULT", "PROTEST")
 
 
 def gathered(
@@ -42,7 +44,7 @@ def _same(
     first: tuple[Trigger, Claim], second: tuple[Trigger, Claim], analysis: Analysis, lexicon: Lexicon
 ) -> bool:
     (before, told), (after, again) = first, second
-    if told.event != "ASSAULT" or again.event != "ASSAULT" or told.evidence != again.evidence:
+    if told.event not in _GATHERED or told.event != again.event or told.evidence != again.evidence:
         return False
     if told.attribution != again.attribution or told.polarity != again.polarity:
         return False
@@ -56,13 +58,15 @@ def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _linked(before: Trigger, after: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Toll and attack, in either order, or an attack and its aim, with nothing between that changes
-    the scene."""
+    """Toll and attack, in either order, an attack and its aim, or two words of protest, with nothing between
+    that changes the scene."""
     sorts = before.predicate.sort, after.predicate.sort
     gap = after.first - before.last
     between = analysis.tokens[before.last : after.first]
     if any(t.key in STOPS or lexicon.isa(t.stem, "scene-change") for t in between):
         return False
+    if before.predicate.event == "PROTEST":
+        return gap <= _REACH
     if "toll" in sorts and all(s in _TOLD_OF for s in sorts):
         return gap <= _REACH
     detail = after.finite and not analysis.tokens[after.first].conjunction
@@ -74,7 +78,7 @@ def _joined(first: Claim, second: Claim) -> Claim:
     return msgspec.structs.replace(
         first,
         agents=first.agents or second.agents,
-        recipients=first.recipients,
+        recipients=first.recipients or (second.recipients if first.event == "PROTEST" else ()),
         places=tuple(dict.fromkeys((*first.places, *second.places))),
         time=first.time or second.time,
         mode=first.mode or second.mode,

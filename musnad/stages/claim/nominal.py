@@ -11,11 +11,14 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import light_subject
-from musnad.stages.claim.referents import meant
+from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import PEOPLE
 from musnad.text.fold import key
 
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
+_NISBA_ADVERB = "يا"
+_AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
@@ -49,9 +52,15 @@ def nominal_slots(
     if "head" in (*frame.agent, *frame.recipient):
         _leader(trigger, analysis, context, behind, slots)
     elif frame.pos == "phrase" and "subject" in frame.agent and trigger.morph is None:
-        before = name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
-        slots["subject"] = before or behind.genitive
-        slots["object"] = behind.genitive if before else behind.apposed
+        owner = _possessor(trigger, analysis, lexicon, context)  # عدم سماحها
+        before = owner or name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
+        governed = lexicon.isa(analysis.tokens[trigger.last - 1].key, "preposition", "said-of")
+        if governed and not before:  # تقاتل نيابة عن إيران: never the subject
+            before = list(context.subject)
+            slots["object"] = behind.genitive
+        else:
+            slots["object"] = behind.genitive if before and not owner else behind.apposed
+        slots["subject"] = before if before or governed else behind.genitive
     else:
         _act(trigger, analysis, lexicon, context, behind, slots)
         light_subject(trigger, analysis, lexicon, context, slots)
@@ -64,11 +73,15 @@ def _behind(
     plain = [g.names for g in bare if g.names[0] not in nationalities and g.gap <= _GENITIVE_REACH]
     owner = _possessor(trigger, analysis, lexicon, context)
     if owner:
-        return _Behind(owner, list(plain[0]) if plain else [], nationalities, has_object=False)
+        has_object = _object_at(trigger.last, analysis, lexicon)
+        return _Behind(owner, list(plain[0]) if plain else [], nationalities, has_object)
     if not plain:
         return _Behind([], [], nationalities, has_object=False)
     apposed = list(plain[1]) if len(plain) > 1 else []
-    return _Behind(list(plain[0]), apposed, nationalities, _object_behind(plain[0][-1], analysis, lexicon))
+    at = plain[0][-1].last
+    crowd = apposed[:1] if not plain[0][0].adjective else []  # منع التنظيم المواطنين
+    has_object = any(n.first == at and not n.entity for n in crowd) or _object_at(at, analysis, lexicon)
+    return _Behind(list(plain[0]), apposed, nationalities, has_object)
 
 
 def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Behind, slots: _Slots) -> None:
@@ -97,6 +110,8 @@ def _act(
     if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
         slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
     role = _genitive_role(frame, behind, slots)
+    if role == "recipient" and _against(trigger, analysis):
+        role = "agent"  # قتالها ضد المتمردين
     genitive = behind.genitive
     if role == "agent" and not genitive:
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)
@@ -125,6 +140,12 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
     if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
         return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
     return frame.genitive
+
+
+def _against(trigger: Trigger, analysis: Analysis) -> bool:
+    """Whether the noun's victim stands behind ضد, named or not."""
+    after = analysis.tokens[trigger.last : min(trigger.sentence.last, trigger.last + _AGAINST_REACH)]
+    return any(t.key == _AGAINST for t in after)
 
 
 def _doer_elsewhere(
@@ -160,13 +181,21 @@ def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexi
     return [] if counted else found
 
 
-def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """اعتقال الحوثيين صحفيين، عرقلة الجماعة وصول المساعدات: a bare noun right behind the doer."""
-    if name.last >= len(analysis.tokens):
+def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """اعتقال الحوثيين صحفيين، عرقلة الجماعة وصول المساعدات، اجتياحها مدنا: a bare noun right behind the doer;
+    or ل with what is no name (مقاطعة الحركة للانتخابات)."""
+    if at >= len(analysis.tokens):
         return False
-    after = analysis.tokens[name.last]
+    after = analysis.tokens[at]
+    if after.clitics[-1:] == ("ل",) or after.clitics[-2:] == ("ل", "ال"):
+        pointing = lexicon.isa(after.key[1:], "demonstrative")
+        return pointing or lexicon.isa(after.stem, *PEOPLE)
+    manner = lexicon.isa(after.key, "manner-adverb") or after.key.endswith(_NISBA_ADVERB)  # دعمه سرا، سياسيا
     bare = (
-        after.kind == "word" and not after.clitics and not any(m.finite for m in analysis.morphs[name.last])
+        after.kind == "word"
+        and not manner
+        and not after.clitics
+        and not any(m.finite for m in analysis.morphs[at])
     )
     title = lexicon.isa(after.stem, "office-noun")  # اعتقال الشيخ فلان رئيس الجماعة
     return bare and not title and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
@@ -174,12 +203,29 @@ def _object_behind(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
 
 def _possessor(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
     """Whom the pronoun on a noun means: for ties the closest group before (الحوثيين … أحد قادتهم)."""
-    number = of_pronoun(trigger.morph.suffix, lexicon) if trigger.morph is not None else None
+    suffix = trigger.morph.suffix if trigger.morph is not None else _phrase_suffix(trigger, analysis, lexicon)
+    number = of_pronoun(suffix, lexicon)
     if number is None:
         return []
     if trigger.predicate.event == "AFFILIATE":
         return _group_before(trigger, context)
-    return meant(number, trigger.first, context, analysis, lexicon)
+    kinds = sufferers(trigger) if trigger.predicate.genitive == "recipient" else ACTORS
+    return meant(number, trigger.first, context, analysis, lexicon, kinds=kinds)
+
+
+def _phrase_suffix(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> str:
+    """The pronoun on one of a phrase's words: إطلاق سراحه، عملياتها العسكرية; of words that the entry lists
+    without it as well."""
+    if lexicon.isa(analysis.tokens[trigger.first].key, "verb-negation"):
+        return ""  # لن نقبله: a verb, whose pronoun is no doer
+    bare = {key(word) for form in trigger.predicate.forms for word in form.split()}
+    for token in analysis.tokens[trigger.first : trigger.last]:
+        for size in (3, 2, 1):
+            stem, suffix = token.stem[:-size], token.stem[-size:]
+            listed = stem in bare or (stem.endswith("ت") and f"{stem[:-1]}ة" in bare)
+            if listed and of_pronoun(suffix, lexicon) is not None:
+                return suffix
+    return ""
 
 
 def _group_before(trigger: Trigger, context: Context) -> list[Name]:

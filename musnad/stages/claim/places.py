@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import Group
@@ -10,6 +12,7 @@ from musnad.stages.claim.governing import glued
 from musnad.stages.claim.triggers import Trigger
 
 _PLACE_REACH = 14
+_DISTANCE_REACH = 5  # words from a unit of distance to the place it is measured from
 _SOMEWHERE = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "PRESENCE", "RETREAT", "CONSULT", "AID")
 
 
@@ -25,14 +28,22 @@ def is_seat(name: Name, lexicon: Lexicon) -> bool:
     return actor is not None and actor.seat_of is not None
 
 
-def places_after(groups: Sequence[Group], lexicon: Lexicon) -> list[Name]:
+def land(name: Name, analysis: Analysis, lexicon: Lexicon) -> Name:
+    """The name, as a place where it is a state behind a noun of land (أنحاء اليمن)."""
+    behind = name.first and lexicon.isa(analysis.tokens[name.first - 1].stem, "area-noun")
+    if behind and not name.adjective and name.kind == "state" and is_place(name, lexicon):
+        return msgspec.structs.replace(name, kind="place")
+    return name
+
+
+def places_after(groups: Sequence[Group], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     """Places and states behind a preposition of place after the trigger."""
     return [
         name
         for group in groups
         if lexicon.isa(group.preposition, "place-preposition") or group.preposition == "ب"
         for name in group.names
-        if is_place(name, lexicon)
+        if is_place(name, lexicon) and not _far_off(name, analysis, lexicon)
     ]
 
 
@@ -53,13 +64,29 @@ def locates(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a name says where something is: a place, or a state behind a preposition of place."""
     if name.adjective or not is_place(name, lexicon):
         return False
+    if _far_off(name, analysis, lexicon):
+        return False
     before = analysis.tokens[name.first - 1].key if name.first else ""
     located = lexicon.isa(before, "place-preposition") or glued(name, analysis).lstrip("وف") == "ب"
     return located or name.kind == "place"
 
 
-def setting_of(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> tuple[Name, ...]:
-    """Where a sentence with these names is set: its last place, else its last state, if any."""
+def _far_off(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """(110 كلم شرق العاصمة): a distance from a place is told, not the place."""
+    for token in analysis.tokens[max(0, name.first - _DISTANCE_REACH) : name.first]:
+        if lexicon.isa(token.key, "distance-unit"):
+            return True
+    return False
+
+
+def setting_of(
+    names: Sequence[Name], earlier: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Where a sentence with these names is set: its last place, else its last state, if any; with the
+    country of the place, if that was named, for what follows may be told of all of it."""
     where = [n for n in names if locates(n, analysis, lexicon)]
     settlements = [n for n in where if n.kind == "place"]
-    return tuple((settlements or where)[-1:])
+    setting = (settlements or where)[-1:]
+    actor = lexicon.actors.get(setting[0].entity) if setting else None
+    country = [n for n in (*names, *earlier) if actor is not None and n.entity == actor.country]
+    return (*setting, *country[:1])

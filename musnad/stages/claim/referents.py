@@ -6,11 +6,13 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, agrees
 from musnad.stages.claim.context import Context
-from musnad.stages.claim.governing import governor
+from musnad.stages.claim.governing import governor, is_headed
 from musnad.stages.claim.triggers import Trigger
 
 _PAIR_REACH = 7  # words from a two-sided act to its بين البلدين
-_ACTORS = ("state", "group", "person", "org")
+ACTORS = ("state", "group", "person", "org")
+_SEIZABLE = ("person", "group")
+_SEIZING = ("arrest", "abduct", "release", "torture", "deport", "beat")  # modes that befall people only
 
 
 def meant(
@@ -20,39 +22,56 @@ def meant(
     analysis: Analysis,
     lexicon: Lexicon,
     but: Sequence[Name] = (),
+    kinds: Sequence[str] = ACTORS,
 ) -> list[Name]:
     """Whom a pronoun written at token `before` means: the running subject if it agrees, else the closest
-    name that does; nobody of `but` (a verb's subject is not its own object)."""
+    name that does; of `kinds`, and nobody of `but` (a verb's subject is not its own object)."""
     if number == "speaker":
         return list(context.speaker)
     barred = {n.entity for n in but}
-    fits = [n for n in context.subject if n.entity not in barred]
+    fits = [n for n in context.subject if n.entity not in barred and n.kind in kinds]
     if fits and (len(fits) > 1 if number == "p" else False):
         return fits
-    nearest = [n for n in context.before(before) if n.kind in _ACTORS and not n.adjective]
+    nearest = [n for n in context.before(before) if n.kind in kinds and not n.adjective]
     for name in (*fits, *nearest):
         if name.entity not in barred and agrees(name, number, analysis, lexicon):
             return [name]
     return []
 
 
+def sufferers(trigger: Trigger) -> Sequence[str]:
+    """The kinds of those whom an act of the trigger's mode can befall: nobody arrests a state."""
+    return _SEIZABLE if trigger.predicate.mode in _SEIZING else ACTORS
+
+
 def dropped_subject(
-    number: Number | None, before: int, context: Context, analysis: Analysis, lexicon: Lexicon
+    number: Number | None,
+    before: int,
+    context: Context,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    but: Sequence[Name] = (),
 ) -> list[Name]:
     """The subject of a verb at token `before` that names none: the running one, else the last that could
-    be a subject, else the speaker himself."""
+    be a subject, else the speaker himself; nobody of `but`, to whom the verb does it."""
     if number == "speaker":
         return list(context.speaker)
-    running = list(context.subject)
+    barred = {n.entity for n in but if n.entity}
+    running = [n for n in context.subject if n.entity not in barred]
+    if len(running) < len(context.subject):
+        return running  # أفرج عنه: the talk is of whom it befell, so nobody says who did it
     if number is None or (number == "p" and len(running) > 1):
         return running
     free = [
         n
         for n in context.before(before)
-        if n.kind in _ACTORS and not n.adjective and governor(n, analysis, lexicon) is None
+        if n.kind in ACTORS and not n.adjective and governor(n, analysis, lexicon) is None
     ]
     for name in (*running, *free, *context.speaker):
-        if agrees(name, number, analysis, lexicon):
+        headed = (
+            name.entity and name in running and is_headed(name, analysis, lexicon)
+        )  # زار وفد من الحوثيين … والتقى
+        if name.entity not in barred and (headed or agrees(name, number, analysis, lexicon)):
             return [name]
     return []
 

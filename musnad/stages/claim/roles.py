@@ -9,9 +9,18 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.described import attributive, described, named_later, relative_carrier
+from musnad.stages.claim.control import controller
+from musnad.stages.claim.described import (
+    antecedent,
+    attributive,
+    described,
+    named_later,
+    nameless_topic,
+    relative_carrier,
+)
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
+from musnad.stages.claim.pairs import resolved
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.referents import both_sides
 from musnad.stages.claim.triggers import Trigger
@@ -24,6 +33,7 @@ _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: no
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
 _VISIT = "visit"
+_FROM = "من"
 _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 
@@ -39,6 +49,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         trigger.last if carrier is None else carrier[0],
         finite=trigger.finite,
         own=frozenset(key(s) for s in (*frame.agent, *frame.recipient, *frame.place)),
+        head=antecedent(trigger, analysis, lexicon, context),
     )
     slots = _slots(trigger, analysis, lexicon, context, groups)
     if carrier is not None and carrier[1] and groups and not groups[0].preposition:
@@ -57,25 +68,71 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.event in _HOSTILE:
         recipients += slots.get(_AGAINST, [])
     places += [n for n in recipients if n.kind == "place"]  # حصار على تعز
-    places += places_after(groups, lexicon)
+    places += places_after(groups, analysis, lexicon)
     places = places or nearest_place(trigger, analysis, lexicon, context)
     if frame.mutual:
-        between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in frame.agent]
-        if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
-            between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
-        agents, recipients = agents + recipients + between, []
-        agents = agents or both_sides(trigger, analysis, lexicon, context)
-    agents = [_government(n, lexicon) for n in agents]
+        agents, recipients = (
+            _sides(agents + recipients, trigger, groups, slots, analysis, lexicon, context),
+            [],
+        )
+    agents = _doers([_government(n, lexicon) for n in agents])
     recipients = [_government(n, lexicon) for n in recipients]
-    agents = [n for n in agents if n.kind not in ("place", "materiel", "outlet")]
-    if not agents and (context.blamed or frame.event not in _DOERLESS) and not _is_passive(trigger):
-        agents = [n for n in context.subject if n not in recipients]
+    if not agents:
+        agents = _doers(_unwritten(trigger, recipients, analysis, lexicon, context))
     if not recipients and frame.event == "AID" and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
-        recipients = [n for n in context.subject if n not in agents]
-    helped = _NO_ACTOR[1:] if frame.event == "AID" else _NO_ACTOR  # a town may be helped
-    recipients = [n for n in recipients if n.kind not in helped and n not in agents]
-    return Roles(_named(agents), _named(recipients), _named(places))
+        recipients = _others(context.subject, agents)
+    agents, recipients = _settled(agents, recipients, trigger, context)
+    subject = slots.get("subject") or ([] if agents else slots.get("object", []))
+    subject = [n for n in subject if n.kind not in _NO_ACTOR]
+    return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
+
+
+def _sides(
+    found: list[Name],
+    trigger: Trigger,
+    groups: list[Group],
+    slots: Mapping[str, list[Name]],
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+) -> list[Name]:
+    """All sides of a two-sided act, with those that its frame has `found`."""
+    between = [n for slot in _MUTUAL for n in slots.get(slot, ()) if slot not in trigger.predicate.agent]
+    if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
+        between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
+    sides = found + between
+    partner = slots.get(_MUTUAL[1])
+    if partner and all(n in partner for n in sides):  # عن استعداد الحزب للتعاون مع الحكومة
+        one = controller(trigger, analysis, lexicon, context) or list(context.subject)
+        sides = _others(one, sides) + sides
+    return sides or both_sides(trigger, analysis, lexicon, context)
+
+
+def _unwritten(
+    trigger: Trigger, recipients: Sequence[Name], analysis: Analysis, lexicon: Lexicon, context: Context
+) -> list[Name]:
+    """The doer that the trigger itself does not name: who is asked or tries to, else whom the talk is of."""
+    if _is_passive(trigger):
+        return []
+    asked = _others(controller(trigger, analysis, lexicon, context), recipients)
+    told = nameless_topic(trigger, analysis, lexicon, context) or _own_voice(trigger)
+    if asked or told or not (context.blamed or trigger.predicate.event not in _DOERLESS):
+        return asked
+    return _others(context.subject, recipients) or _other_side(recipients, context)
+
+
+def _settled(
+    agents: list[Name], recipients: list[Name], trigger: Trigger, context: Context
+) -> tuple[list[Name], list[Name]]:
+    """Doers and sufferers that could be, nobody in both roles, and pairs with their names."""
+    helped = _NO_ACTOR[1:] if trigger.predicate.event == "AID" else _NO_ACTOR  # a town may be helped
+    recipients = [n for n in recipients if n.kind not in helped]
+    if recipients and agents and _closest(recipients, trigger) < _closest(agents, trigger):
+        agents = _others(agents, recipients)  # لن ينجح في منع إسرائيل: nobody does it to himself
+    recipients = _others(recipients, agents)
+    agents = resolved(agents, trigger.first, context)
+    return agents, _others(resolved(recipients, trigger.first, context), agents)
 
 
 def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:
@@ -92,12 +149,38 @@ def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Co
     return trigger
 
 
+def _closest(names: Sequence[Name], trigger: Trigger) -> int:
+    return min(abs(n.first - trigger.first) for n in names)
+
+
+def _doers(names: Sequence[Name]) -> list[Name]:
+    return [n for n in names if n.kind not in (*_NO_ACTOR, "outlet")]
+
+
+def _others(names: Sequence[Name], taken: Sequence[Name]) -> list[Name]:
+    """The names whose bearers have no part yet; people without a name are never the same."""
+    bearers = {n.entity for n in taken if n.entity != UNNAMED}
+    return [n for n in names if n.entity not in bearers and n not in taken]
+
+
+def _other_side(recipients: Sequence[Name], context: Context) -> list[Name]:
+    """تعاون بين الحزب والحركة يشمل تدريب عناصر الحركة: of two sides, the one to whom it is not done."""
+    suffering = {n.entity for n in recipients}
+    others = [n for n in context.sides if n.entity not in suffering]
+    return others if 0 < len(others) < len(context.sides) else []
+
+
 def _government(name: Name, lexicon: Lexicon) -> Name:
     """A capital in an actor's role is its government («نفت بغداد …»)."""
     actor = lexicon.actors.get(name.entity)
     if actor is None or actor.seat_of is None:
         return name
     return msgspec.structs.replace(name, entity=actor.seat_of, kind="state")
+
+
+def _own_voice(trigger: Trigger) -> bool:
+    """نرفض: the voice that speaks did it, whoever that is."""
+    return trigger.finite and trigger.morph is not None and trigger.morph.person in ("1s", "1p")
 
 
 def _is_passive(trigger: Trigger) -> bool:
@@ -131,12 +214,41 @@ def _slots(
     if trigger.finite:
         slots.update(verbal_slots(trigger, analysis, lexicon, context, groups))
     elif trigger.predicate.pos == "adjective" or attributive(trigger):
-        slots["head"] = described(trigger, analysis, context) or named_later(
-            trigger, analysis, lexicon, context
-        )
-        slots.setdefault("genitive", [n for g in bare[:1] for n in g.names])
-        if "head" in trigger.predicate.recipient and bare and bare[0].names[0].adjective:
-            slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا
+        _participle(trigger, analysis, lexicon, context, groups, slots)
     else:
         nominal_slots(trigger, analysis, lexicon, context, bare, slots)
     return slots
+
+
+def _participle(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    groups: list[Group],
+    slots: dict[str, list[Name]],
+) -> None:
+    """Put into `slots` the noun that an adjective or participle describes, as its verb's subject or object
+    where it is a verb's, and what it governs itself (داعيا الحكومة إلى …، مرسلة من إيران)."""
+    frame, bare = trigger.predicate, unmarked(groups)
+    back = bool(groups) and groups[0].pronoun and groups[0].gap == 0  # الحكومة المعترف بها
+    head = described(trigger, analysis, context) or named_later(trigger, analysis, lexicon, context)
+    token = analysis.tokens[trigger.first]
+    if not head and token.conjunction == "و" and "ال" in token.clitics:
+        head = list(context.subject[:1])  # المقاومة المسنودة بالجيش، والمدعومة …
+    slots["head"] = head
+    governed = [n for g in bare[:1] for n in g.names]
+    slots.setdefault("genitive", governed)
+    morph = trigger.morph
+    if morph is not None and morph.kind == "active" and not back:
+        state = analysis.tokens[trigger.first].key.endswith("ا")  # داعيا: of the subject of another verb
+        slots.setdefault("subject", [] if state else head)
+        if not morph.definite and bare and bare[0].gap == 0:
+            slots.setdefault("object", governed)
+    elif morph is not None and morph.kind == "passive":
+        slots.setdefault("object", head)
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if _FROM not in own and slots.get(_FROM):
+        slots.setdefault(AGENT_MARKER, [n for n in slots[_FROM] if n.kind != "place"])
+    if "head" in frame.recipient and bare and bare[0].names[0].adjective:
+        slots.setdefault(AGENT_MARKER, list(bare[0].names))  # المدعومة إيرانيا

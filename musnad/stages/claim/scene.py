@@ -6,15 +6,22 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence
+from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
+from musnad.stages.claim.agreement import Number, agrees, of_pronoun
+from musnad.stages.claim.arguments import states_own
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.governing import governor
+from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
+from musnad.stages.claim.unnamed import PEOPLE
 
 _ACTORS = ("state", "group", "person", "org")
+_BODIES = ("state", "group", "org")
+_OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
+_SHORTEST = 2  # letters of أن without its pronoun
+_TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
 
 
@@ -24,6 +31,15 @@ class Told(msgspec.Struct, frozen=True):
     trigger: Trigger
     roles: Roles
     owner: Attribution | None
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What the sentences before leave behind: their names, the closest first, where they were set, and the
+    two of a two-sided act."""
+
+    earlier: tuple[Name, ...]
+    setting: tuple[Name, ...]
+    sides: tuple[Name, ...]
 
 
 class Voices:
@@ -55,15 +71,20 @@ def tell(
     rows: list[Told] = []
     earlier: tuple[Name, ...] = ()
     setting: tuple[Name, ...] = ()
+    sides: tuple[Name, ...] = ()
     firsts = [n.first for n in names]
     blocked = proper | voices.cues
     for sentence, alive in zip(analysis.sentences, live, strict=True):
         low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
         here = names[low:high]
         if alive:
-            rows += _of_sentence(sentence, analysis, here, earlier, setting, blocked, voices, lexicon)
-            setting = setting_of(here, analysis, lexicon) or setting
-            earlier = (*reversed(here), *earlier)[:_EARLIER]
+            before = Before(earlier, setting, sides)
+            told, subject = _of_sentence(sentence, analysis, here, before, blocked, voices, lexicon)
+            rows += told
+            sides = next((row.roles.agents for row in reversed(told) if _two_sided(row)), ())
+            setting = setting_of(here, earlier, analysis, lexicon) or setting
+            subject = subject or _first_actor(here, sentence.last, analysis, lexicon)
+            earlier = (*subject, *reversed(here), *earlier)[:_EARLIER]
     return rows
 
 
@@ -71,37 +92,45 @@ def _of_sentence(
     sentence: Sentence,
     analysis: Analysis,
     here: Sequence[Name],
-    earlier: tuple[Name, ...],
-    setting: tuple[Name, ...],
+    before: Before,
     blocked: frozenset[int],
     voices: Voices,
     lexicon: Lexicon,
-) -> list[Told]:
+) -> tuple[list[Told], tuple[Name, ...]]:
+    """What one sentence tells, and the last subject of its verbs."""
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
     subject: tuple[Name, ...] = ()
     told_by = ""
-    rows = []
+    earlier, sides = before.earlier, before.sides
+    rows: list[Told] = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
             subject, told_by = (), voice
-        running = _running(trigger, owner, subject, here, analysis, lexicon)
         speaker = _speaker(owner, here, earlier)
+        running = _himself(trigger, owner, speaker, here, analysis, lexicon) if not subject else ()
+        running = running or _running(trigger, owner, speaker, subject, here, analysis, lexicon)
         if owner is not None and owner.stance == "claims-responsibility":
             running = speaker or running
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        context = Context(starts, covering, running, earlier, speaker, blamed, setting)
+        context = Context(starts, covering, running, earlier, speaker, blamed, before.setting, sides)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
-        if trigger.finite and roles.agents:
-            subject = roles.agents
+        carried = trigger.light is not None and trigger.light[2].finite and roles.agents
+        if carried or (trigger.finite and (roles.agents or roles.subject)):
+            subject = roles.agents or roles.subject
         rows.append(Told(trigger, roles, owner))
-    return [row for row in rows if not _carries(row, rows)]
+        sides = roles.agents if _two_sided(rows[-1]) else sides
+    return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
+
+
+def _two_sided(row: Told) -> bool:
+    return row.trigger.predicate.mutual and len(row.roles.agents) > 1
 
 
 def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
@@ -118,9 +147,47 @@ def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[
     return tuple(n for n in (*here, *earlier) if n.entity == entity)[:1]
 
 
+def _himself(
+    trigger: Trigger,
+    owner: Attribution | None,
+    speaker: tuple[Name, ...],
+    here: Sequence[Name],
+    analysis: Analysis,
+    lexicon: Lexicon,
+) -> tuple[Name, ...]:
+    """أكد الجيش أنه لن يسمح: the pronoun on the أن that opens what somebody says means himself, until he
+    names another."""
+    if owner is None or not speaker or owner.stance in _OF_OTHERS:
+        return ()
+    if any(owner.content.start <= n.start and n.first < trigger.first and n.kind in _ACTORS for n in here):
+        return ()
+    at = bisect.bisect_left(analysis.tokens, owner.content.start, key=_start)
+    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.suffix
+    if masdar and at - 1 <= trigger.first <= at and "ب" in analysis.tokens[trigger.first].clitics:
+        return speaker  # أقر بقتل …
+    for opening in analysis.tokens[max(0, at - 1) : at + 1]:
+        number = _pronoun_on(opening.bare, lexicon)
+        if number is not None and agrees(speaker[0], number, analysis, lexicon):
+            return speaker
+    return ()
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _pronoun_on(word: str, lexicon: Lexicon) -> Number | None:
+    """The number of the pronoun that a complementizer carries: أنه، إنها."""
+    if not lexicon.isa(word, "complementizer"):
+        return None
+    numbers = (of_pronoun(word[-size:], lexicon) for size in (3, 2, 1) if len(word) - size >= _SHORTEST)
+    return next((n for n in numbers if n is not None), None)
+
+
 def _running(
     trigger: Trigger,
     owner: Attribution | None,
+    speaker: tuple[Name, ...],
     subject: tuple[Name, ...],
     here: Sequence[Name],
     analysis: Analysis,
@@ -133,8 +200,9 @@ def _running(
     running = _relative_head(told, trigger.first, analysis, lexicon)
     running = running or _topic(told, subject, trigger.first, analysis, lexicon)
     running = running or subject or _first_actor(told, trigger.first, analysis, lexicon)
+    if not running and owner is not None and speaker and speaker[0].kind in _BODIES:
+        running = speaker  # أعلنت الرياض إرسال مساعدات: a body does what it tells of
     if not running and owner is not None:
-        # أعلنت الرياض إرسال مساعدات: a body does what it tells of; a person mostly speaks of others
         bodies = [n for n in here if n.kind != "person"]
         running = _first_actor(bodies, trigger.first, analysis, lexicon)
     if owner is not None and owner.stance == "denies" and owner.source is not None:
@@ -164,10 +232,22 @@ def _topic(
         if floor < n.first < before
         and n.first
         and n.kind in _ACTORS
-        and not n.adjective
-        and lexicon.isa(analysis.tokens[n.first - 1].bare, "complementizer")
+        and (not n.adjective or states_own(n, analysis, lexicon))
+        and _opens_clause(n, analysis, lexicon)
     ]
     return tuple(topics[-1:])
+
+
+def _opens_clause(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a complementizer stands before the name, or before its titles (إن وزير الدفاع فلان)."""
+    for at in range(name.first - 1, max(-1, name.first - _TITLE_REACH - 1), -1):
+        token = analysis.tokens[at]
+        if lexicon.isa(token.bare, "complementizer"):
+            return True
+        title = lexicon.isa(token.stem, "office-noun", "member-noun", "body-noun", *PEOPLE)
+        if not title and "ال" not in token.clitics and pronoun_of(token.key, lexicon) is None:
+            return False
+    return False
 
 
 def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:

@@ -13,6 +13,11 @@ from musnad.text.fold import key
 _LIGHT_REACH = 7  # words between a light verb and its noun
 _FORBIDDEN_REACH = 10  # words around a trigger in which a forbidding word counts
 _CLAUSE_REACH = 14  # words around a trigger in which a required word counts
+_DUAL = "3md"  # a past verb of two is written like a masdar without article: دعما
+_DUAL_ENDINGS = ("ان", "ين", "هما")
+_TANWIN = "يا"  # what an adjective of origin or kind in the accusative ends in
+_DUAL_LENGTH = 5  # letters of the shortest of them: وزير + ان, not كان
+_DUAL_REACH = 12  # words from a verb of two back to the two
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -109,6 +114,9 @@ def _readings(
         end = token.start + morph.end if exact else token.end
         rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
     noun = token.start in opens or _noun_stands(analysis, lexicon, sentence, at)
+    nouns = [t for t in rows if not t.finite]
+    if nouns and len(nouns) < len(rows) and not _two_before(analysis, sentence, at):
+        rows = [t for t in rows if t.morph is None or t.morph.person != _DUAL]  # قدمت دعما: no two did it
     if noun and any(t.morph and t.morph.kind == "masdar" for t in rows):
         rows = [t for t in rows if not t.finite]
     rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
@@ -124,6 +132,19 @@ def _noun_stands(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: i
             light = lexicon.light_verbs.get(morph.entry)
             if light is not None and morph.finite and "object" in light.noun_after:
                 return True
+    return False
+
+
+def _two_before(analysis: Analysis, sentence: Sentence, at: int) -> bool:
+    """Whether a dual stands close before (الوزيران … بحثا، أنهما دعما) and no adjective makes the word a noun
+    (تفاهما سريا)."""
+    after = analysis.tokens[at + 1] if at + 1 < sentence.last else None
+    if after is not None and after.key.endswith(_TANWIN) and len(after.key) >= _DUAL_LENGTH:
+        return False
+    for before in range(at - 1, max(sentence.first, at - _DUAL_REACH) - 1, -1):
+        token = analysis.tokens[before]
+        if len(token.stem) >= _DUAL_LENGTH and token.stem.endswith(_DUAL_ENDINGS):
+            return True
     return False
 
 

@@ -4,10 +4,11 @@ and stand in no claim."""
 from collections.abc import Mapping, Sequence
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.governing import PARTITIVE
+from musnad.model.analysis import Analysis, Name, Token
+from musnad.stages.claim.governing import PARTITIVE, pronoun_of
 
 PEOPLE = ("people-singular", "people-plural", "people-feminine")
+ANAPHORS = ("anaphor-group", "anaphor-state", "anaphor-person", "anaphor-org")
 UNNAMED = ""  # the entity of whoever has no name
 _OPENING = frozenset('«“"(')
 _WHOLE_REACH = 4  # words from a part to the whole it is taken from
@@ -24,13 +25,22 @@ def unnamed_people(
         at = token.index
         if token.kind != "word" or at in covering or at in cues:
             continue
-        if not lexicon.isa(token.stem, *PEOPLE) or _of_name(at + 1, covering, analysis, lexicon):
+        if not _of_people(token, lexicon) or _of_name(at + 1, covering, analysis, lexicon):
             continue
         glued = len(token.key) - len(token.stem) - 2 * ("ال" in token.clitics)
         exact = token.end - token.start == len(token.key)
         start = token.start + max(0, glued) if exact else token.start
         found.append(Name(at, at + 1, start, token.end, UNNAMED, "person"))
     return found
+
+
+def _of_people(token: Token, lexicon: Lexicon) -> bool:
+    """A noun of people, or one that points back to somebody whom nothing tells (السلطات اعتقلت …)."""
+    if lexicon.isa(token.stem, *PEOPLE):
+        return True
+    if lexicon.isa(token.stem, "own-country"):
+        return True
+    return "ال" in token.clitics and lexicon.isa("ال" + token.stem, *ANAPHORS)
 
 
 def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -45,7 +55,7 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
             )
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
-        if token.conjunction and not lexicon.isa(token.stem, *PEOPLE):  # عنصر وقيادي من التنظيم
+        if token.conjunction and not lexicon.isa(token.stem, *PEOPLE, "member-noun"):  # عنصر وقيادي من …
             return False
     return False
 
@@ -55,4 +65,6 @@ def _located(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     before = analysis.tokens[at - 1].key
     if before == PARTITIVE:
         return False
+    if pronoun_of(before, lexicon) is not None:
+        return False  # المشتبه به فلان
     return lexicon.isa(before, "preposition") or analysis.tokens[at].clitics[:1] == ("ب",)

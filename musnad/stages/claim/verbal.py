@@ -1,13 +1,18 @@
 """Subject and object of a conjugated verb."""
 
+import itertools
+
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
-from musnad.stages.claim.arguments import Group, name_before, unmarked
+from musnad.stages.claim.arguments import Group, name_before, states_own, unmarked
 from musnad.stages.claim.context import Context
-from musnad.stages.claim.places import is_seat
-from musnad.stages.claim.referents import dropped_subject, meant
+from musnad.stages.claim.described import antecedent, nameless_topic
+from musnad.stages.claim.governing import is_headed
+from musnad.stages.claim.places import is_place, is_seat
+from musnad.stages.claim.referents import dropped_subject, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.text.fold import key
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
@@ -23,12 +28,13 @@ def verbal_slots(
     back = {n.entity for g in groups if g.pronoun for n in g.names}  # أفرج عنه: nobody does it to himself
     before = [] if conjoined else _before(trigger, analysis, lexicon, context)
     before = [n for n in before if n.entity not in back]
-    after = _no_mere_places(unmarked(groups), lexicon)
+    after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
     if morph.passive or _reads_passive(trigger, analysis, lexicon):
         return {"object": named[0] if named else before}
-    if after and groups[0].pronoun and groups[0].gap == after[0].gap == 0:  # الحزب يشرف عليه الحرس
-        return {"subject": named[0]}
+    behind = _behind_pronoun(trigger, analysis, lexicon, context, groups, after)
+    if behind is not None:
+        return behind
     if before and not named and _suffers(trigger, analysis, lexicon):
         return {"object": before}
     if morph.suffix:
@@ -36,15 +42,15 @@ def verbal_slots(
     inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
     if before:
         return {"subject": before, "object": named[0] if named else inner}
-    running = dropped_subject(of_person(morph.person), trigger.first, context, analysis, lexicon)
-    running = [n for n in running if n.entity not in back]
+    running = _dropped(trigger, analysis, lexicon, context, groups, named)
     if not named:
         return {"subject": running, "object": inner}
+    visited = trigger.predicate.mode == "visit" and all(_site(n, lexicon) for n in named[0])  # زار بغداد
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):
         return {"object": named[0]}
-    if not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
+    if visited or not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
@@ -55,6 +61,52 @@ def verbal_slots(
     return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
 
 
+def _behind_pronoun(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    groups: list[Group],
+    after: list[Group],
+) -> dict[str, list[Name]] | None:
+    """The parts of a verb with a preposition and its pronoun before the name: الحزب يشرف عليه الحرس, but
+    أصدرت الحكومة بيانا دعت فيه الحزب إلى …; None where there is none or the name cannot be its subject."""
+    if not after or not groups[0].pronoun or groups[0].gap or after[0].gap:
+        return None
+    named = list(after[0].names)
+    if not _may_follow(named[0], 0, trigger, analysis, lexicon):
+        return None
+    running = _dropped(trigger, analysis, lexicon, context, groups, [named])
+    if running and "object" in trigger.predicate.recipient:
+        return {"subject": running, "object": named}
+    return {"subject": named}
+
+
+def _site(name: Name, lexicon: Lexicon) -> bool:
+    """A place that somebody could visit, by its name."""
+    return is_place(name, lexicon) and not name.adjective
+
+
+def _dropped(
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
+    groups: list[Group],
+    named: list[list[Name]],
+) -> list[Name]:
+    """Who is meant where no subject is written: nobody to whom the verb does it, and nobody at all where a
+    noun without a name is the subject."""
+    assert trigger.morph is not None
+    if nameless_topic(trigger, analysis, lexicon, context):
+        return []
+    takers = {key(s) for s in trigger.predicate.recipient}
+    suffering = [n for g in groups if g.pronoun or g.preposition in takers for n in g.names]
+    suffering += named[0] if named else []
+    number = of_person(trigger.morph.person)
+    return dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
+
+
 def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
     """The subject written before its verb, where it agrees with it."""
     assert trigger.morph is not None
@@ -62,13 +114,22 @@ def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Con
     number = of_person(trigger.morph.person)
     if number is None or number == "speaker" or (number == "p" and len(found) > 1):
         return found
-    return [n for n in found if agrees(n, number, analysis, lexicon)]
+    return [n for n in found if is_headed(n, analysis, lexicon) or agrees(n, number, analysis, lexicon)]
 
 
 def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
     """نبذت عشائر الأنبار التنظيم: a place inside the subject is neither subject nor object."""
     acting = [g for g in groups if any(n.kind != "place" or is_seat(n, lexicon) for n in g.names)]
     return acting or groups
+
+
+def _no_mere_means(groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Group]:
+    """أغارت طائرة مسيرة إسرائيلية: the weapon before its state's adjective is neither subject nor object."""
+    for first, second in itertools.pairwise(groups):
+        own = second.names[0].adjective and states_own(second.names[0], analysis, lexicon)
+        if own and all(n.kind == "materiel" for n in first.names):
+            return [g for g in groups if g is not first]
+    return groups
 
 
 def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -113,13 +174,15 @@ def _with_object_pronoun(
     if not subject:
         number = of_person(trigger.morph.person)
         subject = dropped_subject(number, trigger.first, context, analysis, lexicon)
-    if trigger.first and lexicon.isa(analysis.tokens[trigger.first - 1].bare, "relative-strict"):
-        head = context.covering.get(trigger.first - 2)
-        return {"subject": [n for n in subject if n != head], "object": [head] if head else []}
     number = of_pronoun(trigger.morph.suffix, lexicon)
+    head = antecedent(trigger, analysis, lexicon, context, number)
+    if head is not None:
+        return {"subject": [n for n in subject if n not in head], "object": head}
     if number is None:
         return {"subject": subject}
-    return {"subject": subject, "object": meant(number, trigger.first, context, analysis, lexicon, subject)}
+    kinds = sufferers(trigger)
+    suffering = meant(number, trigger.first, context, analysis, lexicon, subject, kinds)
+    return {"subject": subject, "object": suffering}
 
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -142,6 +205,9 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
         return False
     if trigger.predicate.event not in ("ASSAULT", "COERCE") or any(n.kind != "person" for n in names):
         return False
+    number = of_person(trigger.morph.person)
+    if number is not None and not agrees(names[0], number, analysis, lexicon):
+        return False  # وقتلت فلانا: she killed him
     return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
 
 

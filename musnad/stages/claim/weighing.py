@@ -10,6 +10,7 @@ from musnad.model.reading import Claim
 from musnad.stages.claim.evidence import all_signs, signs, stands, subjects, trust_of
 from musnad.stages.claim.incident import gathered
 from musnad.stages.claim.scene import Told
+from musnad.stages.claim.standing import standing_signs
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -25,7 +26,9 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     """Keep the readings that are claims. `told` are the rows' claims, in the same order."""
     about = subjects(told, analysis, lexicon)
     found = [
-        article | signs(row.trigger, row.roles, claim, analysis, lexicon)
+        article
+        | signs(row.trigger, row.roles, claim, analysis, lexicon)
+        | standing_signs(row, analysis, lexicon)
         for row, claim, article in zip(rows, told, about, strict=True)
     ]
     found = all_signs(told, found, lexicon)

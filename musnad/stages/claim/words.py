@@ -8,8 +8,9 @@ from musnad.text.fold import key
 from musnad.text.marks import PROCLITICS
 
 _ENDINGS = ("هما", "ها", "هم", "ات", "ين", "ون", "ان", "ية", "تين", "ه", "ة", "ا", "ي")
-_PLURALS = ("ا", "ان", "ين", "ون", "ات")
-_OWNED = tuple(stem + pronoun for stem in ("", "ت", "ات") for pronoun in ("ه", "ها", "هم"))
+_PRONOUNS = ("ه", "ها", "هم")
+_PLURALS = ("ا", "ان", "ين", "ون", "ات", *_PRONOUNS, *("ات" + one for one in _PRONOUNS))
+_FEMININE = ("ات", "تان", "تين", *(form + one for form in ("ت", "ات") for one in _PRONOUNS))
 _MIN_ROOT = 3
 
 
@@ -34,14 +35,15 @@ def bases(words: tuple[str, ...]) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=4096)
 def inflected(words: tuple[str, ...]) -> frozenset[str]:
-    """Single knowledge words with dual, plural and pronoun endings: محافظ gives محافظين, never محافظة."""
+    """Single knowledge words with dual, plural and pronoun endings: محافظ gives محافظين, never محافظة; كلية
+    gives كليات and كليتها, never كليا."""
     forms = set()
     for word in words:
         written = key(word)
         written = written[2:] if written.startswith("ال") and len(written) > _MIN_ROOT + 1 else written
         root = written.removesuffix("ة")
         forms.add(written)
-        forms.update(root + ending for ending in (*_PLURALS, *_OWNED))
+        forms.update(root + ending for ending in (_PLURALS if root == written else _FEMININE))
     return frozenset(forms)
 
 

@@ -16,10 +16,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MIN_ARABIC_SHARE = 0.6  # of letters, for bytes to pass as windows-1256
 _SAMPLE = 4096
+_ENOUGH = 100
+"""Arabic letters beyond which a text without ف, ق, ك and غ is none. They have no place in ISO 8859-6, whose
+bytes windows-1256 would read as other letters, and those of windows-1256 as none at all."""
 
 
 def decode(raw: bytes, name: str) -> str:
-    """The text of a file: UTF-8, UTF-16 (with or without BOM) or windows-1256.
+    """The text of a file: UTF-8, UTF-16 (with or without BOM), ISO 8859-6 or windows-1256.
 
     Raises InputError, naming the file, where it is empty, over 2 MB, in none of these encodings
     or without Arabic letters.
@@ -60,9 +63,11 @@ def _decoded(raw: bytes) -> str | None:
     text = _try(raw, "utf-8")
     if text is not None and "\x00" not in text[:_SAMPLE]:
         return text
-    for encoding in ("utf-16-le", "utf-16-be", "cp1256"):
+    for encoding in ("utf-16-le", "utf-16-be", "iso8859-6", "cp1256"):
         guess = _try(raw, encoding)
-        if guess is not None and _looks_arabic(guess[:_SAMPLE]):
+        if guess is None or not _looks_arabic(guess[:_SAMPLE]):
+            continue
+        if encoding != "iso8859-6" or len(_ARABIC.findall(guess)) >= _ENOUGH:
             return guess
     return text
 

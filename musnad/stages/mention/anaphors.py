@@ -1,16 +1,22 @@
 """Bare nouns for somebody named before: التنظيم، الوزارة، بلاده. They are no mentions, but fill roles."""
 
-from collections.abc import Iterable, Sequence
+import bisect
+from collections.abc import Iterable, Sequence, Set
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.vocabulary import EntityKind
-from musnad.stages.mention.words import start
+from musnad.stages.mention.offices import office_holders
+from musnad.stages.mention.words import article, attached, describes, nisba, start
 from musnad.text.fold import key
+from musnad.text.marks import COMMAS
 
 _REACH = 120  # words back in which a name is still what a bare noun means
+_NEAREST = ("group", "person")  # of these a bare noun means the only one close by
 _WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
+_OFFICIAL_REACH = 40  # words back in which an official without a name is still the one spoken of
+_ADJECTIVES = 2  # words that may stand between a title and its bearer's name
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
     ("anaphor-state", "state"),
@@ -29,13 +35,15 @@ def find_anaphors(
     A noun that goes on with its own name (الرئيس أوباما) or complement (وزير الخارجية) is left alone.
     """
     covered = {at for n in names for at in range(n.first, n.last)}
+    people = {at for n in names if n.kind == "person" for at in range(n.first, n.last)}
     ordered = sorted(names, key=lambda n: n.first)
-    found = []
+    found = office_holders(ordered, covered, adjectives, analysis, lexicon)
+    covered |= {at for n in found for at in range(n.first, n.last)}
     for token in analysis.tokens:
         if token.index in covered or token.kind != "word":
             continue
         if lexicon.isa(token.stem, "own-country"):
-            country = _country(token, ordered, adjectives, lexicon)
+            country = _country(token, ordered, adjectives, analysis, lexicon)
             if country is not None:
                 found.append(_anaphor(token, country, "state"))
             continue
@@ -45,13 +53,43 @@ def find_anaphors(
         if "ال" not in token.clitics or token.index + 1 in covered:
             continue
         kind = _kind(token.stem, lexicon)
-        if kind is None:
+        if kind is None or _in_title(token, analysis, lexicon):
+            continue
+        if kind == "person" and _named_behind(token, people, adjectives, analysis, lexicon):
             continue
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
+        if kind == "state":  # السلطات السودانية … السلطات
+            near += [n for n in adjectives if _described_by(n, token, analysis)]
+            near.sort(key=lambda n: n.first)
         meant = _meant(token, kind, near, analysis, lexicon)
         if meant is not None:
             found.append(_anaphor(token, meant.entity, kind))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda n: n.first))
+
+
+def _in_title(token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """وزير الخارجية، رئيس الحكومة: the body only says what somebody's office is."""
+    before = analysis.tokens[token.index - 1] if token.index else None
+    return before is not None and "ال" not in before.clitics and lexicon.isa(before.stem, "unique-office")
+
+
+def _named_behind(
+    token: Token, people: Set[int], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> bool:
+    """الرئيس السوري السابق فلان: adjectives stand between the title and its bearer's name, which covers one
+    of the tokens `people`."""
+    nationalities = {n.first for n in adjectives}
+    for at in range(token.index + 1, min(token.index + _ADJECTIVES + 2, len(analysis.tokens))):
+        other = analysis.tokens[at]
+        if at in people and not attached(other):
+            return True
+        if (
+            at not in nationalities
+            and other.key not in COMMAS
+            and not (article(other) and (nisba(other) or describes(other, lexicon)))
+        ):
+            return False
+    return False
 
 
 def _anaphor(token: Token, entity: str, kind: EntityKind) -> Name:
@@ -61,12 +99,52 @@ def _anaphor(token: Token, entity: str, kind: EntityKind) -> Name:
 def _meant(
     token: Token, kind: EntityKind, near: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> Name | None:
-    called = [n for n in near if _called(n, token.stem, analysis, lexicon)]
-    if called:
+    called = [n for n in near if n.adjective or _called(n, token.stem, analysis, lexicon)]
+    called = [n for n in called if _first_of_all(n, token.stem, analysis, lexicon)] or called
+    lows = _sentences_before(token.index, analysis)
+    meant = _close(called, lows)
+    if (
+        meant is None
+        and called
+        and kind == "group"
+        and not lexicon.isa("ال" + token.stem, "anaphor-any-group")
+    ):
         return called[-1]
+    if meant is None and kind in _NEAREST:
+        meant = _close(near, lows)
+    if meant is not None or called:
+        return meant or called[-1]
     if kind == "outlet":
         return None  # «الصحيفة» is no channel
     return near[-1] if near and _one(near) else None
+
+
+def _first_of_all(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the noun is a word of the bearer's first name, or of the one used there."""
+    actor = lexicon.actors.get(name.entity)
+    forms = [analysis.text[name.start : name.end], *([actor.name] if actor is not None else [])]
+    return any(noun in key(form).split() for form in forms)
+
+
+def _close(names: Sequence[Name], lows: Iterable[int]) -> Name | None:
+    """The only one of the names from the closest of the tokens on."""
+    for low in lows:
+        close = [n for n in names if n.first >= low]
+        if close and _one(close):
+            return close[-1]
+    return None
+
+
+def _described_by(name: Name, token: Token, analysis: Analysis) -> bool:
+    """Whether the adjective described the same noun before, not too far back."""
+    near = 0 < token.index - name.first <= _REACH
+    return near and analysis.tokens[name.first - 1].stem == token.stem
+
+
+def _sentences_before(at: int, analysis: Analysis) -> tuple[int, int]:
+    """The first tokens of the sentence of token `at` and of the one before."""
+    here = bisect.bisect_right(analysis.sentences, at, key=lambda s: s.first) - 1
+    return analysis.sentences[here].first, analysis.sentences[max(0, here - 1)].first
 
 
 def _one(names: Iterable[Name]) -> bool:
@@ -88,10 +166,14 @@ def _called(name: Name, noun: str, analysis: Analysis, lexicon: Lexicon) -> bool
 
 
 def _country(
-    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], lexicon: Lexicon
+    token: Token, ordered: Sequence[Name], adjectives: Sequence[Name], analysis: Analysis, lexicon: Lexicon
 ) -> str | None:
-    """The state of the last person named: theirs in the base, or the adjective of their title."""
+    """The state of whoever was told of last: of a person it is theirs in the base, or the adjective of
+    their title; of one without a name, his adjective (مسؤول إماراتي … بلاده)."""
     people = [n for n in ordered if n.kind == "person" and 0 < token.index - n.first <= _REACH]
+    officials = [a for a in adjectives if _official(a, token, analysis, lexicon)]
+    if officials and (not people or officials[-1].first > people[-1].last):
+        return officials[-1].entity
     if not people:
         return None
     last = people[-1]
@@ -99,7 +181,16 @@ def _country(
     if actor is not None:
         return actor.country
     titles = [a for a in adjectives if 0 < last.first - a.last + 1 <= _TITLE_REACH]
-    return titles[-1].entity if titles else None
+    if titles:
+        return titles[-1].entity
+    bodies = [n for n in ordered if n.kind == "state" and 0 < last.first - n.last + 1 <= _TITLE_REACH]
+    body = lexicon.actors.get(bodies[-1].entity) if bodies else None
+    return None if body is None else body.country or body.id
+
+
+def _official(name: Name, token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
+    near = 0 < token.index - name.first <= _OFFICIAL_REACH
+    return near and lexicon.isa(analysis.tokens[name.first - 1].stem, "office-noun")
 
 
 def _kind(stem: str, lexicon: Lexicon) -> EntityKind | None:

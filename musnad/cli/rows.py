@@ -1,0 +1,188 @@
+"""Rows out: a listing is declared once, and printed as table, JSON, JSON Lines or CSV, as asked."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+
+import msgspec
+import typer
+from rich.console import RenderableType
+
+from musnad.cli.console import CsvLines, cell, out, table, write_json
+from musnad.cli.groups import Options
+from musnad.export.wording import UNREVIEWED
+from musnad.queries.columns import Column, flat
+
+T = TypeVar("T")
+Draw: TypeAlias = Callable[[Sequence[T], int], None]
+"""Draws rows on a terminal in another way than a table; the number is how many there are in all."""
+TABLE_ROWS = 25
+_REVIEW: Column[Any] = Column("review", lambda _: UNREVIEWED)
+
+
+class Form(StrEnum):
+    """What rows are printed as."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Shown(msgspec.Struct, Generic[T], frozen=True):
+    """A column of a table: its head, and a row's cell in it (text, or made with `cell`)."""
+
+    head: str
+    of: Callable[[T], RenderableType | int | None]
+
+
+class Listing(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """How rows of one sort are printed.
+
+    `what` they are, in the plural: the key of JSON, and what a table counts. `columns` are those of CSV,
+    and of the table unless it has its own in `table`. `flat` takes a row apart where CSV has several of
+    it; `also` is what JSON says beside rows, and each line of JSON Lines beside its row; `row` is the
+    key of a row in JSON Lines that is no object itself. `reviewed`: whether people wrote the rows.
+    """
+
+    what: str
+    title: str
+    columns: tuple[Column[Any], ...]
+    table: tuple[Shown[T], ...] = ()
+    flat: Callable[[T], Iterable[Any]] | None = None
+    also: Callable[[Sequence[T]], dict[str, Any]] | None = None
+    row: str = ""
+    reviewed: bool = False
+
+
+class Output(Options, frozen=True, kw_only=True):
+    """In which form a command prints; one at most is given."""
+
+    as_table: Annotated[bool, typer.Option("--table", help="Print a table, or a drawing.")] = False
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Print JSON Lines: a row each.")] = False
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False
+    output: Annotated[Form, typer.Option("--output", envvar="MUSNAD_OUTPUT", hidden=True)] = Form.table
+
+    def __post_init__(self) -> None:
+        """BadParameter where two forms are asked for at once."""
+        if self.as_table + self.as_json + self.as_jsonl + self.as_csv > 1:
+            raise typer.BadParameter("give one of --table, --json, --jsonl and --csv")
+
+    @property
+    def form(self) -> Form:
+        """The form that was asked for; else the one that is set."""
+        asked = {Form.table: self.as_table, Form.json: self.as_json, Form.jsonl: self.as_jsonl,
+                 Form.csv: self.as_csv}  # fmt: skip
+        return next((form for form, given in asked.items() if given), self.output)
+
+    def show(
+        self,
+        listing: Listing[T],
+        rows: Iterable[T],
+        *,
+        total: int | None = None,
+        draw: Draw[T] | None = None,
+        whole: Callable[[], object] | None = None,
+        foot: str = "",
+    ) -> None:
+        """Print rows. JSON Lines and CSV print each as it comes. `total`: how many there are, where `rows`
+        are only some of them; `draw` takes the place of the table; `whole` makes what JSON has in the place
+        of rows; `foot` is added to a table's last line."""
+        most = self._most(self.form)
+        if self.form is Form.jsonl:
+            for row in islice(rows, most):
+                write_json(_line(listing, row))
+        elif self.form is Form.json and whole is not None:
+            write_json(whole())
+        elif self.form is Form.csv:
+            _csv(listing, islice(rows, most))
+        else:
+            found = rows if isinstance(rows, Sequence) else list(rows)
+            shown = found if most is None else found[:most]
+            many = len(found) if total is None else total
+            if self.form is Form.json:
+                also = listing.also(shown) if listing.also else {}
+                write_json(_reviewed(listing, {"total": many, listing.what: shown, **also}))
+            elif draw is not None:
+                draw(shown, many)
+            else:
+                _table(listing, shown, many, foot)
+
+    def _most(self, form: Form) -> int | None:
+        """How many rows to print at most; None for all."""
+        del form
+        return None
+
+
+class RowOutput(Output, frozen=True, kw_only=True):
+    """The same with a limit: without one, only tables are cut."""
+
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=0, help="Rows at most; 0 for all. [default: 25 in tables, else all]"),
+    ] = None
+    table_rows: Annotated[int, typer.Option("--table-rows", envvar="MUSNAD_LIMIT", min=0, hidden=True)] = (
+        TABLE_ROWS
+    )
+
+    def _most(self, form: Form) -> int | None:
+        if self.limit is None:
+            return (self.table_rows or None) if form is Form.table else None
+        return self.limit or None
+
+
+def of_total(shown: int, total: int, what: str) -> str:
+    """`all 12 claims`, or `25 of 432 claims (--limit 0 for all)`."""
+    if shown == total:
+        return f"all {total} {what}"
+    return f"{shown} of {total} {what} (--limit 0 for all)"
+
+
+def _reviewed(listing: Listing[Any], data: dict[str, Any]) -> dict[str, Any]:
+    return data if listing.reviewed else {"review": UNREVIEWED, **data}
+
+
+def _line(listing: Listing[T], row: T) -> dict[str, Any]:
+    """A row as an object of its own, with what the envelope of JSON would say of it."""
+    also = listing.also([row]) if listing.also else {}
+    if listing.row:
+        return _reviewed(listing, {listing.row: row, **also})
+    told = row if isinstance(row, dict) else {one: getattr(row, one) for one in row.__struct_fields__}  # type: ignore[attr-defined]
+    return _reviewed(listing, {**told, **also})
+
+
+def _csv(listing: Listing[T], rows: Iterable[T]) -> None:
+    """A header and rows; the first column says how far each can be trusted."""
+    columns = listing.columns if listing.reviewed else (_REVIEW, *listing.columns)
+    lines = CsvLines([one.name for one in columns])
+    for row in rows:
+        for each in listing.flat(row) if listing.flat else (row,):
+            lines.write([flat(one.of(each)) for one in columns])
+
+
+def _table(listing: Listing[T], rows: Sequence[T], total: int, foot: str) -> None:
+    shown = listing.table or tuple(Shown(one.name, _text(one)) for one in listing.columns)
+    count = of_total(len(rows), total, listing.what)
+    drawn = table(
+        listing.title,
+        *(one.head for one in shown),
+        total=f"{count} · {foot}" if foot else count,
+        reviewed=listing.reviewed,
+    )
+    for row in rows:
+        drawn.add_row(*(_cell(one.of(row)) for one in shown))
+    out().print(drawn)
+
+
+def _text(column: Column[Any]) -> Callable[[Any], RenderableType | int | None]:
+    return lambda row: _told(flat(column.of(row)))
+
+
+def _told(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _cell(value: RenderableType | int | None) -> RenderableType:
+    return cell(_told(value)) if value is None or isinstance(value, str | int) else value

@@ -1,0 +1,73 @@
+"""Accounts of a team, and who is signed in."""
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from musnad.model.account import Account, Session
+from musnad.model.errors import ProjectError
+from musnad.store import schema
+from musnad.store.database import OnDatabase, reads, upsert, writes
+from musnad.store.log import write_log
+
+
+class AccountTables(OnDatabase):
+    """The part of a store that knows who may come in; see `base.Accounts`."""
+
+    @writes
+    def add_account(self, connection: Connection, account: Account, by: str) -> None:
+        """Keep a new account. ProjectError where the name is taken."""
+        table = schema.accounts
+        if connection.execute(select(table.c.name).where(table.c.name == account.name)).first():
+            raise ProjectError(f"{account.name}: there is an account of this name")
+        connection.execute(insert(table).values(**_row(account)))
+        write_log(connection, "account-add", account.name, {"role": account.role, "by": by}, account.at)
+
+    @writes
+    def change_account(self, connection: Connection, account: Account, by: str, at: str) -> None:
+        """Put another role, password or standing in place; everybody of that name is signed out.
+        ProjectError where there is none."""
+        table = schema.accounts
+        done = connection.execute(update(table).where(table.c.name == account.name).values(**_row(account)))
+        if not done.rowcount:
+            raise ProjectError(f"{account.name}: there is no account of this name")
+        connection.execute(delete(schema.sessions).where(schema.sessions.c.account == account.name))
+        detail: dict[str, str | int | None] = {
+            "role": account.role,
+            "disabled": int(account.disabled),
+            "by": by,
+        }
+        write_log(connection, "account-change", account.name, detail, at)
+
+    @reads
+    def accounts(self, connection: Connection) -> tuple[Account, ...]:
+        """All accounts by name."""
+        rows = connection.execute(select(schema.accounts).order_by(schema.accounts.c.name))
+        return tuple(Account(r.name, r.role, r.password, r.at, r.disabled) for r in rows)
+
+    @writes
+    def sign_in(self, connection: Connection, session: Session, at: str) -> None:
+        """Keep a session; those that have run out are dropped."""
+        table = schema.sessions
+        connection.execute(delete(table).where(table.c.expires <= at))
+        row = {"token": session.token, "account": session.account, "expires": session.expires}
+        upsert(connection, table, [row])
+
+    @writes
+    def sign_out(self, connection: Connection, token: str) -> None:
+        """Drop a session."""
+        connection.execute(delete(schema.sessions).where(schema.sessions.c.token == token))
+
+    @reads
+    def signed_in(self, connection: Connection, token: str, at: str) -> Account | None:
+        """Whose session it is; None where it has run out, or its account is disabled or gone."""
+        accounts, sessions = schema.accounts, schema.sessions
+        query = (
+            select(accounts)
+            .join(sessions, sessions.c.account == accounts.c.name)
+            .where(sessions.c.token == token, sessions.c.expires > at, ~accounts.c.disabled)
+        )
+        row = connection.execute(query).one_or_none()
+        return Account(row.name, row.role, row.password, row.at, row.disabled) if row else None
+
+
+def _row(account: Account) -> dict[str, object]:
+    return {name: getattr(account, name) for name in account.__struct_fields__}

@@ -1,0 +1,1 @@
+"""The workspace: a project's pages in a browser, with JSON and CSV beside each of them."""

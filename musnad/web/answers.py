@@ -1,0 +1,181 @@
+"""From rows to answers: a page of them as HTML, and all of them as JSON or CSV under the same address."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+from litestar import Response, get
+from litestar.di import NamedDependency, Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import PathParameter, QueryParameter
+from litestar.response import Stream
+
+from musnad.export.wording import UNREVIEWED, visible
+from musnad.queries.columns import Columns, flat
+from musnad.web.errors import missing
+from musnad.web.rendering import rendered
+from musnad.web.view import View
+
+Form: TypeAlias = Literal["html", "json", "csv"]
+PageNumber: TypeAlias = Annotated[
+    int, QueryParameter(ge=1, le=1_000_000, description="Which page of the list.")
+]
+Injected: TypeAlias = NamedDependency[Any]
+"""What `Provide` gives: the view, or the query as a page reads it."""
+ROWS = 50
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_AT_ONCE = 500
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows and how to show them. `rows` are all that pass the filters, or, where `counted` says how many
+    that are, those of the page alone. `context` is what the template needs besides; `data` what the JSON
+    holds besides, or, where `whole` is False, instead. `page` None shows all rows at once."""
+
+    template: str
+    name: str
+    rows: Sequence[Any]
+    columns: Columns[Any]
+    page: int | None = 1
+    counted: int | None = None
+    whole: bool = True
+    context: dict[str, Any] = {}
+    data: dict[str, Any] = {}
+
+    @property
+    def total(self) -> int:
+        """How many rows there are in all."""
+        return len(self.rows) if self.counted is None else self.counted
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, -(-self.total // ROWS)) if self.page else 1
+
+    @property
+    def first(self) -> int:
+        """The number of the first row shown, counted from 0."""
+        return (min(self.page, self.pages) - 1) * ROWS if self.page else 0
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        """The rows of this page."""
+        cut = self.page and self.counted is None
+        return self.rows[self.first : self.first + ROWS] if cut else self.rows
+
+
+def page(view: View, listing: Listing) -> Response[str]:
+    """The page as HTML."""
+    made = rendered(listing.template, view, rows=listing.shown, listing=listing, **listing.context)
+    return Response(made, media_type="text/html", headers={"Vary": "Cookie, Accept-Language"})
+
+
+def as_json(listing: Listing) -> Response[bytes]:
+    """All rows as JSON, which says first how far they can be trusted."""
+    data = {"review": UNREVIEWED, "total": listing.total, **listing.data}
+    if listing.whole:
+        data["rows"] = [{one.name: one.of(row) for one in listing.columns} for row in listing.rows]
+    return Response(msgspec.json.encode(data), media_type="application/json")
+
+
+def as_csv(listing: Listing) -> Stream:
+    """All rows as CSV (UTF-8), sent as they are made."""
+    return Stream(_csv(listing), media_type="text/csv", headers=_attached(listing))
+
+
+def _attached(listing: Listing) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="musnad-{listing.name}.csv"'}
+
+
+def _csv(listing: Listing) -> Iterator[bytes]:
+    """Header and rows; `review`, the last column, says how far each can be trusted."""
+    written = io.StringIO()
+    lines = csv.writer(written, lineterminator="\n")
+    lines.writerow([*(one.name for one in listing.columns), "review"])
+    for start in range(0, max(1, len(listing.rows)), _AT_ONCE):
+        for row in listing.rows[start : start + _AT_ONCE]:
+            lines.writerow([*(harmless(flat(one.of(row))) for one in listing.columns), UNREVIEWED])
+        yield written.getvalue().encode("utf-8", "replace")
+        written.seek(0)
+        written.truncate()
+
+
+def harmless(value: object) -> object:
+    """A cell that a spreadsheet takes for words, whatever a text put in it; empty for None."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def listing_routes(
+    path: str, ask: Callable[..., Any], make: Callable[[View, Any, Form], Listing], about: str
+) -> list[HTTPRouteHandler]:
+    """`path`, `path.json` and `path.csv`. `ask` reads the query; `make` gives the rows."""
+
+    def html(view: Injected, asked: Injected) -> Response[str]:
+        return page(view, make(view, asked, "html"))
+
+    def json(view: Injected, asked: Injected) -> Response[bytes]:
+        return as_json(make(view, asked, "json"))
+
+    def table(view: Injected, asked: Injected) -> Stream:
+        return as_csv(make(view, asked, "csv"))
+
+    name = path.strip("/") or "overview"
+    given = {"asked": Provide(ask, sync_to_thread=False)}
+    paths = {"html": path, "json": f"/{name}.json", "csv": f"/{name}.csv"}
+    media = {"html": "text/html", "json": "application/json", "csv": "text/csv"}
+    return [
+        get(
+            paths[form], dependencies=given, operation_id=f"{name}-{form}", summary=f"{about} ({form})",
+            tags=[name], media_type=media[form], sync_to_thread=True,
+        )(handler)
+        for form, handler in (("html", html), ("json", json), ("csv", table))
+    ]  # fmt: skip
+
+
+def record_route(
+    path: str,
+    make: Callable[[View, str, Any], Listing | None],
+    about: str,
+    ask: Callable[..., Any] = lambda: None,
+) -> HTTPRouteHandler:
+    """`path/ID`, and the same with `.json` or `.csv` behind the id. `make` gives None for what is no id."""
+
+    def record(
+        view: Injected,
+        asked: Injected,
+        one: Annotated[str, PathParameter(description="The id; with .json or .csv behind it, that form.")],
+    ) -> Response[Any]:
+        for name, form in named(one.removeprefix("/")):
+            found = make(view, name, asked)
+            if found is not None:
+                return page(view, found) if form == "html" else _other(found, form)
+        raise missing(one.removeprefix("/"))
+
+    name = path.strip("/")
+    return get(
+        f"{path}/{{one:path}}", dependencies={"asked": Provide(ask, sync_to_thread=False)},
+        operation_id=f"{name}-one", summary=about, tags=[name], sync_to_thread=True, media_type="text/html",
+    )(record)  # fmt: skip
+
+
+def _other(found: Listing, form: Form) -> Response[bytes]:
+    if form == "json":
+        return as_json(found)
+    return Response(b"".join(_csv(found)), media_type="text/csv", headers=_attached(found))
+
+
+def named(one: str) -> Iterator[tuple[str, Form]]:
+    """How an id with a form behind it can be read: the whole of it first."""
+    yield one, "html"
+    stem, dot, form = one.rpartition(".")
+    if dot and form == "json":
+        yield stem, "json"
+    if dot and form == "csv":
+        yield stem, "csv"

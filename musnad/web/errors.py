@@ -1,0 +1,68 @@
+"""Errors as answers: a page, or JSON beside it, with one clear line; never what went on inside."""
+
+import logging
+from typing import Any, cast
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import ValidationException as Invalid
+from litestar.types import ExceptionHandlersMap
+
+from musnad.export.wording import shortened
+from musnad.model.errors import MusnadError, ProjectError, QuestionError
+from musnad.web.rendering import rendered
+from musnad.web.site import Site
+from musnad.web.view import View
+
+_LOG = logging.getLogger("musnad.web")
+_MISSING = 404
+
+
+def missing(what: str) -> NotFoundException:
+    """There is no such record."""
+    return NotFoundException(what)
+
+
+def _answer(request: Request[Any, Any, Any], status: int, key: str, **values: str) -> Response[Any]:
+    view = View(cast("Site", request.app.state["site"]), request)
+    line = view.t(f"error.{key}", **{name: shortened(value) for name, value in values.items()})
+    if view.path.endswith((".json", ".csv")):
+        return Response({"error": line}, status_code=status, media_type="application/json")
+    page = rendered("error", view, line=line, status=status)
+    return Response(page, status_code=status, media_type="text/html")
+
+
+def _invalid(request: Request[Any, Any, Any], error: Invalid) -> Response[Any]:
+    """Which field of the query holds what it may not."""
+    details = error.extra if isinstance(error.extra, list) else []
+    lines = [f"{one.get('key', '')}: {one.get('message', '')}" for one in details if isinstance(one, dict)]
+    return _answer(request, 400, "bad", why="; ".join(lines) or error.detail)
+
+
+def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    if isinstance(error, NotFoundException):
+        return _answer(request, _MISSING, "missing", what=error.detail.strip() or request.url.path)
+    if isinstance(error, MethodNotAllowedException):
+        return _answer(request, error.status_code, "method")
+    return _answer(request, error.status_code, "bad", why=error.detail)
+
+
+def _asked_wrongly(request: Request[Any, Any, Any], error: MusnadError) -> Response[Any]:
+    return _answer(request, 400, "bad", why=str(error))
+
+
+def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _answer(request, 500, "failed")
+
+
+HANDLERS = cast(
+    "ExceptionHandlersMap",
+    {
+        Invalid: _invalid,
+        HTTPException: _http,
+        QuestionError: _asked_wrongly,
+        ProjectError: _asked_wrongly,
+        Exception: _failed,
+    },
+)

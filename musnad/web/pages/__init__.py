@@ -1,0 +1,1 @@
+"""The pages: what each of them asks of the project, and what it answers."""

@@ -1,0 +1,67 @@
+"""What the server holds between requests: the open project and what was made of it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from musnad.lexicon.schema import Actor
+from musnad.queries.knowledge import Known, known
+from musnad.queries.search import index_of
+from musnad.queries.snapshot import Keeper, Snapshot
+from musnad.store.project import Project
+from musnad.store.search import SearchIndex
+
+T = TypeVar("T")
+
+
+class Site:
+    """One project, served. `close` lets go of it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the project. ProjectError where there is none."""
+        self.project = Project.open(folder)
+        self.keeper = Keeper(self.project)
+        self._made: dict[str, object] = {}
+        self._searching = Lock()
+        self._indexed = ""
+
+    def snapshot(self) -> Snapshot:
+        """The project as it is."""
+        return self.keeper.current()
+
+    @cached_property
+    def knowledge(self) -> Known:
+        """What the project knows of actors."""
+        return known(self.project.path)
+
+    def actor(self, one: str) -> Actor | None:
+        """The knowledge entry of an actor; None where there is none."""
+        return self.knowledge.lexicon.actors.get(one)
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return index_of(self.project)
+
+    def search(self, found: Snapshot) -> SearchIndex:
+        """The search index, brought up to what the snapshot holds."""
+        with self._searching:
+            if self._indexed != found.head:
+                for _ in self._index.update():
+                    pass
+                self._indexed = found.head
+        return self._index
+
+    def kept(self, found: Snapshot, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a snapshot."""
+        key = f"{found.head} {name}"
+        if key not in self._made:
+            if not any(one.startswith(found.head) for one in self._made):
+                self._made.clear()
+            self._made[key] = make()
+        return self._made[key]  # type: ignore[return-value]  # the key says what it is
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.project.close()

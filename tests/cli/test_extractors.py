@@ -1,0 +1,120 @@
+"""Other extractors, several processes and shards, from the command line."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from musnad.cli.app import run
+from musnad.model.reading import Reading
+from tests.extractors.endpoint import endpoint, says, status
+from tests.extractors.test_llm import GOOD, TEXT
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    """An article in a file."""
+    file = tmp_path / "a1.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    return file
+
+
+def documents(capsys: pytest.CaptureFixture[str]) -> tuple[list[Reading], str]:
+    said = capsys.readouterr()
+    return [msgspec.json.decode(line, type=Reading) for line in said.out.splitlines()], said.err
+
+
+def test_a_language_model_reads_and_the_last_line_counts(
+    text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with endpoint(says(json.dumps(GOOD))) as served:
+        asked = ["--extractor", "llm", "--endpoint", served.url, "--model", "m"]
+        assert run(["extract", str(text), *asked]) == 0
+        assert run(["extract", str(text), *asked]) == 0
+    found, told = documents(capsys)
+    assert [one.claims[0].extractor for one in found] == ["llm:m/prompt-1"] * 2
+    assert "1 call, 10 tokens; dropped 0" in told
+    assert len(served.asked) == 1  # the second answer comes from the cache
+
+
+def test_two_readings_are_joined(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with endpoint(says(json.dumps(GOOD))) as served:
+        asked = ["--extractor", "builtin+llm", "--endpoint", served.url, "--model", "joined"]
+        assert run(["extract", str(text), *asked]) == 0
+    (found,), _ = documents(capsys)
+    assert any("+" in one.extractor for one in found.claims)
+
+
+def test_an_endpoint_that_is_gone_ends_the_run_in_one_line(
+    text: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.extractors.llm.client._LONGEST_WAIT", 0.0)
+    with endpoint(status(503)) as served:
+        asked = ["--extractor", "llm", "--endpoint", served.url, "--model", "gone"]
+        assert run(["extract", str(text), *asked]) == 1
+    assert "the same call again goes on from here" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["--extractor", "magic"], "none of builtin, llm, tokens"),
+        (["--extractor", "llm"], "give --model"),
+        (["--extractor", "llm", "--model", "m"], "give --endpoint"),
+        (["--extractor", "llm", "--model", "m", "--workers", "2", "--endpoint", "http://x"], "--workers"),
+    ],
+)
+def test_what_is_missing_is_said(
+    asked: list[str], says: str, text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", str(text), *asked]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_several_processes_give_the_same_documents_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [json.dumps({"id": f"a{at}", "text": TEXT}, ensure_ascii=False) for at in range(20)]
+    file = tmp_path / "many.jsonl"
+    file.write_text("\n".join([*rows[:10], "{broken", *rows[10:]]), encoding="utf-8")
+    assert run(["extract", str(file)]) == 3
+    alone, told = documents(capsys)
+    assert run(["extract", str(file), "--workers", "2"]) == 3
+    several, told_again = documents(capsys)
+    assert several == alone
+    assert "many.jsonl:11" in told
+    assert "many.jsonl:11" in told_again
+
+
+def test_shards_go_to_a_folder_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one", "two"):
+        line = json.dumps({"id": name, "text": TEXT}, ensure_ascii=False)
+        (tmp_path / f"{name}.jsonl").write_text(line, encoding="utf-8")
+    given = [str(tmp_path / "one.jsonl"), str(tmp_path / "two.jsonl")]
+    assert run(["extract", *given, "--to", str(tmp_path / "out")]) == 0
+    assert "read 2, failed 0, shards given up 0" in capsys.readouterr().err
+    assert run(["extract", *given, "--to", str(tmp_path / "out")]) == 0
+    assert "done before" in capsys.readouterr().err
+    assert len(list((tmp_path / "out").glob("*.jsonl"))) == 2
+
+
+def test_extractors_are_scored_side_by_side(
+    text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    entity = {"key": "iran", "kind": "state", "mentions": ["إيران"]}
+    empty = {"id": "a1", "entities": [entity], "attributions": [], "claims": []}
+    (gold / "a1.json").write_text(json.dumps(empty, ensure_ascii=False), encoding="utf-8")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    text.rename(texts / "a1.txt")
+    with endpoint(says(json.dumps(GOOD))) as served:
+        asked = ["--extractor", "builtin", "--extractor", "llm", "--endpoint", served.url, "--model", "side"]
+        assert run(["evaluate", "--text", str(texts), "--gold", str(gold), *asked, "--json"]) == 0
+    builtin, llm = json.loads(capsys.readouterr().out)["extractors"]
+    assert (builtin["extractor"], llm["extractor"]) == ("builtin", "llm")
+    assert llm["cost"]["tokens"] == 10
+    assert builtin["cost"]["calls"] == 0
+    assert "mentions (span)" in builtin["figures"]

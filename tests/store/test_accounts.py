@@ -1,0 +1,56 @@
+"""Accounts and sessions, in either database."""
+
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from musnad.model.account import Account, Session
+from musnad.model.errors import ProjectError
+from musnad.store.base import Store
+from musnad.store.place import Place
+from musnad.store.project import Project
+
+AT, SOON, LATER = "2025-05-04T10:00:00Z", "2025-05-04T11:00:00Z", "2025-05-05T10:00:00Z"
+LAYLA = Account("ليلى", "reviewer", "$argon2id$…", AT)
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    with Project.open(place, create=True) as made:
+        made.store.add_account(LAYLA, "admin")
+        yield made.store
+
+
+def test_a_name_is_taken_once(store: Store) -> None:
+    assert store.accounts() == (LAYLA,)
+    with pytest.raises(ProjectError, match="there is an account of this name"):
+        store.add_account(replace(LAYLA, role="admin"), "admin")
+    with pytest.raises(ProjectError, match="no account of this name"):
+        store.change_account(replace(LAYLA, name="سالم"), "admin", AT)
+
+
+def test_a_session_counts_until_it_runs_out_or_is_ended(store: Store) -> None:
+    store.sign_in(Session("t1", "ليلى", SOON), AT)
+    assert store.signed_in("t1", AT) == LAYLA
+    assert store.signed_in("t1", LATER) is None
+    assert store.signed_in("t2", AT) is None
+    store.sign_out("t1")
+    assert store.signed_in("t1", AT) is None
+
+
+def test_whoever_is_changed_is_signed_out_and_the_disabled_stay_out(store: Store) -> None:
+    store.sign_in(Session("t1", "ليلى", LATER), AT)
+    disabled = replace(LAYLA, disabled=True)
+    store.change_account(disabled, "admin", AT)
+    assert store.signed_in("t1", AT) is None
+    store.sign_in(Session("t2", "ليلى", LATER), AT)
+    assert store.signed_in("t2", AT) is None
+    assert store.accounts() == (disabled,)
+
+
+def test_the_log_tells_of_accounts_but_not_their_passwords(store: Store) -> None:
+    store.change_account(replace(LAYLA, role="admin", password="$argon2id$other"), "سالم", AT)
+    told = [entry.action + entry.detail for entry in store.custody_of("ليلى")]
+    assert [one.split("{")[0] for one in told] == ["account-add", "account-change"]
+    assert not any("argon2" in one for one in told)
