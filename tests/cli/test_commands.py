@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.cli.app import COMMANDS
+from musnad.cli.app import COMMANDS, MODULES
 from musnad.cli.bidi import isolated
 from musnad.cli.rows import Output
 from musnad.cli.sources import SOURCES
@@ -35,7 +35,7 @@ def test_help_is_there_for_all_and_quick(call: Call) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_its_module_and_help(name: str, call: Call) -> None:
-    module = import_module(f"musnad.cli.{name}")
+    module = import_module(f"musnad.cli.{MODULES.get(name, name)}")
     assert hasattr(module, "command") or hasattr(module, "group")
     assert call(name, "--help").code == 0
 
