@@ -108,7 +108,7 @@ def test_an_interrupted_run_keeps_what_it_read(
             raise KeyboardInterrupt
         return read_article(article, lexicon)
 
-    monkeypatch.setattr("musnad.cli.reader.read_article", one_then_none)
+    monkeypatch.setattr("musnad.extractors.builtin.read_article", one_then_none)
     found = call("read", texts, "--project", texts.parent / "p")
     assert (found.code, found.errors[-1]) == (130, "ok 1, skipped 0 (unchanged), failed 0")
     monkeypatch.undo()
