@@ -9,6 +9,7 @@ from litestar.params import FromQuery, QueryParameter
 from musnad.export.claim_view import Party, claim_views, matters_by_claim
 from musnad.queries.claims import CLAIM_COLUMNS
 from musnad.queries.columns import Columns, fields
+from musnad.queries.current import current_reading
 from musnad.queries.matters import published_within
 from musnad.queries.snapshot import ArticleRow
 from musnad.text.fold import key
@@ -79,7 +80,7 @@ def _listing(view: View, asked: ArticlesAsked, _form: Form) -> Listing:
 
 def _record(view: View, one: str, _asked: Any) -> Listing | None:
     store = view.site.project.store
-    article, reading = store.article(one), store.reading(one)
+    article, reading = store.article(one), current_reading(store, one)
     if article is None or reading is None:
         return None
     matters = matters_by_claim(view.found.of_article.get(one, ()))
