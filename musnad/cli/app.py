@@ -29,6 +29,7 @@ COMMANDS = {
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
     "serve": "Read and compare a project in a browser, on this machine.",
+    "accounts": "Who may use a team's workspace, and as what.",
     "verify": "Hash everything again: texts, readings, quotes, the custody log.",
     "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
     "delete": "Delete articles for good; a tombstone stays.",
