@@ -1,4 +1,4 @@
-"""Accounts of a team: passwords hashed by Argon2, sessions by random tokens of which the store keeps a hash."""
+"""Accounts of a team: passwords hashed by Argon2, sessions by tokens of which the store keeps a hash."""
 
 import secrets
 from datetime import UTC, datetime, timedelta

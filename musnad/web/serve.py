@@ -22,8 +22,8 @@ def serve(
     folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, team: bool = False, show: bool = False
 ) -> None:
     """Serve a project until interrupted. `names`: host names to answer to besides this machine's own and
-    `host`; `team`: only those with an account come in. QuestionError for others on the network without a team,
-    ProjectError where there is no project, nobody who could sign in, or nobody may listen there."""
+    `host`; `team`: only those with an account come in. QuestionError for others on the network without a
+    team, ProjectError where there is no project, nobody who could sign in, or nobody may listen there."""
     if host not in LOOPBACK and not team:
         raise QuestionError(f"--host {host} lets others in: add --team, so that they are asked who they are")
     app = create_app(folder, {*LOOPBACK, host, *names}, team=team)

@@ -34,7 +34,7 @@ class Door:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        token = Request(scope).cookies.get(SESSION)  # type: ignore[var-annotated]
+        token = Request(scope).cookies.get(SESSION)
         found: Account | None = None
         if token:
             found = await run_sync(account_of, self._site.project, token)

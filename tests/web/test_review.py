@@ -110,7 +110,7 @@ def test_a_form_sent_as_it_was_changes_nothing(desk: TestClient, own: Path):
     form = page.partition('action="/review/fix"')[2].partition("</form>")[0]
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
     fields |= {
-        one: re.findall(rf'name="{one}">.*?value="(\w+)" selected', form, re.S)[0]
+        one: re.findall(rf'name="{one}">.*?value="(\w+)" selected', form, re.DOTALL)[0]
         for one in ("event", "polarity", "modality")
     }
     fields.pop("_csrf_token")

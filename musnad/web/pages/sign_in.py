@@ -32,7 +32,7 @@ def routes(tries: Tries) -> list[HTTPRouteHandler]:
 
     def page(
         view: Injected,
-        wanted: Annotated[str, QueryParameter(query="next", max_length=8000)] = "/",
+        wanted: Annotated[str, QueryParameter(name="next", max_length=8000)] = "/",
     ) -> Response[str]:
         return _page(view, local(wanted))
 
