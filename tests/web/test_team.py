@@ -21,7 +21,7 @@ from musnad.web.app import create_app
 from musnad.web.team import Tries, local
 
 BASE = "http://127.0.0.1"
-PASSWORD = "seven green herons"  # noqa: S105  # of the tests alone
+PASSWORD = "seven green herons"
 PEOPLE = {"Vera": "viewer", "Layla": "reviewer", "Amin": "admin"}
 
 
@@ -248,7 +248,7 @@ def test_one_is_led_nowhere_else(given: str, goes: str):
 
 
 def test_others_on_the_network_come_in_with_a_team_alone(project: Path, capsys: pytest.CaptureFixture[str]):
-    assert run(["serve", "--project", str(project), "--host", "0.0.0.0", "--port", "0"]) == 2  # noqa: S104
+    assert run(["serve", "--project", str(project), "--host", "0.0.0.0", "--port", "0"]) == 2
     assert "add --team" in capsys.readouterr().err
     with pytest.raises(QuestionError):
         serve.serve(project, "192.0.2.1", 0)
