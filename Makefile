@@ -70,7 +70,9 @@ current: $(VENV)/dev.stamp  ## generated files are current
 	$(PY) tools/forms.py --check
 	$(PY) tools/schema.py --check
 	$(PY) tools/places.py --check
+	$(PY) tools/coordinates.py --check
 	$(PY) tools/cli_reference.py --check
+	$(PY) tools/exports.py --check
 	$(PY) tools/licences.py --check
 
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
@@ -95,6 +97,7 @@ forms: $(VENV)/dev.stamp  ## the full-form table from the knowledge files
 
 docs: schema forms  ## every generated part of the documentation
 	$(PY) tools/cli_reference.py
+	$(PY) tools/exports.py
 	$(PY) tools/readme_screen.py
 	$(PY) tools/licences.py
 

@@ -31,6 +31,8 @@ COMMANDS = {
     "serve": "Read and compare a project in a browser, on this machine.",
     "accounts": "Who may use a team's workspace, and as what.",
     "verify": "Hash everything again: texts, readings, quotes, the custody log.",
+    "export": "Claims and matters in other programs' formats: XLSX, GEXF, STIX, PDF and more.",
+    "import": "What other programs wrote: our own exports, annotations, events, archives.",
     "bundle": "Pack the evidence of a claim or matter, checked with sha256sum alone.",
     "delete": "Delete articles for good; a tombstone stays.",
     "judge": "Say which claims are one matter and which are not.",
@@ -43,6 +45,8 @@ COMMANDS = {
     "demo": "Read the bundled sample and show what comes of it.",
     "doctor": "Check the installation: versions, knowledge, folders.",
 }
+MODULES = {"import": "importing"}
+"""Commands whose name no module can have."""
 _ABOUT = """Reads Arabic news into a graph of attributed claims, offline.
 
 A claim is not a fact: what Musnad prints are machine-read claims, unreviewed.
@@ -63,7 +67,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     called = next((one for one in _typed(arguments) if one in COMMANDS), None)
     for name, about in COMMANDS.items():
         if name == called:
-            module = importlib.import_module(f"musnad.cli.{name}")
+            module = importlib.import_module(f"musnad.cli.{MODULES.get(name, name)}")
             if hasattr(module, "group"):
                 app.add_typer(module.group, name=name, short_help=about)
             else:

@@ -1,7 +1,5 @@
 """Talking to people and programs: tables and JSON on stdout, everything else on stderr."""
 
-import csv
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -13,10 +11,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 
 from musnad.cli.bidi import Bidi
+from musnad.export.csv_table import csv_line
 from musnad.export.wording import UNREVIEWED, visible
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Spreadsheets run what begins so; an apostrophe makes it text again."""
 _FILE_WIDTH = 140
 _KEPT_WHOLE = ("status", "event", "id")
 
@@ -58,19 +55,7 @@ class CsvLines:
 
     def write(self, row: Sequence[object]) -> None:
         """One line."""
-        written = io.StringIO()
-        csv.writer(written, lineterminator="\n").writerow(map(harmless, row))
-        typer.echo(written.getvalue().encode(), nl=False)
-
-
-def harmless(value: object) -> object:
-    """A cell that a spreadsheet takes for words, whatever a text put in it; empty for None."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    text = visible(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        typer.echo(csv_line(row), nl=False)
 
 
 def table(title: str, *columns: str, total: str, reviewed: bool = False) -> Table:

@@ -11,8 +11,10 @@ from musnad.cli.console import note, out
 from musnad.cli.groups import with_options
 from musnad.cli.inputs import Inputs
 from musnad.cli.keeping import FAILED_FILE
-from musnad.cli.read import Run
 from musnad.cli.rows import Form, RowOutput
+from musnad.cli.running import Run, run_version
+from musnad.engine import Serial
+from musnad.extractors import Builtin
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.errors import InputError
 from musnad.model.matter import Matter
@@ -30,7 +32,9 @@ def command(*, output: RowOutput) -> None:
     sample = sample_folder()
     with tempfile.TemporaryDirectory(prefix="musnad-demo-") as folder:
         with Project.open(folder, create=True) as project:
-            run = Run(project.store, load_lexicon())
+            lexicon = load_lexicon()
+            extractor = Builtin(lexicon)
+            run = Run(project.store, Serial(extractor), (run_version(extractor), lexicon.version))
             meta = sample / "meta.jsonl"
             run.take(Inputs([str(sample / "texts")], None, meta if meta.is_file() else None))
             note(run.summary(Path(folder) / FAILED_FILE))

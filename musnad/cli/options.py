@@ -63,6 +63,7 @@ PATHS_HELP = (
     "Files (text, HTML, PDF, DOCX, EML, MHTML, CSV, JSON Lines, WARC, WACZ, ZIP, RSS or Atom), folders of "
     "such, http(s) addresses, or - for stdin."
 )
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 AsOf: TypeAlias = Annotated[
     str | None,
     typer.Option(

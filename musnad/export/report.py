@@ -104,7 +104,7 @@ def render(
     ]
     first = [one for one in matters if one.denied or len(one.told) > 1 or one.matter.status != "asserted"]
     shown = {one.matter.id for one in first}
-    page = _environment().get_template("report.html.j2").render(
+    page = environment().get_template("report.html.j2").render(
         articles=articles,
         matters=first,
         single=[one for one in matters if one.matter.id not in shown],
@@ -116,7 +116,7 @@ def render(
     return f"{page.rstrip()}\n"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
     """Templates with everything escaped and hidden characters written out."""
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,

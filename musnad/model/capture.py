@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 import msgspec
 
+ELSEWHERE = "the bytes are held elsewhere"
+"""A note of captures taken over from other projects and archives, whose bytes were never here."""
+
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):
     """The record that ties an article's text to the bytes it was taken from.

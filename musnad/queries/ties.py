@@ -1,5 +1,6 @@
 """A project's network: what was asked for, looked up and built."""
 
+import functools
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, get_args
 
@@ -116,14 +117,15 @@ def _known_of(given: Material, end: str, name: str) -> Callable[[Tie], str | Non
     return lambda tie: given.entities[getattr(tie, end)].kind
 
 
-def known_actors() -> list[Known]:
-    """All actors of the knowledge files."""
+@functools.cache
+def known_actors() -> tuple[Known, ...]:
+    """All actors of the knowledge files, read once a process."""
     rows = [row.entry for row in located_entries("actors")]
     actors = {one.id: one for one in rows if isinstance(one, schema.Actor)}
-    return [
+    return tuple(
         Known(Entity(one.id, one.kind, one.name, one.name_en, known=True), _state_of(one, actors))
         for one in actors.values()
-    ]
+    )
 
 
 def _state_of(one: schema.Actor, actors: Mapping[str, schema.Actor]) -> str | None:

@@ -92,6 +92,9 @@ class Readings(Protocol):
     def readings(self) -> Iterator[Reading]:
         """The readings of all current texts, in the order the articles were first kept."""
 
+    def runs_of(self) -> dict[str, tuple[str, str]]:
+        """Article id → version and knowledge of the run that its current text was read in."""
+
 
 class Failures(Protocol):
     """Inputs that could not be read."""
@@ -298,14 +301,18 @@ class Accounts(Protocol):
 class Captures(Protocol):
     """Where articles came from."""
 
-    def capture(self, one: str, record: Capture, at: str) -> bool:
-        """Keep an article's capture record, and a line of it in the custody log; whether it is new."""
+    def capture(self, one: str, record: Capture, at: str, kept: str | None = None) -> bool:
+        """Keep an article's capture record, and a line of it in the custody log; whether it is new.
+        `kept`: when another project, which it is taken from, kept it first."""
 
     def is_raw_used(self, sha256: str) -> bool:
         """Whether a capture record of any article rests on the bytes of that hash."""
 
     def captures(self, one: str) -> tuple[Capture, ...]:
         """The capture records of an article id, oldest first."""
+
+    def captured(self, one: str) -> tuple[tuple[str, Capture], ...]:
+        """The same, each with the time it was kept."""
 
 
 class Store(Articles, Readings, Failures, Custody, Captures, Matters, Decisions, Reviews, Accounts, Protocol):

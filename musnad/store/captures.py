@@ -27,14 +27,16 @@ class CaptureTables(OnDatabase):
     """The part of a store that keeps where articles came from; see `base.Captures`."""
 
     @writes
-    def capture(self, connection: Connection, one: str, record: Capture, at: str) -> bool:
+    def capture(
+        self, connection: Connection, one: str, record: Capture, at: str, kept: str | None = None
+    ) -> bool:
         """Keep a capture record."""
         document = msgspec.json.encode(record, order="deterministic")
         mark = mark_of(one, document)
         same = select(captures.c.number).where(captures.c.hash == mark)
         if connection.execute(same).scalar_one_or_none() is not None:
             return False
-        row = {"article": one, "hash": mark, "raw_sha256": record.raw_sha256, "at": at}
+        row = {"article": one, "hash": mark, "raw_sha256": record.raw_sha256, "at": kept or at}
         connection.execute(insert(captures).values(**row, document=document))
         detail = {"source": record.source, "member": record.member, "raw_sha256": record.raw_sha256}
         write_log(connection, "capture", one, {**detail, "sha256": record.text_sha256}, at)
@@ -51,6 +53,13 @@ class CaptureTables(OnDatabase):
         """An article's capture records."""
         query = select(captures.c.document).where(captures.c.article == one).order_by(captures.c.number)
         return tuple(msgspec.json.decode(row, type=Capture) for row in connection.execute(query).scalars())
+
+    @reads
+    def captured(self, connection: Connection, one: str) -> tuple[tuple[str, Capture], ...]:
+        """Capture records with the time each was kept."""
+        query = select(captures.c.at, captures.c.document).where(captures.c.article == one)
+        rows = connection.execute(query.order_by(captures.c.number)).all()
+        return tuple((row.at, msgspec.json.decode(row.document, type=Capture)) for row in rows)
 
 
 def mark_of(one: str, document: bytes) -> str:

@@ -55,7 +55,7 @@ class Project:
     def delete(self, one: str, reason: str, at: str) -> tuple[int, int]:
         """Delete an article id with the raw bytes no other article came from. Returns how many texts it
         had, and how many raw files stay for others' sake. ProjectError where there is none."""
-        raw = {capture.raw_sha256 for capture in self.store.captures(one)}
+        raw = {capture.raw_sha256 for capture in self.store.captures(one) if capture.raw_sha256}
         texts = self.store.delete(one, reason, at)
         shared = {sha256 for sha256 in raw if self.store.is_raw_used(sha256)}
         for sha256 in raw - shared:

@@ -150,6 +150,17 @@ class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, Captur
         decode = msgspec.json.Decoder(Reading).decode
         return (decode(row.document) for row in self._pages(schema.readings))
 
+    @reads
+    def runs_of(self, connection: Connection) -> dict[str, tuple[str, str]]:
+        """Which run each current text was read in."""
+        query = (
+            select(schema.articles.c.id, schema.runs.c.version, schema.runs.c.knowledge)
+            .join(schema.readings, schema.readings.c.article == schema.articles.c.key)
+            .join(schema.runs, schema.runs.c.id == schema.readings.c.run)
+            .where(schema.articles.c.current)
+        )
+        return {row.id: (row.version, row.knowledge) for row in connection.execute(query)}
+
     @writes
     def fail(self, connection: Connection, name: str, reason: str, at: str) -> None:
         """Remember a failed input."""

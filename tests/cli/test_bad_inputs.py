@@ -128,7 +128,7 @@ def test_an_error_inside_a_stage_fails_one_article(
     def broken(article: object, lexicon: object) -> None:
         raise IndexError("tuple index out of range")
 
-    monkeypatch.setattr("musnad.cli.reader.read_article", broken)
+    monkeypatch.setattr("musnad.extractors.builtin.read_article", broken)
     found = call("extract", texts)
     assert (found.code, len(found.errors)) == (1, 2)
     assert "IndexError" in found.err
@@ -138,7 +138,7 @@ def test_interrupt(texts: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(article: object, lexicon: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("musnad.cli.reader.read_article", interrupted)
+    monkeypatch.setattr("musnad.extractors.builtin.read_article", interrupted)
     assert call("extract", texts).code == 130
 
 

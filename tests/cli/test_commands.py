@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.cli.app import COMMANDS
+from musnad.cli.app import COMMANDS, MODULES
 from musnad.cli.bidi import isolated
 from musnad.cli.rows import Output
 from musnad.cli.sources import SOURCES
@@ -35,7 +35,7 @@ def test_help_is_there_for_all_and_quick(call: Call) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_its_module_and_help(name: str, call: Call) -> None:
-    module = import_module(f"musnad.cli.{name}")
+    module = import_module(f"musnad.cli.{MODULES.get(name, name)}")
     assert hasattr(module, "command") or hasattr(module, "group")
     assert call(name, "--help").code == 0
 
@@ -108,7 +108,7 @@ def test_an_interrupted_run_keeps_what_it_read(
             raise KeyboardInterrupt
         return read_article(article, lexicon)
 
-    monkeypatch.setattr("musnad.cli.reader.read_article", one_then_none)
+    monkeypatch.setattr("musnad.extractors.builtin.read_article", one_then_none)
     found = call("read", texts, "--project", texts.parent / "p")
     assert (found.code, found.errors[-1]) == (130, "ok 1, skipped 0 (unchanged), failed 0")
     monkeypatch.undo()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.cli.console import harmless
+from musnad.export.sheets import harmless
 from musnad.export.wording import UNREVIEWED, dated
 from musnad.store.project import Project
 

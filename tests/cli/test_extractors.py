@@ -118,3 +118,30 @@ def test_extractors_are_scored_side_by_side(
     assert llm["cost"]["tokens"] == 10
     assert builtin["cost"]["calls"] == 0
     assert "mentions (span)" in builtin["figures"]
+
+
+def test_a_project_reads_by_a_model_and_goes_on_where_it_stood(
+    text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = str(tmp_path / "p")
+    with endpoint(says(json.dumps(GOOD))) as served:
+        asked = ["--extractor", "llm", "--endpoint", served.url, "--model", "m", "--project", project]
+        assert run(["read", str(text), *asked]) == 0
+        assert "1 call, 10 tokens" in capsys.readouterr().err
+        assert run(["read", str(text), *asked]) == 0
+        assert "skipped 1 (unchanged)" in capsys.readouterr().err
+    assert run(["read", str(text), "--project", project]) == 0  # another reader reads anew
+    assert "ok 1" in capsys.readouterr().err
+    assert list((tmp_path / "p" / "llm").rglob("*.json"))
+
+
+def test_a_project_reads_in_several_processes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [json.dumps({"id": f"a{at}", "text": f"{TEXT} {at}"}, ensure_ascii=False) for at in range(30)]
+    file = tmp_path / "many.jsonl"
+    file.write_text("\n".join([*rows[:10], "{broken", *rows[10:]]), encoding="utf-8")
+    project = str(tmp_path / "p")
+    assert run(["read", str(file), "--workers", "2", "--limit", "12", "--project", project]) == 3
+    assert "ok 11, skipped 0 (unchanged), failed 1" in capsys.readouterr().err
+    assert run(["read", str(file), "--workers", "2", "--project", project]) == 3
+    assert "ok 19, skipped 11 (unchanged), failed 1" in capsys.readouterr().err
+    assert run(["verify", "--project", project]) == 0

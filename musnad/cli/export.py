@@ -1,0 +1,142 @@
+"""`musnad export`: a project, or a part of it, in another program's format."""
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from musnad.cli.console import cell, note, out, table, write_json
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, EventName, ProjectFolder, event_named
+from musnad.export.base import Format, Options
+from musnad.export.registry import EXPORTERS
+from musnad.export.wording import UNREVIEWED, counted
+from musnad.model.vocabulary import Status
+from musnad.queries.exporting import Asked, Export, exported, exporter, log_export, write_export
+from musnad.queries.material import Scope
+from musnad.store.project import Project
+
+Table = Literal["claims", "matters", "attributions", "sources", "actors", "all"]
+Level = Literal["claims", "ties"]
+
+
+def command(
+    form: Annotated[
+        str | None, typer.Argument(metavar="FORMAT", help="One of those that --formats lists.")
+    ] = None,
+    target: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file; stdout if none is given.")
+    ] = None,
+    project: ProjectFolder = DEFAULT_PROJECT,
+    matter: Annotated[str | None, typer.Option("--matter", help="Only this matter, by its id.")] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--actor",
+            help="Only matters of this actor, id or name; dossier and brief take what it says, too.",
+        ),
+    ] = None,
+    article: Annotated[
+        list[str] | None, typer.Option("--article", help="Only this article, by its id; may be repeated.")
+    ] = None,
+    status: Annotated[Status | None, typer.Option("--status", help="Only matters of this status.")] = None,
+    event_name: EventName = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", help="Only matters that this outlet tells: part of its name.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what happened, or was told, since then."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only what happened, or was told, by then.")
+    ] = None,
+    as_of: AsOf = None,
+    mask_private: Annotated[
+        bool,
+        typer.Option("--mask-private", help="Pseudonyms for people whom the knowledge base does not know."),
+    ] = False,
+    table_name: Annotated[
+        Table, typer.Option("--table", help="csv, parquet: which table; all for a ZIP of them.")
+    ] = "claims",
+    level: Annotated[
+        Level, typer.Option("--level", help="gexf, graphml: an edge a report, or ties taken together.")
+    ] = "claims",
+    rtl: Annotated[bool, typer.Option("--rtl", help="xlsx: sheets run from right to left.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="csv, acled: begin with a byte-order mark, for Excel.")
+    ] = False,
+    formats: Annotated[
+        bool, typer.Option("--formats", help="List the formats, and what each leaves out.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Export claims, matters and articles, each with its chain of sources, polarity, modality and status.
+
+    The file is written whole or not at all, the same project gives the same bytes, and the custody log
+    says what left. What a format has no place for is listed by --formats.
+
+    Example: musnad export xlsx -o claims.xlsx --status disputed --rtl
+    """
+    if formats:
+        _list(as_json)
+        return
+    if form is None:
+        raise typer.BadParameter(f"name a format: {', '.join(EXPORTERS)}", param_hint="FORMAT")
+    scope = Scope(
+        matter=matter, actor=actor, articles=tuple(article or ()), status=status,
+        event=event_named(event_name), outlet=outlet, since=since, until=until,
+    )  # fmt: skip
+    options = Options(table=table_name, level=level, rtl=rtl, bom=bom)
+    _heeded(exporter(form).FORMAT, options)
+    asked = Asked(form=form, scope=scope, as_of=as_of, mask=mask_private, options=options)
+    with Project.open(project) as opened:
+        if target is not None and str(target) != "-":
+            written = write_export(opened, asked, target)
+            _told(written.export, str(target))
+        else:
+            _to_stdout(opened, asked)
+
+
+def _heeded(form: Format, options: Options) -> None:
+    """Wrong usage where an option is given that the format does not heed."""
+    for name in ("table", "level", "rtl", "bom"):
+        if getattr(options, name) != getattr(Options(), name) and name not in form.options:
+            raise typer.BadParameter(f"{form.name} has no such option", param_hint=f"--{name}")
+
+
+def _to_stdout(opened: Project, asked: Asked) -> None:
+    export = exported(opened, asked)
+    if (export.form.binary or export.name.endswith(".zip")) and sys.stdout.isatty():
+        raise typer.BadParameter(f"{export.form.name} is no text; give -o FILE", param_hint="FORMAT")
+    digest = hashlib.sha256()
+    for chunk in export.chunks:
+        digest.update(chunk)
+        typer.echo(chunk, nl=False)
+    log_export(opened, export, "stdout", digest.hexdigest())
+    _told(export, "stdout")
+
+
+def _told(export: Export, where: str) -> None:
+    """One line: how much of how much, where it went, how far it can be trusted."""
+    masked = f"; {counted(export.masked, 'person', 'people')} masked" if export.masked else ""
+    undated = f"; {counted(export.undated, 'article')} without a date left out" if export.undated else ""
+    note(f"{export.summary} → {where} ({export.form.name}{masked}{undated}; {UNREVIEWED})")
+
+
+def _list(as_json: bool) -> None:
+    """All formats, with what each drops."""
+    forms = [one.FORMAT for one in EXPORTERS.values()]
+    if as_json:
+        write_json(forms)
+        return
+    drawn = table("Formats", "format", "what it is", "opens in", "leaves out",
+                  total=counted(len(forms), "format"))  # fmt: skip
+    for one in forms:
+        extra = f"\nneeds musnad[{one.extra}]" if one.extra else ""
+        leaves = "\n".join(f"· {each}" for each in one.drops)
+        drawn.add_row(
+            cell(f"{one.name}\n{one.suffix}"), cell(one.about + extra), cell(one.opens_in), cell(leaves)
+        )
+    out().print(drawn)

@@ -1,0 +1,137 @@
+"""`musnad import`: what other programs and other projects wrote."""
+
+import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from musnad.cli.console import note, write_json
+from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
+from musnad.export.wording import UNREVIEWED, counted
+from musnad.intake.foreign.acled import acled
+from musnad.intake.foreign.auto_archiver import auto_archiver
+from musnad.intake.foreign.cas_json import cas_json
+from musnad.intake.foreign.kinds import ForeignKind, kind_of
+from musnad.intake.foreign.label_studio import label_studio
+from musnad.intake.foreign.vocabulary import Policy, Vocabulary
+from musnad.intake.foreign.webanno import webanno
+from musnad.model.errors import InputError
+from musnad.queries.comparing import Comparison, Pair, compare
+from musnad.queries.importing import Imported, import_annotations, import_archived, import_native
+from musnad.store.project import Project
+
+_READERS = {"label-studio": label_studio, "cas-json": cas_json, "webanno": webanno}
+_SHOWN = 10
+_PARTIAL = 3
+
+
+def command(
+    file: Annotated[Path, typer.Argument(help="The file.")],
+    form: Annotated[
+        ForeignKind | None, typer.Option("--format", help="What wrote it; found out if not given.")
+    ] = None,
+    project: ProjectFolder = DEFAULT_PROJECT,
+    on_unknown: Annotated[
+        Policy,
+        typer.Option(
+            "--on-unknown", help="Words we do not know: refuse the file, keep them as they are, or ask."
+        ),
+    ] = "block",
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="Annotations: the folder to write. [default: gold in the project's]"),
+    ] = None,
+    most_days: Annotated[
+        int, typer.Option("--days", min=0, help="ACLED: how many days apart two dates may be.")
+    ] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Import our own JSON Lines (articles, readings, decisions), annotations of Label Studio and INCEpTION
+    (as a gold set for musnad evaluate), ACLED events (compared, never taken over), or what auto-archiver
+    archived (as captures of the articles of those addresses).
+
+    Each decision on an unknown word, and the import itself, is a line in the custody log.
+    Exit status 3: something was left out; stderr says what.
+
+    Example: musnad import project.musnad.jsonl --project copy
+    """
+    if not file.is_file():
+        raise InputError(f"{file}: no such file")
+    kind = form or kind_of(file)
+    words = Vocabulary(on_unknown, _asked)
+    if on_unknown == "ask" and not sys.stdin.isatty():
+        raise typer.BadParameter("ask needs a terminal; give block or add", param_hint="--on-unknown")
+    with Project.open(project, create=kind == "native") as opened:
+        if kind == "acled":
+            _compared(compare(opened, file, acled(file), words, most_days), as_json)
+            return
+        if kind == "native":
+            result = import_native(opened, file)
+        elif kind == "auto-archiver":
+            result = import_archived(opened, file, auto_archiver(file))
+        else:
+            folder = to or project / "gold"
+            result = import_annotations(opened, file, kind, _READERS[kind](file), words, folder)
+            note(f"gold set: {folder}")
+    _told(result, as_json)
+
+
+def _asked(kind: str, word: str, ours: Collection[str]) -> str:
+    """Ask which word of ours is meant."""
+    known = ", ".join(sorted(ours))
+    answer = typer.prompt(
+        f"{kind} {word!r}: one of {known}; = keeps it; empty leaves it out", default="", show_default=False,
+        err=True,
+    ).strip()  # fmt: skip
+    while answer not in {"", "=", *ours}:
+        answer = typer.prompt("none of those", default="", show_default=False, err=True).strip()
+    return word if answer == "=" else str(answer)
+
+
+def _told(result: Imported, as_json: bool) -> None:
+    """What came in; exit status 3 where anything did not."""
+    if as_json:
+        write_json(result)
+    for line in result.left_out[:_SHOWN]:
+        note(f"left out: {line}")
+    if len(result.left_out) > _SHOWN:
+        note(f"left out: {len(result.left_out)} in all (--json lists them)")
+    parts = [f"added {result.added:,}", f"skipped {result.skipped:,} (there already)"]
+    if result.captures:
+        parts.append(counted(result.captures, "capture"))
+    if result.decisions:
+        parts.append(counted(result.decisions, "decision"))
+    note(", ".join([*parts, f"left out {len(result.left_out):,}"]))
+    raise typer.Exit(_PARTIAL if result.left_out else 0)
+
+
+def _compared(found: Comparison, as_json: bool) -> None:
+    """Both ways, in lines or as JSON."""
+    if as_json:
+        write_json({"review": UNREVIEWED, "comparison": found})
+        return
+    typer.echo(f"{found.events:,} events beside {found.matters:,} matters ({UNREVIEWED})")
+    _pairs("same day, place and type", found.matched)
+    _pairs("same day and place, another type", found.near)
+    _ids("events that no matter tells of", found.events_alone)
+    _ids("matters that no event tells of", found.matters_alone)
+    typer.echo(
+        f"{found.not_comparable:,} matters without date or place, or of other kinds; "
+        f"{found.outside:,} events outside the time of the articles"
+    )
+
+
+def _pairs(title: str, rows: Iterable[Pair]) -> None:
+    found = list(rows)
+    typer.echo(f"{title}: {len(found):,}")
+    for one in found[:_SHOWN]:
+        apart = counted(one.days_apart, "day")
+        toll = f"; dead: {one.toll}" if one.toll else ""
+        typer.echo(f"  {one.event}  {one.matter}  {apart} apart, {one.place}{toll}")
+
+
+def _ids(title: str, ids: tuple[str, ...]) -> None:
+    more = f" and {len(ids) - _SHOWN:,} more (--json)" if len(ids) > _SHOWN else ""
+    typer.echo(f"{title}: {len(ids):,}" + (f": {' '.join(ids[:_SHOWN])}{more}" if ids else ""))
