@@ -1,7 +1,9 @@
 """Reviewing in the pages: plain forms, each ruling kept under a name, nothing from elsewhere let in."""
 
+import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -190,3 +192,53 @@ def test_a_second_reviewer_has_a_queue_of_their_own(desk: TestClient):
     name(desk, "Salem")
     assert first not in claims(desk)
     assert first in [one["claim"] for one in rows(desk, "/review.json?mine=1")]
+
+
+def test_many_at_once_are_shown_before_they_are_ruled_on(desk: TestClient, own: Path):
+    name(desk)
+    assert 'name="claims"' not in desk.get("/review/bulk").text
+    shown = re.findall(r'name="claims" value="([^"]+)"', desk.get("/review/bulk?event=ASSAULT").text)
+    assert len(shown) > 1
+    answer = send(desk, "/review/rule-all", claims=shown[:2], ruling="reject", back="?event=ASSAULT")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/review/bulk?event=ASSAULT")
+    assert sorted(one.claim for one in reviews(own)) == sorted(shown[:2])
+    assert send(desk, "/review/rule-all", ruling="reject").status_code == 400
+    leading = send(desk, "/review/rule-all", claims=shown[2:3], ruling="accept", back="//evil.example")
+    assert leading.headers["location"] == "/review/bulk"
+
+
+def test_two_reviewers_and_where_they_differ(desk: TestClient):
+    name(desk)
+    first, second = claims(desk)[:2]
+    for claim in (first, second):
+        send(desk, "/review/rule", claim=claim, ruling="accept")
+    name(desk, "Salem")
+    send(desk, "/review/rule", claim=first, ruling="accept")
+    send(desk, "/review/rule", claim=second, ruling="reject")
+    row = rows(desk, "/review/agreement.json")[0]
+    assert (row["one"], row["other"], row["claims"], row["same"]) == ("Layla", "Salem", 2, 1)
+    page = desk.get("/review/agreement").text
+    assert second in page.partition('id="differ"')[2]
+    assert len(rows(desk, "/review/log.json")) == 4
+
+
+def test_an_article_reviewed_whole_is_gold(desk: TestClient):
+    name(desk)
+    for claim in [one for one in claims(desk) if one.startswith("copy")]:
+        send(desk, "/review/rule", claim=claim, ruling="accept")
+    answer = desk.get("/review/gold.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        found = packed.namelist()
+    assert set(found) <= {"texts/copy.txt", "annotations/copy.json"}
+
+
+def test_matters_are_judged(desk: TestClient, own: Path):
+    name(desk)
+    one, other = [row["id"] for row in rows(desk, "/matters.json")][:2]
+    assert 'action="/judge"' in desk.get(f"/matters/{one}").text
+    answer = send(desk, "/judge", left=one, right=other, verdict="not-same", why="two raids")
+    assert answer.status_code == 303
+    with Project.open(own) as opened:
+        made = opened.store.judgements()[0]
+    assert (made.verdict, made.by, made.why) == ("not-same", "Layla", "two raids")
+    assert send(desk, "/judge", left=one, right="m-none", verdict="same").status_code == 400
