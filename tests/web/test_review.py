@@ -126,9 +126,14 @@ def test_the_source_is_named_by_words_of_the_text(desk: TestClient, own: Path):
     name(desk)
     first = next(one for one in claims(desk) if one.startswith("raid"))
     answer = send(desk, "/review/fix", claim=first, source="وزارة  الدفاع العراقية")
-    if answer.status_code == 303:
-        fix = reviews(own)[0].fix
-        assert fix is not None and fix.source is not None
+    assert answer.status_code == 303
+    fix = reviews(own)[0].fix
+    assert fix is not None
+    assert fix.source is not None
+    with Project.open(own) as opened:
+        article = opened.store.article("raid")
+    assert article is not None
+    assert article.text[fix.source.start : fix.source.end] == "وزارة الدفاع العراقية"
     assert send(desk, "/review/fix", claim=first, source="لا شيء كهذا").status_code == 400
 
 
