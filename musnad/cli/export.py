@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from musnad.cli import groups
 from musnad.cli.console import cell, note, out, table, write_json
 from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, EventName, ProjectFolder, event_named
 from musnad.export.base import Format, Options
@@ -21,6 +22,63 @@ Table = Literal["claims", "matters", "attributions", "sources", "actors", "all"]
 Level = Literal["claims", "ties"]
 
 
+class Part(groups.Options, frozen=True, kw_only=True):
+    """What of a project is exported; see the options' own help."""
+
+    matter: Annotated[str | None, typer.Option("--matter", help="Only this matter, by its id.")] = None
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--actor",
+            help="Only matters of this actor, id or name; dossier and brief take what it says, too.",
+        ),
+    ] = None
+    article: Annotated[
+        list[str] | None, typer.Option("--article", help="Only this article, by its id; may be repeated.")
+    ] = None
+    status: Annotated[Status | None, typer.Option("--status", help="Only matters of this status.")] = None
+    event_name: EventName = None
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", help="Only matters that this outlet tells: part of its name.")
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only what happened, or was told, since then."),
+    ] = None
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only what happened, or was told, by then.")
+    ] = None
+
+    @property
+    def scope(self) -> Scope:
+        """The same, as exporters take it."""
+        return Scope(
+            matter=self.matter, actor=self.actor, articles=tuple(self.article or ()), status=self.status,
+            event=event_named(self.event_name), outlet=self.outlet, since=self.since, until=self.until,
+        )  # fmt: skip
+
+
+class Layout(groups.Options, frozen=True, kw_only=True):
+    """What only some formats heed."""
+
+    table_name: Annotated[
+        Table, typer.Option("--table", help="csv, parquet: which table; all for a ZIP of them.")
+    ] = "claims"
+    level: Annotated[
+        Level, typer.Option("--level", help="gexf, graphml: an edge a report, or ties taken together.")
+    ] = "claims"
+    rtl: Annotated[bool, typer.Option("--rtl", help="xlsx: sheets run from right to left.")] = False
+    bom: Annotated[
+        bool, typer.Option("--bom", help="csv, acled: begin with a byte-order mark, for Excel.")
+    ] = False
+
+    @property
+    def options(self) -> Options:
+        """The same, as exporters take it."""
+        return Options(table=self.table_name, level=self.level, rtl=self.rtl, bom=self.bom)
+
+
+@groups.with_options
 def command(
     form: Annotated[
         str | None, typer.Argument(metavar="FORMAT", help="One of those that --formats lists.")
@@ -29,48 +87,18 @@ def command(
         Path | None, typer.Option("--output", "-o", help="The file; stdout if none is given.")
     ] = None,
     project: ProjectFolder = DEFAULT_PROJECT,
-    matter: Annotated[str | None, typer.Option("--matter", help="Only this matter, by its id.")] = None,
-    actor: Annotated[
-        str | None,
-        typer.Option(
-            "--actor",
-            help="Only matters of this actor, id or name; dossier and brief take what it says, too.",
-        ),
-    ] = None,
-    article: Annotated[
-        list[str] | None, typer.Option("--article", help="Only this article, by its id; may be repeated.")
-    ] = None,
-    status: Annotated[Status | None, typer.Option("--status", help="Only matters of this status.")] = None,
-    event_name: EventName = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", help="Only matters that this outlet tells: part of its name.")
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="Only what happened, or was told, since then."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Only what happened, or was told, by then.")
-    ] = None,
     as_of: AsOf = None,
     mask_private: Annotated[
         bool,
         typer.Option("--mask-private", help="Pseudonyms for people whom the knowledge base does not know."),
     ] = False,
-    table_name: Annotated[
-        Table, typer.Option("--table", help="csv, parquet: which table; all for a ZIP of them.")
-    ] = "claims",
-    level: Annotated[
-        Level, typer.Option("--level", help="gexf, graphml: an edge a report, or ties taken together.")
-    ] = "claims",
-    rtl: Annotated[bool, typer.Option("--rtl", help="xlsx: sheets run from right to left.")] = False,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="csv, acled: begin with a byte-order mark, for Excel.")
-    ] = False,
     formats: Annotated[
         bool, typer.Option("--formats", help="List the formats, and what each leaves out.")
     ] = False,
     as_json: AsJson = False,
+    *,
+    part: Part,
+    layout: Layout,
 ) -> None:
     """Export claims, matters and articles, each with its chain of sources, polarity, modality and status.
 
@@ -84,13 +112,9 @@ def command(
         return
     if form is None:
         raise typer.BadParameter(f"name a format: {', '.join(EXPORTERS)}", param_hint="FORMAT")
-    scope = Scope(
-        matter=matter, actor=actor, articles=tuple(article or ()), status=status,
-        event=event_named(event_name), outlet=outlet, since=since, until=until,
-    )  # fmt: skip
-    options = Options(table=table_name, level=level, rtl=rtl, bom=bom)
+    options = layout.options
     _heeded(exporter(form).FORMAT, options)
-    asked = Asked(form=form, scope=scope, as_of=as_of, mask=mask_private, options=options)
+    asked = Asked(form=form, scope=part.scope, as_of=as_of, mask=mask_private, options=options)
     with Project.open(project) as opened:
         if target is not None and str(target) != "-":
             written = write_export(opened, asked, target)

@@ -75,10 +75,9 @@ def command(
             run.take(chain(inputs.again(old), inputs), None if total is None else len(old) + total)
             if added and not run.stopped:
                 run.take_added()
-            if not run.stopped:
-                unmatched = inputs.unmatched()
-                if unmatched:
-                    note(unmatched)
+            unmatched = None if run.stopped else inputs.unmatched()
+            if unmatched:
+                note(unmatched)
             if given:
                 upkeep.current(opened)
                 indexed(opened)
