@@ -12,6 +12,7 @@ import pytest
 from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.store.place import Place
 from tests import servers
+from tests.browser import browser  # noqa: F401  # a fixture, one session for all pages
 
 _CACHE = pytest.StashKey[str]()
 _SERVER = pytest.StashKey[Path]()

@@ -6,6 +6,7 @@ import { startIslands } from "./shell/islands";
 import { startKeys } from "./shell/keys";
 import { startLayers } from "./shell/layers";
 import { startRefs } from "./shell/refs";
+import { startSelecting } from "./shell/selecting";
 import { startSwitches } from "./shell/switches";
 
 startSwitches();
@@ -13,4 +14,5 @@ startHtmx();
 startKeys();
 startLayers();
 startRefs();
+startSelecting();
 startIslands();

@@ -29,6 +29,7 @@ COMMANDS = {
     "reuse": "Which articles share text, and which passages.",
     "sources": "Who is cited, how often, and how often denied.",
     "serve": "Read and compare a project in a browser, on this machine.",
+    "accounts": "Who may use a team's workspace, and as what.",
     "verify": "Hash everything again: texts, readings, quotes, the custody log.",
     "export": "Claims and matters in other programs' formats: XLSX, GEXF, STIX, PDF and more.",
     "import": "What other programs wrote: our own exports, annotations, events, archives.",

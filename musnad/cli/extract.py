@@ -100,7 +100,7 @@ def _shards(files: Sequence[str], to: Path, form: Form, how: How, layer: Path | 
     """Read each file into one of its own; the exit status."""
     if how.extractor != BUILTIN or not files:
         raise typer.BadParameter("--to: takes files, and the built-in extractor alone")
-    read = failed = given_up = 0
+    read = failed = given_up = before = 0
     for one in read_shards(sorted(files_under(list(map(Path, files)))), to, form, how.workers, layer):
         if one.reason is not None:
             given_up += 1
@@ -109,6 +109,6 @@ def _shards(files: Sequence[str], to: Path, form: Form, how: How, layer: Path | 
             note(f"{one.shard}: done before ({one.target})")
         else:
             note(f"{one.shard}: read {one.read:,}, failed {one.failed:,} → {one.target}")
-        read, failed = read + one.read + one.done_before, failed + one.failed
-    note(f"read {read:,}, failed {failed:,}, shards given up {given_up:,}")
-    return reader.status(read, failed + given_up, 0)
+        read, failed, before = read + one.read, failed + one.failed, before + one.done_before
+    note(f"read {read:,}, failed {failed:,}; shards done before {before:,}, given up {given_up:,}")
+    return reader.status(read + before, failed + given_up, 0)

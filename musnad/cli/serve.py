@@ -17,7 +17,7 @@ def command(
         str,
         typer.Option(
             "--host",
-            help="The address to listen on; another than this machine's own lets others read the project.",
+            help="The address to listen on; another than this machine's own goes with --team alone.",
         ),
     ] = "127.0.0.1",
     port: Annotated[
@@ -27,6 +27,9 @@ def command(
         list[str] | None,
         typer.Option("--name", help="A host name to answer to besides; may be repeated."),
     ] = None,
+    team: Annotated[
+        bool, typer.Option("--team", help="Only those with an account come in (musnad accounts).")
+    ] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the pages in a browser.")] = False,
 ) -> None:
     """Read, compare and search a project in a browser: articles with their claims lit, matters with both
@@ -40,4 +43,4 @@ def command(
         if (error.name or "").startswith("musnad"):
             raise
         raise ExtraError("the pages need more packages: pip install 'musnad[web]'") from None
-    server.serve(project, host, port, tuple(name or ()), show=show)
+    server.serve(project, host, port, tuple(name or ()), team=team, show=show)

@@ -12,7 +12,7 @@ from musnad.model.ids import content_id
 from musnad.model.judgement import Anchor
 from musnad.model.matter import Matter, Report
 from musnad.model.reading import Claim, Reading
-from musnad.model.review import Fix, Party, Review, in_force
+from musnad.model.review import Fix, Party, Review, in_force, taken_back
 from musnad.model.vocabulary import EntityKind
 from musnad.queries.clock import now
 from musnad.queries.whole import Together
@@ -81,8 +81,11 @@ def rule(
 
 def undo(project: Project, number: int, by: str, why: str = "") -> Review:
     """Take a review back, or an undo. ProjectError where there is none of that number."""
-    if number not in {one.number for one in project.store.reviews()}:
+    reviews = project.store.reviews()
+    if number not in {one.number for one in reviews}:
         raise ProjectError(f"{number}: no review has this number")
+    if number in taken_back(reviews):
+        raise ProjectError(f"{number}: has been taken back already")
     return project.store.review(Review(number=0, ruling="undo", by=by, why=why, at=now(), undoes=number))
 
 
@@ -132,10 +135,10 @@ def party(reading: Reading, lexicon: Lexicon, words: str) -> Party:
     somebody neither has. ProjectError where it is none of these."""
     for one in reading.entities:
         if words == one.id or key(words) == key(one.name):
-            return Party(one.id, one.name, one.kind, one.known)
+            return Party(one.id, one.name, one.kind, one.known, one.name_en)
     actor = lexicon.actors.get(words)
     if actor is not None:
-        return Party(actor.id, actor.name, actor.kind, known=True)
+        return Party(actor.id, actor.name, actor.kind, known=True, name_en=actor.name_en)
     kind, mark, name = words.partition(":")
     if mark and kind in get_args(EntityKind) and name.strip():
         return Party(f"new-reviewed-{content_id(kind, key(name))}", name.strip(), kind)  # type: ignore[arg-type]

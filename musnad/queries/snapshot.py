@@ -15,6 +15,7 @@ from musnad.model.judgement import Grading
 from musnad.model.matter import Matter, Report
 from musnad.model.reading import Entity, Reading
 from musnad.queries.actors import ActorRow, ActorTally, LabelTally
+from musnad.queries.current import current_readings
 from musnad.queries.names import NameIndex
 from musnad.queries.sources import SourceRow, SourceTally
 from musnad.queries.ties import Material, material_of
@@ -25,7 +26,8 @@ from musnad.store.base import Failure
 from musnad.store.project import Project
 from musnad.text.fold import key
 
-READ_AGAIN = frozenset({"added", "changed", "delete", "read", "kb-add", "kb-alias", "kb-import"})
+READ_AGAIN = frozenset({"added", "changed", "delete", "read", "kb-add", "kb-alias", "kb-import",
+                        "review accept", "review fix", "review reject", "review undo"})  # fmt: skip
 """Lines of the custody log after which the readings have to be counted again."""
 _DENYING = ("denies", "retracts")
 _TITLE = 90
@@ -200,7 +202,7 @@ def count(project: Project) -> Counted:
     """Count all readings of a project, one at a time."""
     rows: list[ArticleRow] = []
     actors, sources, names = ActorTally(), SourceTally(), dict[str, Entity]()
-    readings = project.store.readings()
+    readings = current_readings(project.store)
     reading = next(readings, None)
     for article in project.store.articles():
         if reading is None:
@@ -209,7 +211,9 @@ def count(project: Project) -> Counted:
             continue
         who = directory([reading], {article.id: article.text}, {})
         for one, entity in who.entities.items():
-            names[one] = min(names.get(one, entity), entity, key=lambda e: (e.name, e.name_en or ""))
+            names[one] = min(
+                names.get(one, entity), entity, key=lambda e: (e.name_en is None, e.name, e.name_en or "")
+            )
         actors.take(reading, article.text, who)
         sources.take(reading, article.text, who)
         rows.append(_row(article, reading))

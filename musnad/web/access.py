@@ -1,27 +1,61 @@
-"""Who is asking. Alone on one's own machine everybody is the same person, who may do everything.
+"""Who is asking. Alone on one's own machine everybody is the same person, who may do everything; a team's
+server asks for a name and a password, and remembers by a random token in a cookie."""
 
-Team mode sets another `Person` for each session, and hangs its guards on the routers of `app`.
-"""
-
-from typing import Any, Literal, TypeAlias
+from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.exceptions import PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
 
-Role: TypeAlias = Literal["viewer", "reviewer", "admin"]
+from musnad.model.account import Role
+
+SESSION = "musnad_session"
+REVIEWER = "musnad_reviewer"
+_LONGEST_NAME = 80
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Who asks, and what they may do."""
+    """Who asks, and what they may do. `account`: whether they signed in, so that the name is theirs."""
 
     name: str | None
     role: Role
+    account: bool = False
+
+    @property
+    def decides(self) -> bool:
+        """Whether they may rule on claims."""
+        return self.role in ("reviewer", "admin")
 
 
 ALONE = Person(None, "admin")
 
 
-def person(request: Request[Any, Any, Any]) -> Person:
-    """Who sent a request; whoever sits at this machine where no session says otherwise."""
+def person(request: ASGIConnection[Any, Any, Any, Any]) -> Person:
+    """Who sent a request: the account that signed in; alone, whoever gave a name in this browser."""
     found = request.scope.get("user")
-    return found if isinstance(found, Person) else ALONE
+    if isinstance(found, Person):
+        return found
+    name = named(unquote(request.cookies.get(REVIEWER, "")))
+    return Person(name, "admin") if name else ALONE
+
+
+def named(given: str) -> str | None:
+    """A name as it is kept at decisions: one line, not longer than a line; None for an empty one."""
+    return " ".join(given.split())[:_LONGEST_NAME].strip() or None
+
+
+def deciding(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A guard: viewers look, reviewers and admins decide. PermissionDeniedException for a viewer."""
+    if not person(connection).decides:
+        raise PermissionDeniedException("role")
+
+
+def who(request: Request[Any, Any, Any]) -> str:
+    """The name that a decision is kept under. PermissionDeniedException where nobody gave one."""
+    name = person(request).name
+    if name is None:
+        raise PermissionDeniedException("name")
+    return name

@@ -1,10 +1,12 @@
 """The application: routes, what guards them, and what becomes of errors."""
 
+import secrets
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from litestar import Litestar, Router
+from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
@@ -13,6 +15,7 @@ from litestar.openapi.spec import License
 
 from musnad import __version__
 from musnad.export.wording import UNREVIEWED
+from musnad.web.access import deciding
 from musnad.web.assets import static_file
 from musnad.web.errors import HANDLERS
 from musnad.web.pages import (
@@ -24,22 +27,31 @@ from musnad.web.pages import (
     network,
     outlets,
     overview,
+    review,
+    reviews,
     search,
+    sign_in,
     sources,
     timeline,
 )
 from musnad.web.security import LOOPBACK, Guarding
 from musnad.web.site import Site
+from musnad.web.team import Door, Tries
 from musnad.web.view import view
 
 _PAGES = (
     overview, articles, matters, disputes, actors, sources, outlets, network, timeline, map, search,
+    review, reviews,
 )  # fmt: skip
 
 
-def create_app(folder: Path, hosts: Collection[str] = LOOPBACK) -> Litestar:
-    """The workspace of the project in `folder`, answering to the names `hosts`. ProjectError where there is
-    no project."""
+_CHANGING = (review, reviews)
+_LARGEST_FORM = 1_000_000
+
+
+def create_app(folder: Path, hosts: Collection[str] = LOOPBACK, *, team: bool = False) -> Litestar:
+    """The workspace of the project in `folder`, answering to the names `hosts`; `team`: only to
+    those who sign in. ProjectError where there is no project."""
     site = Site(folder)
 
     @asynccontextmanager
@@ -49,8 +61,9 @@ def create_app(folder: Path, hosts: Collection[str] = LOOPBACK) -> Litestar:
         finally:
             site.close()
 
+    entrance = sign_in.routes(Tries()) if team else []
     app = Litestar(
-        [reading_router(), static_file],
+        [reading_router(), changing_router(), *entrance, static_file],
         dependencies={"view": Provide(view, sync_to_thread=False)},
         exception_handlers=HANDLERS,
         state=State({"site": site}),
@@ -60,14 +73,25 @@ def create_app(folder: Path, hosts: Collection[str] = LOOPBACK) -> Litestar:
             description=f"A project's claims with their chains of sources: {UNREVIEWED}.",
             license=License(name="Apache-2.0"),
         ),
+        csrf_config=CSRFConfig(
+            secret=secrets.token_hex(32), cookie_name=f"musnad_form_{secrets.token_hex(4)}",
+            cookie_httponly=True, cookie_secure=team and not LOOPBACK.issuperset(hosts),
+        ),
         logging_config=None,
     )  # fmt: skip
-    app.asgi_handler = Guarding(
-        app.asgi_handler, hosts
-    )  # outside of routing: it guards what is not found, too
+    inside = Door(app.asgi_handler, site) if team else app.asgi_handler
+    app.asgi_handler = Guarding(inside, hosts)  # outside of routing: it guards what is not found, too
     return app
 
 
 def reading_router() -> Router:
     """All pages that only read. Guards of a team hang on it."""
     return Router("/", route_handlers=[route for page in _PAGES for route in page.routes])
+
+
+def changing_router() -> Router:
+    """All that changes a project: for those who may decide."""
+    return Router(
+        "/", route_handlers=[route for page in _CHANGING for route in page.changes], guards=[deciding],
+        include_in_schema=False, request_max_body_size=_LARGEST_FORM,
+    )  # fmt: skip

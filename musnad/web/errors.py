@@ -4,7 +4,12 @@ import logging
 from typing import Any, cast
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import (
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    PermissionDeniedException,
+)
 from litestar.exceptions import ValidationException as Invalid
 from litestar.types import ExceptionHandlersMap
 
@@ -44,6 +49,9 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any
         return _answer(request, _MISSING, "missing", what=error.detail.strip() or request.url.path)
     if isinstance(error, MethodNotAllowedException):
         return _answer(request, error.status_code, "method")
+    if isinstance(error, PermissionDeniedException):
+        key = {"role": "role", "name": "no_name"}.get(error.detail, "stale")
+        return _answer(request, error.status_code, key)
     return _answer(request, error.status_code, "bad", why=error.detail)
 
 

@@ -14,7 +14,18 @@ from musnad.model.vocabulary import EntityKind, Event
 from musnad.web.assets import ASSETS
 from musnad.web.view import View, address, to
 
-PAGES = ("articles", "matters", "disputes", "actors", "sources", "outlets", "network", "timeline", "map")
+PAGES = (
+    "articles",
+    "matters",
+    "disputes",
+    "actors",
+    "sources",
+    "outlets",
+    "network",
+    "timeline",
+    "map",
+    "review",
+)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import uvicorn
 
-from musnad.model.errors import ProjectError
+from musnad.model.errors import ProjectError, QuestionError
 from musnad.web.app import create_app
 from musnad.web.assets import ASSETS
 from musnad.web.security import LOOPBACK
@@ -18,11 +18,19 @@ from musnad.web.site import Site
 _OPENS_AFTER_S = 0.5
 
 
-def serve(folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, show: bool = False) -> None:
+def serve(
+    folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, team: bool = False, show: bool = False
+) -> None:
     """Serve a project until interrupted. `names`: host names to answer to besides this machine's own and
-    `host`. ProjectError where there is no project, or nobody may listen there."""
-    app = create_app(folder, {*LOOPBACK, host, *names})
+    `host`; `team`: only those with an account come in. QuestionError for others on the network without a
+    team, ProjectError where there is no project, nobody who could sign in, or nobody may listen there."""
+    if host not in LOOPBACK and not team:
+        raise QuestionError(f"--host {host} lets others in: add --team, so that they are asked who they are")
+    app = create_app(folder, {*LOOPBACK, host, *names}, team=team)
     site: Site = app.state["site"]
+    if team and all(one.disabled for one in site.project.store.accounts()):
+        site.close()
+        raise ProjectError("nobody could sign in; first: musnad accounts add NAME --role admin")
     try:
         door = listening(host, port)
     except ProjectError:
@@ -32,7 +40,7 @@ def serve(folder: Path, host: str, port: int, names: tuple[str, ...] = (), *, sh
     address = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
     _note(f"serving {folder} at {address} (Ctrl-C ends)")
     if host not in LOOPBACK:
-        _note("others on the network can read this project: nobody is asked who they are")
+        _note("put a proxy with TLS before it: browsers keep nobody signed in over plain HTTP")
     if not ASSETS.built:
         _note("styles and scripts are not built: pages are plain; in a checkout, run `make frontend`")
     if show:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from litestar import Request
 from litestar.datastructures import State
+from litestar.utils.scope.state import ScopeState
 
 from musnad.model.matter import Link, Matter, Report
 from musnad.model.reading import Entity
@@ -49,6 +50,7 @@ class View:
         theme = request.cookies.get("musnad_theme", "auto")
         self.theme = theme if theme in THEMES else "auto"
         self.person: Person = person(request)
+        self.csrf = ScopeState.from_scope(request.scope).csrf_token or ""
         self.kept_language = request.query_params.get(_LANG) == self.language
 
     @cached_property

@@ -93,9 +93,9 @@ def test_shards_go_to_a_folder_once(tmp_path: Path, capsys: pytest.CaptureFixtur
         (tmp_path / f"{name}.jsonl").write_text(line, encoding="utf-8")
     given = [str(tmp_path / "one.jsonl"), str(tmp_path / "two.jsonl")]
     assert run(["extract", *given, "--to", str(tmp_path / "out")]) == 0
-    assert "read 2, failed 0, shards given up 0" in capsys.readouterr().err
+    assert "read 2, failed 0; shards done before 0, given up 0" in capsys.readouterr().err
     assert run(["extract", *given, "--to", str(tmp_path / "out")]) == 0
-    assert "done before" in capsys.readouterr().err
+    assert "read 0, failed 0; shards done before 2" in capsys.readouterr().err
     assert len(list((tmp_path / "out").glob("*.jsonl"))) == 2
 
 

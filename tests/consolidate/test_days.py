@@ -27,3 +27,8 @@ def test_open_and_unreadable() -> None:
     assert found is not None
     assert found[1] == OPEN_END
     assert [days(value) for value in (None, "", "soon", "2025-13", "2025-02-30", "2026/2025")] == [None] * 6
+
+
+@pytest.mark.parametrize("value", ["2015-7-1", "2015-7", "2015-07-1", "2015-07-01T10", "15-07-01", "2015/7"])
+def test_what_is_written_otherwise_is_no_date(value: str) -> None:
+    assert days(value) is None

@@ -1,42 +1,13 @@
-"""A real browser, and the built pages' parts to show in it; where one is missing, the skip says so loudly."""
+"""The built pages' parts, to show in a browser; where they are missing, the skip says so loudly."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.frontend.pages import DIST, serving
 
 expect.set_options(timeout=20_000)  # a busy machine draws late
-
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--use-angle=swiftshader",  # draws maps where there is no graphics card
-    "--enable-unsafe-swiftshader",
-    "--disable-accelerated-2d-canvas",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: the one MUSNAD_CHROMIUM names, else the machine's own."""
-    found = os.environ.get("MUSNAD_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("NO BROWSER: pages are untested; install chromium, or name one in MUSNAD_CHROMIUM")
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
-        except Error as error:
-            pytest.skip(f"NO BROWSER: {found} does not start: {str(error).splitlines()[0]}")
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

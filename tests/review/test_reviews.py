@@ -169,10 +169,19 @@ def test_a_claim_that_is_not_there_and_a_review_that_was_never_made(project: Pro
         undo(project, 7, "ليلى")
 
 
+def test_what_is_taken_back_is_not_taken_back_again(project: Project) -> None:
+    rule(project, "accept", claim_id(project), "ليلى")
+    undo(project, 1, "ليلى")
+    with pytest.raises(ProjectError, match="1: has been taken back already"):
+        undo(project, 1, "ليلى")
+    undo(project, 2, "ليلى")
+    assert [one.number for one in in_force(project.store.reviews())] == [1]
+
+
 def test_parties_by_id_by_name_and_new(project: Project) -> None:
     found, lexicon = reading(project), load_lexicon()
     assert party(found, lexicon, "houthis").known
-    assert party(found, lexicon, "turkey") == Party("turkey", "تركيا", "state", known=True)
+    assert party(found, lexicon, "turkey") == Party("turkey", "تركيا", "state", known=True, name_en="Turkey")
     new = party(found, lexicon, "group: لواء الرمال")
     assert (new.name, new.kind, new.id.startswith("new-reviewed-")) == ("لواء الرمال", "group", True)
     with pytest.raises(ProjectError, match="KIND:NAME"):

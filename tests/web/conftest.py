@@ -15,7 +15,6 @@ from musnad.model.reading import Entity, Mention, Reading, Segment
 from musnad.queries.clock import now
 from musnad.store.project import Project
 from musnad.web.app import create_app
-from tests.frontend.conftest import browser  # noqa: F401  # it skips, loudly, where there is none
 
 RAID = """مصدر أمني: الجيش العراقي قصف موقعاً في كركوك
 قال مصدر أمني إن الجيش العراقي قصف موقعاً لتنظيم داعش في كركوك أمس وقتل 12 شخصاً.

@@ -48,9 +48,20 @@ def find_cues(analysis: Analysis, lexicon: Lexicon) -> list[CueHit]:
             hits.append(phrase)
             covered = phrase.last
             continue
-        singles = [h for h in _single(analysis, lexicon, at) if not _voided(h, analysis)]
+        singles = [
+            h
+            for h in _single(analysis, lexicon, at)
+            if not _voided(h, analysis) and not _not_claimed(h, analysis, lexicon)
+        ]
         hits.extend(sorted(singles, key=lambda h: h.cue.impersonal))  # a speaker is sought first
     return hits
+
+
+def _not_claimed(hit: CueHit, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """لم تتبن، لم تعلن مسؤوليتها: whoever does not claim responsibility says nothing."""
+    if hit.cue.stance != "claims-responsibility" or hit.first == 0:
+        return False
+    return lexicon.isa(analysis.tokens[hit.first - 1].bare, "negation")
 
 
 def _longest_phrase(analysis: Analysis, lexicon: Lexicon, words: list[str], at: int) -> CueHit | None:
@@ -64,7 +75,7 @@ def _longest_phrase(analysis: Analysis, lexicon: Lexicon, words: list[str], at: 
                 end = analysis.tokens[hit.last - 1].end
                 cue = lexicon.cues[hit.entry]
                 found = CueHit(cue, at, hit.last, token.start + skipped, end, None, hit.attached)
-                if not _voided(found, analysis):
+                if not _voided(found, analysis) and not _not_claimed(found, analysis, lexicon):
                     return found
     return None
 

@@ -32,6 +32,7 @@ _INSTEAD = (  # what stands in for the words an entry asks for
 _NAMELESS = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # often told with nobody named
 _ACTORLESS = 0.4  # trust that any other act with nobody named must earn
 _OPEN = frozenset({"shape.past", "clause.head", "told.actual"})
+_SAID_OF = frozenset({"shape.past", "role.agent", "voice.opening"})  # قال إن الجيش قصف …
 _ASIDE = frozenset({"clause.relative", "clause.subordinate"})
 
 
@@ -189,12 +190,15 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 
 def _plainly_told(claim: Claim, found: frozenset[str]) -> bool:
     """Whether an act of violence is told as done, outside an aside: by a verb that heads its clause, with
-    somebody or a place beside it, or by a noun that a verb carries, between two who are named."""
+    somebody or a place beside it, or stands behind its doer and opens what somebody says; or by a noun that
+    a verb carries, between two who are named."""
     if "told.actual" not in found or "sort.incident" not in found or found & _ASIDE:
         return False
     if "shape.light" in found and len(claim.agents) + len(claim.recipients) > 1:
         return True
-    return found >= _OPEN and bool(found & {"role.agent", "role.recipient", "role.place"})
+    if found >= _OPEN:
+        return bool(found & {"role.agent", "role.recipient", "role.place"})
+    return found >= _SAID_OF and bool(found & {"role.recipient", "role.place"})
 
 
 def stands(claim: Claim, trust: float, found: frozenset[str], lexicon: Lexicon) -> bool:

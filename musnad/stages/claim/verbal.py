@@ -45,7 +45,11 @@ def verbal_slots(
     running = _dropped(trigger, analysis, lexicon, context, groups, named)
     if not named:
         return {"subject": running, "object": inner}
-    visited = trigger.predicate.mode == "visit" and all(_site(n, lexicon) for n in named[0])  # زار بغداد
+    goes = trigger.predicate.mode == "visit" and "object" in (
+        *trigger.predicate.recipient,
+        *trigger.predicate.place,
+    )
+    visited = goes and all(_site(n, lexicon) for n in named[0])  # زار بغداد
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):

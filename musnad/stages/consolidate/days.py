@@ -9,7 +9,7 @@ from typing import TypeAlias
 Days: TypeAlias = tuple[int, int]
 
 OPEN_START, OPEN_END = 1, datetime.date.max.toordinal()
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
 
@@ -34,7 +34,7 @@ def days(value: str | None) -> Days | None:
 
 def _single(value: str) -> Days | None:
     """Days of one date, which may stand at year, season, month or day precision."""
-    found = _DATE.match(value.strip())
+    found = _DATE.fullmatch(value.strip())
     if found is None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())

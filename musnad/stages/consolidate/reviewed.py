@@ -69,7 +69,7 @@ def _with_parties(entities: tuple[Entity, ...], fixes: Iterable[Fix]) -> tuple[E
     known = {one.id: one for one in entities}
     for fix in fixes:
         for one in (*(fix.agents or ()), *(fix.recipients or ()), *(fix.places or ())):
-            known.setdefault(one.id, Entity(one.id, one.kind, one.name, known=one.known))
+            known.setdefault(one.id, Entity(one.id, one.kind, one.name, one.name_en, one.known))
     return tuple(known.values())
 
 

@@ -7,10 +7,13 @@ import msgspec
 from litestar.params import FromQuery, QueryParameter
 
 from musnad.export.claim_view import Party, claim_views, matters_by_claim
+from musnad.model.review import in_force
 from musnad.queries.claims import CLAIM_COLUMNS
 from musnad.queries.columns import Columns, fields
 from musnad.queries.matters import published_within
+from musnad.queries.reviews import latest
 from musnad.queries.snapshot import ArticleRow
+from musnad.stages.consolidate.reviewed import reviewed, rulings
 from musnad.text.fold import key
 from musnad.web.answers import Form, Listing, PageNumber, listing_routes, record_route
 from musnad.web.pages.asking import Date, Text
@@ -79,9 +82,12 @@ def _listing(view: View, asked: ArticlesAsked, _form: Form) -> Listing:
 
 def _record(view: View, one: str, _asked: Any) -> Listing | None:
     store = view.site.project.store
-    article, reading = store.article(one), store.reading(one)
-    if article is None or reading is None:
+    article, read = store.article(one), store.reading(one)
+    if article is None or read is None:
         return None
+    reviews = in_force(store.reviews(one))
+    reading = reviewed(read, article.text, reviews)
+    decided = rulings(read, article.text, reviews)
     matters = matters_by_claim(view.found.of_article.get(one, ()))
     cards = claim_views(reading, article.text, matters)
     return Listing(
@@ -89,7 +95,9 @@ def _record(view: View, one: str, _asked: Any) -> Listing | None:
         data={"article": reading, "text": article.text},
         context={
             "article": article, "reading": reading, "lines": lines(reading, article.text, cards),
-            "layers": LAYERS, "captures": store.captures(one), "name": lambda party: _name(view, party),
+            "layers": LAYERS, "captures": store.captures(one), "ruled": latest(reviews),
+            "rejected": [each for each in decided.values() if each.ruling == "reject"],
+            "name": lambda party: _name(view, party),
         },
     )  # fmt: skip
 

@@ -1,0 +1,108 @@
+"""`musnad accounts`: who may use the workspace of a team, and as what."""
+
+import sys
+from typing import Annotated, TypeAlias
+
+import typer
+
+from musnad.cli.console import note
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, decided_by
+from musnad.cli.rows import Listing, RowOutput
+from musnad.model.account import Account, Role
+from musnad.queries import accounts
+from musnad.queries.columns import Column, fields
+from musnad.store.project import Project
+
+group = typer.Typer(help="Add people to a team's workspace, and say what they may do.", no_args_is_help=True)
+NAME: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="The person's name.")]
+NewRole: TypeAlias = Annotated[
+    Role, typer.Option("--role", help="viewer looks; reviewer decides; admin decides, and is named as such.")
+]
+ACCOUNTS: Listing[Account] = Listing(
+    what="accounts",
+    title="Accounts",
+    columns=(
+        *fields("text", "name"),
+        *fields("category", "role"),
+        *fields("text", "at"),
+        Column("disabled", lambda one: "yes" if one.disabled else "no", "category"),
+    ),
+    reviewed=True,
+)
+
+
+@group.callback()
+def _accounts() -> None:
+    """Add people to a team's workspace, and say what they may do. `musnad serve --team` asks for them."""
+
+
+@group.command()
+def add(name: NAME, by: By, role: NewRole = "viewer", project: ProjectFolder = DEFAULT_PROJECT) -> None:
+    """Add an account. The password is asked for; where nobody sits at a terminal, it is stdin's first line.
+
+    Example: musnad accounts add Layla --role reviewer --by Salem
+    """
+    with Project.open(project) as opened:
+        made = accounts.add(opened, name, role, _password(), decided_by(by))
+    note(f"{made.name}: {made.role}")
+
+
+@group.command("list")
+@with_options
+def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
+    """List all accounts, never their passwords.
+
+    Example: musnad accounts list
+    """
+    with Project.open(project) as opened:
+        output.show(ACCOUNTS, opened.store.accounts())
+
+
+@group.command()
+def disable(
+    name: NAME,
+    by: By,
+    again: Annotated[bool, typer.Option("--undo", help="Let the person in again.")] = False,
+    project: ProjectFolder = DEFAULT_PROJECT,
+) -> None:
+    """Let somebody in no more, and sign them out. Their decisions stay under their name.
+
+    Example: musnad accounts disable Layla --by Salem
+    """
+    with Project.open(project) as opened:
+        accounts.change(opened, name, decided_by(by), disabled=not again)
+    note(f"{name}: {'may sign in again' if again else 'disabled'}")
+
+
+@group.command("role")
+def changed(
+    name: NAME,
+    role: Annotated[Role, typer.Argument(metavar="ROLE", help="viewer, reviewer or admin.")],
+    by: By,
+    project: ProjectFolder = DEFAULT_PROJECT,
+) -> None:
+    """Give somebody another role; they sign in anew.
+
+    Example: musnad accounts role Layla admin --by Salem
+    """
+    with Project.open(project) as opened:
+        accounts.change(opened, name, decided_by(by), role=role)
+    note(f"{name}: {role}")
+
+
+@group.command()
+def password(name: NAME, by: By, project: ProjectFolder = DEFAULT_PROJECT) -> None:
+    """Set another password; whoever is signed in under that name is signed out.
+
+    Example: musnad accounts password Layla --by Salem
+    """
+    with Project.open(project) as opened:
+        accounts.change(opened, name, decided_by(by), password=_password())
+    note(f"{name}: password changed")
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    return sys.stdin.readline().rstrip("\r\n")

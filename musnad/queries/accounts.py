@@ -1,0 +1,123 @@
+"""Accounts of a team: passwords hashed by Argon2, sessions by tokens of which the store keeps a hash."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from typing import Any
+
+from msgspec.structs import replace
+
+from musnad.model.account import Account, Role, Session
+from musnad.model.errors import ExtraError, ProjectError, QuestionError
+from musnad.queries.clock import now
+from musnad.store.project import Project
+
+HOURS = 12
+SHORTEST = 10
+"""How long a password is at least, in characters."""
+_LONGEST = 1000
+_NAME = 80
+
+
+def add(project: Project, name: str, role: Role, password: str, by: str) -> Account:
+    """Keep a new account. QuestionError for a name or password that will not do, ProjectError where the
+    name is taken."""
+    name = " ".join(name.split())
+    if not name or len(name) > _NAME or not name.isprintable():
+        raise QuestionError(f"a name is one line of 1 to {_NAME} characters")
+    made = Account(name, role, hashed(password), now())
+    project.store.add_account(made, by)
+    return made
+
+
+def change(
+    project: Project,
+    name: str,
+    by: str,
+    *,
+    role: Role | None = None,
+    password: str | None = None,
+    disabled: bool | None = None,
+) -> Account:
+    """Put another role, password or standing in place; the account is signed out everywhere. ProjectError
+    where there is none."""
+    kept = found(project, name)
+    if kept is None:
+        raise ProjectError(f"{name}: there is no account of this name")
+    made = replace(
+        kept,
+        role=role or kept.role,
+        password=hashed(password) if password is not None else kept.password,
+        disabled=kept.disabled if disabled is None else disabled,
+    )
+    project.store.change_account(made, by, now())
+    return made
+
+
+def found(project: Project, name: str) -> Account | None:
+    """The account of a name."""
+    return next((one for one in project.store.accounts() if one.name == name), None)
+
+
+def hashed(password: str) -> str:
+    """The Argon2 hash of a password. QuestionError for one too short."""
+    if not SHORTEST <= len(password) <= _LONGEST:
+        raise QuestionError(f"a password has {SHORTEST} to {_LONGEST} characters")
+    return str(_hasher().hash(password))
+
+
+def signed_in(project: Project, name: str, password: str) -> str | None:
+    """Open a session; the token for the browser, or None where name and password do not go together or the
+    account is disabled. It takes as long for a name that nobody has."""
+    account = found(project, " ".join(name.split()))
+    kept = account.password if account is not None else _nobodys()
+    fits = len(password) <= _LONGEST and _fits(kept, password)
+    if account is None or account.disabled or not fits:
+        return None
+    token = secrets.token_urlsafe(32)
+    ends = (datetime.now(UTC) + timedelta(hours=HOURS)).isoformat(timespec="seconds")
+    project.store.sign_in(Session(kept_as(token), account.name, ends), now())
+    return token
+
+
+def sign_out(project: Project, token: str) -> None:
+    """End a session."""
+    project.store.sign_out(kept_as(token))
+
+
+def account_of(project: Project, token: str) -> Account | None:
+    """Whose session a browser's token opens; None where it counts no more."""
+    return project.store.signed_in(kept_as(token), now())
+
+
+def kept_as(token: str) -> str:
+    """A token as the store keeps it: nobody who reads the database can sign in with it."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _fits(kept: str, password: str) -> bool:
+    errors = _argon2().exceptions
+    try:
+        return bool(_hasher().verify(kept, password))
+    except (errors.VerificationError, errors.InvalidHashError):
+        return False
+
+
+@cache
+def _nobodys() -> str:
+    """A hash that no password fits, made once."""
+    return str(_hasher().hash(secrets.token_hex(16)))
+
+
+def _hasher() -> Any:
+    return _argon2().PasswordHasher()
+
+
+def _argon2() -> Any:
+    """Argon2 comes with the pages. ExtraError where it is not installed."""
+    try:
+        return import_module("argon2")
+    except ModuleNotFoundError:
+        raise ExtraError("accounts need more packages: pip install 'musnad[web]'") from None
