@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 
 import { licences } from "./plugins/licences.ts";
 import { withoutEval } from "./plugins/without-eval.ts";
+import { world } from "./plugins/world.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,7 +13,7 @@ export default defineConfig({
   // Every address in the output is relative, so the server may mount the folder where it likes.
   base: "./",
   publicDir: false,
-  plugins: [withoutEval(), licences(here("."))],
+  plugins: [withoutEval(), world(), licences(here("."))],
   build: {
     outDir: here("../musnad/web/static/dist"),
     emptyOutDir: true,

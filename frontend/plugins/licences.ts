@@ -16,8 +16,8 @@ const ALLOWED = ["0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "M
 const NATURAL_EARTH = `world-atlas is made from Natural Earth (https://www.naturalearthdata.com), which is in the public domain.
 `;
 
-/** Builds the files, and is not in them. */
-const BUILDER = "vite";
+/** What builds the files, and is not in them. */
+const BUILDERS = ["vite", "d3-geo", "d3-geo-projection", "topojson-server"];
 
 /** Writes LICENSES.txt: every package whose code, styles, fonts or data are in the built files, with its licence. */
 export function licences(root: string): Plugin {
@@ -40,7 +40,7 @@ function closure(names: readonly string[], modules: string): Package[] {
   const open = [...names];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const file = join(modules, name, "package.json");
-    if (found.has(name) || name === BUILDER || !existsSync(file)) continue;
+    if (found.has(name) || BUILDERS.includes(name) || !existsSync(file)) continue;
     const described = JSON.parse(readFileSync(file, "utf8")) as Package;
     found.set(name, described);
     open.push(...Object.keys(described.dependencies ?? {}).filter((each) => !each.startsWith("@types/")));

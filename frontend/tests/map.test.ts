@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Place } from "../src/contracts";
 import { toneOf } from "../src/islands/map/signs";
-import { countryName, largestMiddle } from "../src/islands/map/world";
+import { countryName, largestMiddle } from "../src/islands/map/names";
 import { wordsOf } from "../src/islands/common/words";
 
 const place = (status: Place["status"]): Place => ({

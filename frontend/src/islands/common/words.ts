@@ -191,7 +191,7 @@ const ar: Words = {
   borders: "الحدود من Natural Earth كما هي في الواقع، دون حكم على المطالبات.",
   noWebGl: "هذا المتصفح لا يرسم الخرائط (WebGL معطّل)، والجدول يعرض الشيء نفسه.",
   statuses: {
-    asserted: "مؤكَّد",
+    asserted: "مذكور",
     disputed: "متنازع فيه",
     denied: "منفي",
     retracted: "متراجَع عنه",

@@ -42,6 +42,7 @@ function style(base: Base, colour: Palette): StyleSpecification {
     version: 8,
     sources: {
       countries: { type: "geojson", data: base.shapes },
+      borders: { type: "geojson", data: base.borders },
       names: { type: "geojson", data: base.names },
       places: { type: "geojson", data: EMPTY },
       picked: { type: "geojson", data: EMPTY },
@@ -52,7 +53,7 @@ function style(base: Base, colour: Palette): StyleSpecification {
       {
         id: "borders",
         type: "line",
-        source: "countries",
+        source: "borders",
         paint: {
           "line-color": colour("--border"),
           "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.4, 6, 1.2],

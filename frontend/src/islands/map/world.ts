@@ -1,22 +1,23 @@
 import { feature } from "topojson-client";
-import type { Topology, GeometryCollection } from "topojson-specification";
-import worldAddress from "world-atlas/countries-50m.json?url";
+import worldAddress from "virtual:world";
 
+import type { World } from "../../../plugins/world";
 import type { Words } from "../common/words";
+import { countryName, largestMiddle } from "./names";
 
-type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
-
-/** Countries as shapes, and a point for the name of each. */
+/** Countries as shapes, their borders and coasts as lines, and a point for the name of each. */
 export interface Base {
   shapes: GeoJSON.FeatureCollection;
+  borders: GeoJSON.Feature;
   names: GeoJSON.FeatureCollection<GeoJSON.Point>;
 }
 
 /** Natural Earth's countries, 1:50 million, with their names in the language of the page. */
 export async function loadWorld(words: Words, signal: AbortSignal): Promise<Base> {
-  const answer = await fetch(new URL(worldAddress, import.meta.url), { signal });
+  const answer = await fetch(worldAddress, { signal });
   const world = (await answer.json()) as World;
   const shapes = feature(world, world.objects.countries);
+  const borders = feature(world, world.objects.borders);
   const regions = new Intl.DisplayNames(words.lang, { type: "region" });
   const names = shapes.features.flatMap((country): GeoJSON.Feature<GeoJSON.Point>[] => {
     const middle = largestMiddle(country.geometry);
@@ -30,43 +31,5 @@ export async function loadWorld(words: Words, signal: AbortSignal): Promise<Base
       },
     ];
   });
-  return { shapes, names: { type: "FeatureCollection", features: names } };
-}
-
-/** The name by the country's number, which the language data knows; else Natural Earth's own, in English. */
-export function countryName(id: string | number, otherwise: string, words: Words, regions: Intl.DisplayNames): string {
-  if (words.lang === "en") return otherwise;
-  try {
-    const [canonical] = Intl.getCanonicalLocales(`und-${String(id).padStart(3, "0")}`);
-    const code = canonical?.split("-")[1] ?? "";
-    return /^[A-Z]{2}$/.test(code) && code !== "ZZ" ? (regions.of(code) ?? otherwise) : otherwise;
-  } catch {
-    return otherwise; // a number that is no country's
-  }
-}
-
-/** The middle of the largest part of a country, and that part's size in square degrees. */
-export function largestMiddle(shape: GeoJSON.Geometry): { point: [number, number]; area: number } | null {
-  const polygons =
-    shape.type === "Polygon" ? [shape.coordinates] : shape.type === "MultiPolygon" ? shape.coordinates : [];
-  let best: { point: [number, number]; area: number } | null = null;
-  for (const [ring] of polygons) {
-    const found = ring === undefined ? null : middle(ring);
-    if (found !== null && (best === null || found.area > best.area)) best = found;
-  }
-  return best;
-}
-
-/** Centre of mass of a ring. */
-function middle(ring: readonly GeoJSON.Position[]): { point: [number, number]; area: number } | null {
-  let [twice, x, y] = [0, 0, 0];
-  for (let at = 0; at + 1 < ring.length; at += 1) {
-    const [x0 = 0, y0 = 0] = ring[at] ?? [];
-    const [x1 = 0, y1 = 0] = ring[at + 1] ?? [];
-    const cross = x0 * y1 - x1 * y0;
-    twice += cross;
-    x += (x0 + x1) * cross;
-    y += (y0 + y1) * cross;
-  }
-  return twice === 0 ? null : { point: [x / (3 * twice), y / (3 * twice)], area: Math.abs(twice / 2) };
+  return { shapes, borders, names: { type: "FeatureCollection", features: names } };
 }
