@@ -12,7 +12,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import PathParameter, QueryParameter
 from litestar.response import Stream
 
-from musnad.export.wording import UNREVIEWED, visible
+from musnad.export.sheets import harmless
+from musnad.export.wording import UNREVIEWED
 from musnad.queries.columns import Columns, flat
 from musnad.web.errors import missing
 from musnad.web.rendering import rendered
@@ -25,7 +26,6 @@ PageNumber: TypeAlias = Annotated[
 Injected: TypeAlias = NamedDependency[Any]
 """What `Provide` gives: the view, or the query as a page reads it."""
 ROWS = 50
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _AT_ONCE = 500
 
 
@@ -100,16 +100,6 @@ def _csv(listing: Listing) -> Iterator[bytes]:
         yield written.getvalue().encode("utf-8", "replace")
         written.seek(0)
         written.truncate()
-
-
-def harmless(value: object) -> object:
-    """A cell that a spreadsheet takes for words, whatever a text put in it; empty for None."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        return value
-    text = visible(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def listing_routes(
