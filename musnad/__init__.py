@@ -28,12 +28,13 @@ def read(
     `published` is an EDTF date (`2025-04-10`, `2025-04`) and anchors times such as yesterday. Spans in
     the result are `[start, end)` in code points of `text`. The first call loads the knowledge (under
     a second, and a third of that where it is cached). Raises
-    `musnad.model.errors.InputError` where the text is empty or not Arabic.
+    `musnad.model.errors.InputError` where the text is empty or not Arabic, or `published` is no date.
     """
+    day = import_module("musnad.intake.meta").checked_date(published, "published")
     checked = import_module("musnad.stages.ingest").checked(text, id)
     make = import_module("musnad.model.article").Article
     lexicon = import_module("musnad.lexicon.tables").load_lexicon()
-    article = make(id=id, text=checked, published=published, outlet=outlet)
+    article = make(id=id, text=checked, published=day, outlet=outlet)
     return import_module("musnad.pipeline").read_article(article, lexicon)
 
 

@@ -14,6 +14,7 @@ from musnad.notebook.rows import Rows
 from musnad.queries.actors import ACTOR_COLUMNS, ActorRow, actors
 from musnad.queries.attributions import ATTRIBUTION_COLUMNS, AttributionRow, attributions
 from musnad.queries.claims import CLAIM_COLUMNS, each_view, names
+from musnad.queries.current import current_reading
 from musnad.queries.matters import Wanted as MattersWanted
 from musnad.queries.matters import chosen_of, matter_columns
 from musnad.queries.search import HIT_COLUMNS, SearchRow, claims_among, index_of, search_row
@@ -157,8 +158,9 @@ class Project:
         return as_networkx(self.network(wanted, as_of=as_of, outermost=outermost))
 
     def reading(self, article: str) -> Reading | None:
-        """What was read in an article; None where there is no such article, or nobody read it yet."""
-        return self.store.reading(article)
+        """What was read in an article, as people left it; None where there is no such article, or nobody read
+        it yet."""
+        return current_reading(self.store, article)
 
     def text(self, article: str) -> str | None:
         """An article's text, which all offsets count in."""
