@@ -1,6 +1,6 @@
 """Taking articles into a project: each kept with its capture record as soon as it is there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -34,7 +34,7 @@ class Keeper:
     def take(self, inputs: Iterable[Input], total: int | None = None) -> None:
         """Keep each; a failure is remembered and the next one taken. `total`: about how many."""
         with progress(inputs, total, self._label) as items:
-            for one in items:
+            for one in self._prepared(items):
                 if self._limit is not None and self.done + self.failed >= self._limit:
                     note(f"stopped at --limit {self._limit:,}; the same call again goes on from here")
                     self.stopped = True
@@ -62,7 +62,7 @@ class Keeper:
         """Bytes first, then the article, then its record: a run that breaks off leaves nothing unfounded."""
         if isinstance(one, Failed):
             raise InputError(one.reason)
-        article = self._with_what_is_known(one.article)
+        article = one.article
         stone = self._store.tombstone(article.id, article.sha256)
         if stone is not None:
             note(f"{article.id}: not taken again, for it was deleted on {stone.at[:10]} ({stone.reason})")
@@ -84,9 +84,13 @@ class Keeper:
         """Keep an article; whether there was anything to do."""
         return self._store.add(article, now(), raw_sha256) != "unchanged"
 
-    def _with_what_is_known(self, article: Article) -> Article:
-        """The article with what was known of it; says so where its text is another than before."""
-        known = self._store.article(article.id)
-        if known is not None and known.sha256 != article.sha256:
-            note(f"{article.id}: another text than before; this one is kept as current")
-        return with_what_is_known(article, known)
+    def _prepared(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """The inputs, each article with what was known of it; says so where its text was another before."""
+        for one in inputs:
+            if isinstance(one, Failed):
+                yield one
+                continue
+            known = self._store.article(one.article.id)
+            if known is not None and known.sha256 != one.article.sha256:
+                note(f"{one.article.id}: another text than before; this one is kept as current")
+            yield msgspec.structs.replace(one, article=with_what_is_known(one.article, known))

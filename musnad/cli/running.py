@@ -1,7 +1,7 @@
 """One call's reading into a project: what needs it is read, ahead of what is kept."""
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from musnad import __version__
@@ -10,7 +10,6 @@ from musnad.cli.console import note
 from musnad.cli.extractors import BUILTIN
 from musnad.cli.inputs import Failed, Input
 from musnad.cli.keeping import Keeper
-from musnad.cli.known_before import with_what_is_known
 from musnad.cli.outcomes import Spent
 from musnad.engine import Broken, Engine
 from musnad.extractors import Extracted, Extractor
@@ -53,36 +52,30 @@ class Run(Keeper):
         self._ahead: dict[Article, Extracted | Broken] = {}
         self._spent = Spent()
 
-    def take(self, inputs: Iterable[Input], total: int | None = None) -> None:
-        """Keep each; the engine reads ahead of what is kept."""
-        super().take(self._read_ahead(inputs), total)
-
-    def _read_ahead(self, inputs: Iterable[Input]) -> Iterator[Input]:
-        """The same inputs, each once what it needs is read."""
-        waiting: deque[tuple[Input, bool]] = deque()
-
-        def due() -> Iterator[Article]:
-            for one in inputs:
-                before = None if isinstance(one, Failed) else self._store.article(one.article.id)
-                article = None if isinstance(one, Failed) else with_what_is_known(one.article, before)
-                wanted = article is not None and not self._is_read(article)
-                waiting.append((one, wanted))
-                if article is not None and wanted:
-                    yield article
-
-        for article, found in self._engine.read(due()):
-            while not waiting[0][1]:
-                yield waiting.popleft()[0]
-            self._ahead[article] = found
-            yield waiting.popleft()[0]
-            self._ahead.pop(article, None)
-        yield from (one for one, _ in waiting)
+    def _prepared(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """The inputs, each once what it needs is read: as many ahead of what is kept as the engine wants."""
+        prepared = super()._prepared(inputs)
+        while few := list(islice(prepared, self._engine.ahead)):
+            articles = [one.article for one in few if not isinstance(one, Failed)]
+            due = dict.fromkeys(article for article in articles if self._is_due(article))
+            outcomes = self._engine.read(list(due))
+            for one in few:
+                if not isinstance(one, Failed) and one.article in due:
+                    article, found = next(outcomes)
+                    self._ahead = {article: found}
+                    del due[article]  # told twice among the inputs, it is read once
+                yield one
 
     def summary(self, failures: Path) -> str:
         """The line that ends the run, behind what a model took, if one read."""
         last = super().summary(failures)
         took = self._spent.summary()
         return f"{took}\n{last}" if took else last
+
+    def _is_due(self, article: Article) -> bool:
+        """Whether it has to be read. What was deleted is not even read again, by nobody and nowhere."""
+        deleted = self._store.tombstone(article.id, article.sha256) is not None
+        return not deleted and not self._is_read(article)
 
     def _is_read(self, article: Article) -> bool:
         return self._store.is_read(article, self._version, self._knowledge)
@@ -103,9 +96,11 @@ class Run(Keeper):
 
     def _keep(self, article: Article, raw_sha256: str | None) -> bool:
         """Read it and keep it with its reading; whether that was still to be done."""
-        if self._is_read(article):
-            return False
-        found = self._ahead.pop(article, None) or next(self._engine.read([article]))[1]
+        found = self._ahead.pop(article, None)
+        if found is None:
+            if self._is_read(article):
+                return False
+            ((_, found),) = self._engine.read([article])
         if isinstance(found, Broken):
             raise InputError(found.reason)
         self._spent.add(found)

@@ -22,6 +22,10 @@ Outcome: TypeAlias = tuple[Article, Extracted | Broken]
 class Engine(Protocol):
     """Reads articles, taking from its input no more ahead than it needs."""
 
+    @property
+    def ahead(self) -> int:
+        """How many articles it is best given at once."""
+
     def read(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """The outcome of each article, in order. No article stops the others; EndpointError where none
         after this one can be read either."""

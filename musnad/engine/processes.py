@@ -17,6 +17,7 @@ from musnad.model.article import Article
 
 _BATCH = 8  # articles that go to a worker at once
 _AHEAD = 3  # batches that wait for each worker
+_ROUNDS = 8  # times as many at once, so that workers seldom wait for the last of them
 
 
 class _Shard(msgspec.Struct):
@@ -33,6 +34,7 @@ class Processes:
     def __init__(self, workers: int, layer: Path | None = None) -> None:
         """`layer`: the folder of knowledge that is laid over the shipped one."""
         self._workers, self._layer = workers, layer
+        self.ahead = workers * _AHEAD * _BATCH * _ROUNDS
         self._pool = self._started()
 
     def read(self, articles: Iterable[Article]) -> Iterator[Outcome]:

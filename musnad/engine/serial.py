@@ -10,6 +10,8 @@ from musnad.model.article import Article
 class Serial:
     """The plain engine; see `Engine`."""
 
+    ahead = 1
+
     def __init__(self, extractor: Extractor) -> None:
         self._extractor = extractor
 

@@ -7,6 +7,8 @@ import msgspec
 import pytest
 
 from musnad.cli.app import run
+from musnad.cli.running import Run
+from musnad.model.article import Article
 from musnad.model.reading import Reading
 from tests.extractors.endpoint import endpoint, says, status
 from tests.extractors.test_llm import GOOD, TEXT
@@ -145,3 +147,37 @@ def test_a_project_reads_in_several_processes(tmp_path: Path, capsys: pytest.Cap
     assert run(["read", str(file), "--workers", "2", "--project", project]) == 3
     assert "ok 19, skipped 11 (unchanged), failed 1" in capsys.readouterr().err
     assert run(["verify", "--project", project]) == 0
+
+
+def test_what_was_deleted_is_never_sent_anywhere(
+    text: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = str(tmp_path / "p")
+    assert run(["read", str(text), "--project", project]) == 0
+    assert run(["delete", "a1", "--reason", "asked for", "--project", project]) == 0
+    with endpoint(says(json.dumps(GOOD))) as served:
+        asked = ["--extractor", "llm", "--endpoint", served.url, "--model", "m", "--project", project]
+        assert run(["read", str(text), *asked]) == 0
+    assert "not taken again" in capsys.readouterr().err
+    assert served.asked == []
+
+
+def test_what_is_unchanged_is_not_held_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [json.dumps({"id": f"a{at}", "text": f"{TEXT} {at}"}, ensure_ascii=False) for at in range(30)]
+    file = tmp_path / "many.jsonl"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    project = str(tmp_path / "p")
+    assert run(["read", str(file), "--project", project]) == 0
+    taken: list[str] = []
+    skipped: list[int] = []
+
+    def counted(self: Run, article: Article) -> bool:
+        taken.append(article.id)
+        skipped.append(self.skipped)
+        return False
+
+    monkeypatch.setattr(Run, "_is_due", counted)
+    assert run(["read", str(file), "--project", project]) == 0
+    assert all(len(taken[:at]) - done <= 2 for at, done in enumerate(skipped))
