@@ -7,9 +7,7 @@ from typing import TypeAlias
 import msgspec
 
 from musnad.text.fold import key
-
-_ATTACHED = ("ب", "ل", "ك")  # a phrase may end in one: المعروف بـ matches the next word's own ب
-
+from musnad.text.marks import ATTACHED
 
 _Row: TypeAlias = tuple[int, tuple[str, ...], str]
 
@@ -44,7 +42,7 @@ class PhraseTable:
         for entry, phrase in sorted(set(rows)):
             pieces = tuple(key(phrase).split(" "))
             row = (-len(pieces), pieces, entry)
-            glued = pieces[-1] in _ATTACHED
+            glued = pieces[-1] in ATTACHED
             node = self._openings.setdefault(pieces[0], _Node())
             for piece in pieces[1 : -1 if glued else None]:
                 node = node.after.setdefault(piece, _Node())

@@ -48,6 +48,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         found = self.lists.get(word)
         return found is not None and not found.isdisjoint(lists)
 
+    def ends_in(self, word: str, name: str) -> bool:
+        """Whether a folded word ends in one of a closed list of endings."""
+        return any(word.endswith(ending) for ending in self.words[name])
+
     def trusts(self, event: str) -> schema.Trust:
         """What signs are worth for an event."""
         return self.trust.get(event) or self.trust[None]

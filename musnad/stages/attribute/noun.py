@@ -10,7 +10,6 @@ from musnad.stages.attribute.speaker import doer, issuer, nearest_before, owner
 from musnad.stages.attribute.voices import Draft, Voices
 
 _BY_THE = "بال"  # بالقول: said by whoever acts, never by whom it is said to
-_OWN = ("ه", "ها", "هما", "هم")
 _MESSAGE = 4  # words of the message
 _NEWS_REACH = 8  # words between a telling and its عن
 _SHORT = 2  # words of somebody accused
@@ -89,7 +88,8 @@ def _message(hit: CueHit, scene: Scene, sentence: Sentence, found: Found) -> Tok
     """The message a noun with its pronoun joins to its content (نصيحة أميركية مفادها أن): the noun phrase
     right before it."""
     last = hit.first
-    if not scene.key(last).endswith(_OWN) or found.at != hit.last or last == sentence.first:
+    owned = scene.lexicon.ends_in(scene.key(last), "pronoun-ending")
+    if not owned or found.at != hit.last or last == sentence.first:
         return None
     first = last
     while first > sentence.first and last - first < _MESSAGE and _noun_like(scene, first - 1):

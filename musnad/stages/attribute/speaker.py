@@ -13,14 +13,13 @@ from musnad.stages.attribute.phrase import (
 from musnad.stages.attribute.scene import Scene, Tokens
 from musnad.stages.attribute.subject import subject_of
 from musnad.text.fold import key
-from musnad.text.marks import PAUSES
+from musnad.text.marks import ATTACHED, PAUSES
 
 _MAX_WORDS = 22
 _SHORT_OPENING = 5
 _FAR_NAME = 8  # words of titles that may stand before a name
 _NISBA = ("ي", "ية")
 _OPENING = frozenset('«“"')
-_PREPOSED = ("ب", "ل", "ك")
 _ISSUE_REACH = 8  # words between the verb that issues a statement and the statement
 
 
@@ -90,7 +89,7 @@ def close_phrase(scene: Scene, first: int, stop: int) -> int:
             return covering[here].last
     indefinite = "ال" not in scene.token(first).clitics and first not in covering
     while at < end and (indefinite or scene.key(at).endswith(_NISBA)) and at not in covering:
-        if scene.isa(at, "preposition") or any(c in _PREPOSED for c in scene.token(at).clitics):
+        if scene.isa(at, "preposition") or any(c in ATTACHED for c in scene.token(at).clitics):
             break
         indefinite = False  # the second term of a construct
         at += 1

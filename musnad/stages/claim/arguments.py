@@ -107,7 +107,9 @@ def _govern(
     if found not in _PARTITIVE and not belonging:
         walk.outer = found
     walk.preposition = found
-    counted = at > first and lexicon.isa(analysis.tokens[at - 1].stem, "part-noun")
+    before = analysis.tokens[at - 1].stem
+    people = lexicon.isa(before, "people-singular", "people-plural")  # سحب جنود من العراق: from where
+    counted = at > first and lexicon.isa(before, "part-noun") and not people
     partitive = found in _PARTITIVE and (found not in own or counted)  # عدد من, whatever the frame
     walk.part = belonging or (partitive and is_part(analysis, lexicon, at - 1))
 

@@ -8,7 +8,6 @@ from musnad.stages.claim.governing import governor, preposition_at
 from musnad.stages.claim.referents import meant
 from musnad.stages.claim.triggers import Trigger
 
-_LINKS = ("الي", "علي", "ب", "من", "عن", "ل", "في")  # prepositions that tie a masdar to its verb
 _ACTORS = ("state", "group", "person", "org")
 _CHAIN = 2  # masdars in construct before the one that acts: على مواصلة قصف
 _THAT, _ABOUT, _TOWARDS = "ان", "عن", "الي"
@@ -70,18 +69,22 @@ def _link(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> int | None:
         if tokens[at - 1].key != _THAT:
             return None
         behind = preposition_at(analysis, lexicon, at - 2) if at >= 2 else None
-        return at - 2 if behind in _LINKS else at - 1
+        return at - 2 if _links(behind, lexicon) else at - 1
     for _ in range(_CHAIN + 1):
         if at <= trigger.sentence.first or tokens[at].conjunction:
             return None
-        if preposition_at(analysis, lexicon, at) in _LINKS:
+        if _links(preposition_at(analysis, lexicon, at), lexicon):
             return at
-        if preposition_at(analysis, lexicon, at - 1) in _LINKS and lexicon.isa(
-            tokens[at - 1].key, "preposition"
-        ):
+        apart = lexicon.isa(tokens[at - 1].key, "preposition")
+        if apart and _links(preposition_at(analysis, lexicon, at - 1), lexicon):
             return at - 1
         before = tokens[at - 1]
         if "ال" in before.clitics or not any(m.kind == "masdar" for m in analysis.morphs[at - 1]):
             return None
         at -= 1
     return None
+
+
+def _links(preposition: str | None, lexicon: Lexicon) -> bool:
+    """Whether it ties a masdar to its verb."""
+    return preposition is not None and lexicon.isa(preposition, "masdar-link")

@@ -11,7 +11,6 @@ _LATER_REACH = 16  # words behind an adjective in which its head may still get n
 _NAMED_REACH = 8  # words behind هما، بينها in which those names stand
 _TOPIC_REACH = 5  # words between أن and the verb of its clause
 _THAT = "ان"
-_PRONOUNS = ("ه", "ها", "هم", "هما")  # أن وزارته اتفقت: somebody's own
 _NO_NOUN = (
     *("complementizer", "subordinator", "relative", "preposition", "adverb", "negation", "auxiliary"),
     *("verb-particle", "past-particle", "future", "possible", "contrast", "demonstrative", "exemplifying"),
@@ -91,7 +90,7 @@ def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, conte
         token = analysis.tokens[at]
         if lexicon.isa(token.bare, "complementizer"):
             first = analysis.tokens[at + 1]
-            carried = len(token.bare) > len(_THAT) or first.stem.endswith(_PRONOUNS)
+            carried = len(token.bare) > len(_THAT) or lexicon.ends_in(first.stem, "pronoun-ending")
             return at + 1 < trigger.first and not carried and not lexicon.isa(first.key, *_NO_NOUN)
         finite = any(m.finite for m in analysis.morphs[at]) and "ال" not in token.clitics
         quoted = token.kind != "punctuation" or token.key in QUOTES

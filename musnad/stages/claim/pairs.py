@@ -6,6 +6,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.stages.claim.agreement import PAIR
 from musnad.stages.claim.context import Context
+from musnad.text.marks import COMMAS
 
 _BODIES = ("group", "state", "org")
 
@@ -16,7 +17,9 @@ def pairs(taken: Set[int], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     found = []
     for token in analysis.tokens:
         people = "ال" in token.clitics and lexicon.isa(token.stem, "pair-people")
-        if token.index in taken or token.index + 1 in taken or not (people or _two(token, lexicon)):
+        if token.index in taken or _named_behind(token.index, taken, analysis):
+            continue
+        if not (people or _two(token, lexicon)):
             continue
         glued = sum(len(c) for c in token.clitics if c != "ال")
         start = token.start + glued if token.end - token.start == len(token.key) else token.start
@@ -24,6 +27,14 @@ def pairs(taken: Set[int], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
             Name(token.index, token.index + 1, start, token.end, PAIR, "person" if people else "group")
         )
     return found
+
+
+def _named_behind(at: int, taken: Set[int], analysis: Analysis) -> bool:
+    """الجانبان المصري والتركي، الجانبان، مصر وتركيا،"""
+    if at + 1 in taken:
+        return True
+    comma = at + 1 < len(analysis.tokens) and analysis.tokens[at + 1].key in COMMAS
+    return comma and at + 2 in taken
 
 
 def _two(token: Token, lexicon: Lexicon) -> bool:

@@ -150,7 +150,7 @@ def no_name(token: Token, lexicon: Lexicon) -> bool:
         return False
     if word.startswith("ي") and len(word) in (4, 5, 6) and not word.endswith(("ي", "ان")):
         return True
-    if len(word) >= _MIN_NISBA and any(word.endswith(end) for end in lexicon.words["pronoun-ending"]):
+    if len(word) >= _MIN_NISBA and lexicon.ends_in(word, "pronoun-ending"):
         return True
     rest = word[1:]
     if word.startswith("و"):
