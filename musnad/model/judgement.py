@@ -4,7 +4,8 @@ Both are only ever added to. A decision is taken back by a further one, so that 
 why stays on record.
 """
 
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -56,10 +57,31 @@ class Grading(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
-def in_force(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
-    """Those that nobody took back, in the order they were made. An `undo` may itself be undone."""
+class Decision(Protocol):
+    """What all decisions have: a number, and of an undo the number that it takes back."""
+
+    @property
+    def number(self) -> int:
+        """Its own."""
+
+    @property
+    def undoes(self) -> int | None:
+        """The one it takes back."""
+
+
+_D = TypeVar("_D", bound=Decision)
+
+
+def taken_back(decisions: Sequence[Decision]) -> frozenset[int]:
+    """The numbers of those that were taken back; oldest first. An undo may itself be undone."""
     undone: set[int] = set()
-    for one in reversed(judgements):
-        if one.verdict == "undo" and one.undoes is not None and one.number not in undone:
+    for one in reversed(decisions):
+        if one.undoes is not None and one.number not in undone:
             undone.add(one.undoes)
-    return tuple(one for one in judgements if one.verdict != "undo" and one.number not in undone)
+    return frozenset(undone)
+
+
+def in_force(decisions: Sequence[_D]) -> tuple[_D, ...]:
+    """Those that nobody took back, undoings left out, in the order they were made."""
+    undone = taken_back(decisions)
+    return tuple(one for one in decisions if one.undoes is None and one.number not in undone)

@@ -49,18 +49,3 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     at: str
     undoes: int | None = None
-
-
-def taken_back(reviews: tuple[Review, ...]) -> frozenset[int]:
-    """The numbers of those that somebody took back. An `undo` may itself be undone."""
-    undone: set[int] = set()
-    for one in reversed(reviews):
-        if one.ruling == "undo" and one.undoes is not None and one.number not in undone:
-            undone.add(one.undoes)
-    return frozenset(undone)
-
-
-def in_force(reviews: tuple[Review, ...]) -> tuple[Review, ...]:
-    """Those that nobody took back, oldest first."""
-    undone = taken_back(reviews)
-    return tuple(one for one in reviews if one.ruling != "undo" and one.number not in undone)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from musnad.model.judgement import in_force
 from musnad.model.reading import Reading
-from musnad.model.review import Review, in_force
+from musnad.model.review import Review
 from musnad.stages.consolidate.reviewed import reviewed
 from musnad.store.base import Store
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from musnad.evaluate.made import gold_of
-from musnad.model.review import in_force
+from musnad.model.judgement import in_force
 from musnad.queries.current import current_reading
 from musnad.stages.consolidate.reviewed import rulings
 from musnad.store.project import Project

@@ -6,15 +6,17 @@ from typing import Literal, get_args
 
 import msgspec
 
+from musnad.export.wording import one_line
 from musnad.lexicon.tables import Lexicon
 from musnad.model.errors import ProjectError
 from musnad.model.ids import content_id
-from musnad.model.judgement import Anchor
+from musnad.model.judgement import Anchor, in_force, taken_back
 from musnad.model.matter import Matter, Report
 from musnad.model.reading import Claim, Reading
-from musnad.model.review import Fix, Party, Review, in_force, taken_back
+from musnad.model.review import Fix, Party, Review
 from musnad.model.vocabulary import EntityKind
 from musnad.queries.clock import now
+from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Together
 from musnad.store.base import Store
 from musnad.store.project import Project
@@ -164,3 +166,26 @@ def _kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     if chance == 1:
         return None
     return round((sum(a == b for a, b in pairs) / total - chance) / (1 - chance), 3)
+
+
+WAITING_COLUMNS: Columns[Waiting] = (
+    Column("claim", lambda one: one.claim),
+    Column("matter", lambda one: one.matter.id),
+    Column("status", lambda one: one.matter.status, "category"),
+    Column("event", lambda one: one.matter.event, "category"),
+    Column("outlet", lambda one: one.report.outlet),
+    Column("published", lambda one: one.report.published, "edtf"),
+    Column("evidence", lambda one: one_line(one.report.evidence)),
+)
+REVIEW_COLUMNS: Columns[Review] = (
+    *fields("count", "number"),
+    *fields("category", "ruling"),
+    *fields("text", "claim"),
+    *fields("count", "undoes"),
+    *fields("text", "by", "at", "why"),
+)
+AGREEMENT_COLUMNS: Columns[Agreement] = (
+    *fields("text", "one", "other"),
+    *fields("count", "claims", "same"),
+    *fields("number", "kappa"),
+)

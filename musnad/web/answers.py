@@ -1,8 +1,7 @@
 """From rows to answers: a page of them as HTML, and all of them as JSON or CSV under the same address."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -12,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import PathParameter, QueryParameter
 from litestar.response import Stream
 
-from musnad.export.sheets import harmless
+from musnad.export.csv_table import csv_lines
 from musnad.export.wording import UNREVIEWED
 from musnad.queries.columns import Columns, flat
 from musnad.web.errors import missing
@@ -91,15 +90,11 @@ def _attached(listing: Listing) -> dict[str, str]:
 
 def _csv(listing: Listing) -> Iterator[bytes]:
     """Header and rows; `review`, the last column, says how far each can be trusted."""
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow([*(one.name for one in listing.columns), "review"])
-    for start in range(0, max(1, len(listing.rows)), _AT_ONCE):
-        for row in listing.rows[start : start + _AT_ONCE]:
-            lines.writerow([*(harmless(flat(one.of(row))) for one in listing.columns), UNREVIEWED])
-        yield written.getvalue().encode("utf-8", "replace")
-        written.seek(0)
-        written.truncate()
+    names = [*(one.name for one in listing.columns), "review"]
+    rows = ([*(flat(one.of(row)) for one in listing.columns), UNREVIEWED] for row in listing.rows)
+    lines = csv_lines(names, rows)
+    while piece := b"".join(islice(lines, _AT_ONCE)):
+        yield piece
 
 
 def listing_routes(

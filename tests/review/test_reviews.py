@@ -10,8 +10,9 @@ from musnad.evaluate.made import gold_of
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
+from musnad.model.judgement import in_force
 from musnad.model.reading import Claim, Reading, Span
-from musnad.model.review import Fix, Party, Review, in_force
+from musnad.model.review import Fix, Party, Review
 from musnad.pipeline import read_article
 from musnad.queries import upkeep
 from musnad.queries.current import current_reading, current_readings

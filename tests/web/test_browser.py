@@ -5,20 +5,15 @@ Screenshots go to the folder MUSNAD_ARTEFACTS names, where it names one.
 
 import os
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-from musnad.web.app import create_app
-from musnad.web.assets import ASSETS
-from musnad.web.serve import listening
 from tests.shared import CHECKOUT
 from tests.web.conftest import LISTS
+from tests.web.serving import served
 
 AXE = CHECKOUT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _CHECK = """async () => {
@@ -45,17 +40,8 @@ _WIDTHS = """() => [...document.querySelectorAll("[data-reading] p")].map((line)
 @pytest.fixture(scope="module")
 def address(project: Path) -> Iterator[str]:
     """Where the project is served, with its built styles and scripts."""
-    if not ASSETS.built:
-        pytest.skip("FRONTEND NOT BUILT: pages are untested in a browser; run make frontend")
-    socket = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(project), log_config=None))
-    running = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-    running.start()
-    while not server.started:
-        sleep(0.05)
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    server.should_exit = True
-    running.join()
+    with served(project) as address:
+        yield address
 
 
 class Watched:

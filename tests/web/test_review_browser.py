@@ -1,19 +1,14 @@
 """The review flow in a real browser, by keyboard; and no violations of accessibility on its pages."""
 
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page
 
 from musnad.store.project import Project
-from musnad.web.app import create_app
-from musnad.web.assets import ASSETS
-from musnad.web.serve import listening
+from tests.web.serving import served
 from tests.web.test_browser import _CHECK, AXE, keep, window
 
 
@@ -26,17 +21,8 @@ def own(project: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def address(own: Path) -> Iterator[str]:
     """Where it is served, with its built styles and scripts."""
-    if not ASSETS.built:
-        pytest.skip("FRONTEND NOT BUILT: the review flow is untested in a browser; run make frontend")
-    socket = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(own), log_config=None))
-    running = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
-    running.start()
-    while not server.started:
-        sleep(0.05)
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    server.should_exit = True
-    running.join()
+    with served(own) as address:
+        yield address
 
 
 def give_name(page: Page) -> None:

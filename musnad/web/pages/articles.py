@@ -7,7 +7,7 @@ import msgspec
 from litestar.params import FromQuery, QueryParameter
 
 from musnad.export.claim_view import Party, claim_views, matters_by_claim
-from musnad.model.review import in_force
+from musnad.model.judgement import in_force
 from musnad.queries.claims import CLAIM_COLUMNS
 from musnad.queries.columns import Columns, fields
 from musnad.queries.matters import published_within

@@ -13,12 +13,11 @@ from litestar.params import Body, QueryParameter
 from litestar.response import Redirect
 
 from musnad.export.claim_view import ClaimView, claim_views
-from musnad.export.wording import one_line
 from musnad.model.errors import QuestionError
+from musnad.model.judgement import in_force
 from musnad.model.reading import Reading
-from musnad.model.review import Review, in_force
-from musnad.queries.columns import Column, Columns
-from musnad.queries.reviews import Waiting, latest, queue, rule, undo
+from musnad.model.review import Review
+from musnad.queries.reviews import WAITING_COLUMNS, Waiting, latest, queue, rule, undo
 from musnad.stages.consolidate.reviewed import reviewed
 from musnad.web.access import REVIEWER, named, who
 from musnad.web.answers import Form, Injected, Listing, listing_routes
@@ -29,15 +28,6 @@ from musnad.web.view import View, address
 YEAR_S = 365 * 24 * 3600
 Place: TypeAlias = tuple[str, int, int]
 ClaimId: TypeAlias = Annotated[str | None, QueryParameter(max_length=600, description="A claim's id.")]
-_COLUMNS: Columns[Waiting] = (
-    Column("claim", lambda one: one.claim),
-    Column("matter", lambda one: one.matter.id),
-    Column("status", lambda one: one.matter.status, "category"),
-    Column("event", lambda one: one.matter.event, "category"),
-    Column("outlet", lambda one: one.report.outlet),
-    Column("published", lambda one: one.report.published, "edtf"),
-    Column("evidence", lambda one: one_line(one.report.evidence)),
-)
 
 
 class ReviewAsked(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,7 +107,7 @@ def _listing(view: View, asked: ReviewAsked, form: Form) -> Listing:
     done = ruled_on(reviews, (view.person.name or "") if asked.mine else None)
     every = ranked(view)
     rows = [one for one in every if place_of(one) not in done]
-    listing = Listing(template="review", name="review", rows=rows, columns=_COLUMNS, page=None)
+    listing = Listing(template="review", name="review", rows=rows, columns=WAITING_COLUMNS, page=None)
     if form != "html":
         return listing
     here = asked.claim or (rows[0].claim if rows else None)

@@ -15,13 +15,19 @@ from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 
 from musnad.model.errors import QuestionError
-from musnad.model.judgement import Verdict
-from musnad.model.review import Review, in_force
+from musnad.model.judgement import Verdict, in_force
 from musnad.model.vocabulary import Event
-from musnad.queries.columns import Column, Columns, fields
+from musnad.queries.columns import Column, Columns
 from musnad.queries.decisions import judge
 from musnad.queries.gold import write_gold
-from musnad.queries.reviews import Agreement, Waiting, agreement, disputed, rule
+from musnad.queries.reviews import (
+    AGREEMENT_COLUMNS,
+    REVIEW_COLUMNS,
+    Waiting,
+    agreement,
+    disputed,
+    rule,
+)
 from musnad.text.fold import key
 from musnad.web.access import who
 from musnad.web.answers import Form, Injected, Listing, PageNumber, listing_routes, page
@@ -30,18 +36,6 @@ from musnad.web.pages.review import place_of, ranked, ruled_on
 from musnad.web.view import View, address, to
 
 _AT_ONCE = 100
-_AGREEMENT: Columns[Agreement] = (
-    *fields("text", "one", "other"),
-    *fields("count", "claims", "same"),
-    *fields("number", "kappa"),
-)
-_LOG: Columns[Review] = (
-    *fields("count", "number"),
-    *fields("category", "ruling"),
-    *fields("text", "claim"),
-    *fields("count", "undoes"),
-    *fields("text", "by", "at", "why"),
-)
 _BULK: Columns[Waiting] = (Column("claim", lambda one: one.claim),)
 
 
@@ -79,7 +73,7 @@ def _log(view: View, number: int, _form: Form) -> Listing:
     every = view.site.project.store.reviews()
     hold = {one.number for one in in_force(every)}
     return Listing(
-        template="reviews", name="reviews", rows=every[::-1], columns=_LOG, page=number,
+        template="reviews", name="reviews", rows=every[::-1], columns=REVIEW_COLUMNS, page=number,
         context={"hold": hold},
     )  # fmt: skip
 
@@ -87,7 +81,7 @@ def _log(view: View, number: int, _form: Form) -> Listing:
 def _agreement(view: View, number: int, _form: Form) -> Listing:
     every = view.site.project.store.reviews()
     return Listing(
-        template="agreement", name="agreement", rows=agreement(every), columns=_AGREEMENT, page=number,
+        template="agreement", name="agreement", rows=agreement(every), columns=AGREEMENT_COLUMNS, page=number,
         context={"differ": disputed(every)[:200]},
     )  # fmt: skip
 
