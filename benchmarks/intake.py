@@ -1,6 +1,6 @@
 """Reading the shared corpus into a project with the program itself: how fast, how much memory, how large.
 
-    python -m benchmarks.intake sqlite [--articles 30637] [--folder DIRECTORY]
+    python -m benchmarks.intake sqlite [--articles 30637] [--workers 2] [--folder DIRECTORY]
     python -m benchmarks.intake postgresql [--url postgresql://…]     without --url it starts one
 
 All but 100 of the corpus's articles are read by one call of `musnad read`, then the last 100 by another; the
@@ -45,16 +45,16 @@ class Call(msgspec.Struct):
     said: str
 
 
-def read(lines: Path, place: Place) -> Call:
-    """Read JSON Lines into a project, in a process of its own."""
+def read(lines: Path, place: Place, workers: int) -> Call:
+    """Read JSON Lines into a project, in a process of its own that has so many to read for it."""
     where = str(place.folder) if place.url is None else place.url
     environment = os.environ | {"MUSNAD_FOLDER": str(place.folder), "MUSNAD_PROJECT": where}
     with tempfile.TemporaryFile() as told:
         begun = time.perf_counter()
+        call = [sys.executable, "-c", _PROGRAM, "read", "--workers", str(workers), "--jsonl", str(lines)]
         process = os.posix_spawn(
-            sys.executable, [sys.executable, "-c", _PROGRAM, "read", "--jsonl", str(lines)], environment,
-            file_actions=[(os.POSIX_SPAWN_DUP2, told.fileno(), 2)],
-        )  # fmt: skip
+            sys.executable, call, environment, file_actions=[(os.POSIX_SPAWN_DUP2, told.fileno(), 2)]
+        )
         _, status, used = os.wait4(process, 0)
         wall = time.perf_counter() - begun
         told.seek(0)
@@ -103,18 +103,18 @@ def places(kind: str, url: str | None, folder: Path) -> Iterator[tuple[Place, Pl
             servers.clean_up(scratch)
 
 
-def measure(kind: str, url: str | None, corpus: Path, count: int, folder: Path) -> bool:
+def measure(kind: str, url: str | None, corpus: Path, count: int, folder: Path, workers: int) -> bool:
     """Print all figures; whether they are within bounds."""
     tenth, most, few = parts(corpus, count, folder)
     with places(kind, url, folder) as (place, empty):
-        alone = read(few, empty)
-        begun = read(tenth, place)
+        alone = read(few, empty, workers)
+        begun = read(tenth, place, workers)
         print(f"a tenth: {begun.said}; {begun.wall:.0f} s, peak {begun.memory:.2f} GB", flush=True)
-        all_of_it = read(most, place)
+        all_of_it = read(most, place, workers)
         read_now = count - FEW - count // 10
         print(f"the rest: {all_of_it.said}; {all_of_it.wall:.0f} s ({all_of_it.cpu:.0f} of CPU), peak "
               f"{all_of_it.memory:.2f} GB, {read_now / all_of_it.wall:.1f}/s", flush=True)  # fmt: skip
-        added = read(few, place)
+        added = read(few, place, workers)
         print(f"{FEW} more: {added.wall:.1f} s ({added.cpu:.1f} of CPU), peak {added.memory:.2f} GB; "
               f"into an empty project: {alone.wall:.1f} s ({alone.cpu:.1f} of CPU)", flush=True)  # fmt: skip
         with Project.open(place) as project:
@@ -137,6 +137,7 @@ def main() -> int:
     parser.add_argument("kind", choices=("sqlite", "postgresql"))
     parser.add_argument("--articles", type=int, default=WHOLE)
     parser.add_argument("--url")
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path)
     asked = parser.parse_args()
     found = shared()
@@ -144,8 +145,10 @@ def main() -> int:
         print("CORPUS ABSENT: no ../shared beside the checkout and MUSNAD_SHARED names none", file=sys.stderr)
         return 0
     corpus = found / "corpus" / "saudinewsnet.jsonl.gz"
+    if asked.folder is not None:
+        asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=asked.folder) as scratch:
-        return int(not measure(asked.kind, asked.url, corpus, asked.articles, Path(scratch)))
+        return int(not measure(asked.kind, asked.url, corpus, asked.articles, Path(scratch), asked.workers))
 
 
 if __name__ == "__main__":
