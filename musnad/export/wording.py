@@ -1,13 +1,15 @@
 """Phrases that every table, page and file says in the same words, and text made safe to show."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from musnad.model.matter import Credibility, Difference, Link, Matter, Version
 from musnad.model.reading import Entity, Figure
+from musnad.model.review import Reviewed
 
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
+_MACHINE_READ = "machine-read claims"
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -34,8 +36,38 @@ def shortened(text: str, width: int = 160) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 report`, `2 reports`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """`1 report`, `2 reports`, `1,200 reports`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def review(one: Reviewed | None) -> str:
+    """What stands under `review`, wherever a claim is told: nobody reviewed it, or how it stands since."""
+    if one is None:
+        return UNREVIEWED
+    return f"{one.outcome}, reviewers differ" if one.differ else one.outcome
+
+
+def ruled(one: Reviewed) -> str:
+    """`rejected by Layla, 2026-05-04T10:00:00Z: a film; Salem: accept`."""
+    by = f" by {one.by}" if one.by else ""
+    why = f": {one.why}" if one.why else ""
+    others = "".join(f"; {each.by or 'another reviewer'}: {each.ruling}" for each in one.differ)
+    return one_line(f"{one.outcome}{by}, {one.at}{why}{others}")
+
+
+def review_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> str:
+    """What stands under `review` for several claims (`article#claim`): `machine-read claims, 2 of 5
+    reviewed`."""
+    every = set(claims)
+    done = len(every & reviews.keys())
+    if not done:
+        return UNREVIEWED
+    return f"{_MACHINE_READ}, {'all' if done == len(every) else f'{done:,} of'} {len(every):,} reviewed"
+
+
+def claims_of(matter: Matter) -> set[str]:
+    """The claims (`article#claim`) that a matter holds."""
+    return {f"{one.article}#{one.claim}" for one in (*matter.reports, *matter.denials)}
 
 
 def origins(matter: Matter) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from musnad.export.wording import one_line, speaker
 from musnad.model.errors import QuestionError
 from musnad.model.matter import Matter, Report
-from musnad.queries.columns import Column, Columns, fields
+from musnad.queries.columns import Column, Columns, fields, review_columns
 from musnad.queries.names import NameIndex
 from musnad.queries.whole import Together
 from musnad.stages.consolidate.days import Days, days
@@ -126,6 +126,7 @@ def matter_columns(found: Together) -> Columns[Matter]:
         return [found.label(one) for one in ids]
 
     return (
+        Column("review", found.review_of, "category"),
         *fields("text", "id"),
         *fields("category", "status", "event", "mode"),
         Column("agents", lambda one: labels(one.agents), "list"),
@@ -149,13 +150,17 @@ def matter_columns(found: Together) -> Columns[Matter]:
     )
 
 
-REPORT_COLUMNS: Columns[Report] = (
-    *fields("text", "id", "article"),
-    *fields("category", "outlet"),
-    *fields("edtf", "published"),
-    Column("chain", lambda one: [f"{speaker(link)} [{link.stance}]" for link in reversed(one.chain)], "list"),
-    *fields("category", "polarity", "modality"),
-    Column("evidence", lambda one: one_line(one.evidence)),
-    *fields("count", "start", "end"),
-)
-"""A report or denial; its chain in the words of the text, outermost first."""
+def report_columns(found: Together) -> Columns[Report]:
+    """A report or denial; its chain in the words of the text, outermost first."""
+    return (
+        *review_columns(lambda one: found.reviews.get(f"{one.article}#{one.claim}")),
+        *fields("text", "id", "article"),
+        *fields("category", "outlet"),
+        *fields("edtf", "published"),
+        Column(
+            "chain", lambda one: [f"{speaker(link)} [{link.stance}]" for link in reversed(one.chain)], "list"
+        ),
+        *fields("category", "polarity", "modality"),
+        Column("evidence", lambda one: one_line(one.evidence)),
+        *fields("count", "start", "end"),
+    )
