@@ -50,7 +50,7 @@ def command(
     if actor is not None:
         rows = meant(rows, actor)
     if not names:
-        output.show(ACTORS, rows)
+        output.show(ACTORS, rows, review=found.review)
         return
     row = only(rows, actor or "")
     listing: Listing[LabelRow] = Listing(
@@ -59,4 +59,5 @@ def command(
         columns=LABEL_COLUMNS,
         also=lambda _: {"actor": row},
     )
-    output.show(listing, labels(found, row.id, known(project).lexicon.actors.get(row.id)))
+    entry = known(project).lexicon.actors.get(row.id)
+    output.show(listing, labels(found, row.id, entry), review=found.review)

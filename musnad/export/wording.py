@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from musnad.model.matter import Credibility, Difference, Link, Matter, Version
+from musnad.model.network import Tie
 from musnad.model.reading import Entity, Figure
 from musnad.model.review import Reviewed
 
@@ -58,6 +59,8 @@ def ruled(one: Reviewed) -> str:
 def review_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> str:
     """What stands under `review` for several claims (`article#claim`): `machine-read claims, 2 of 5
     reviewed`."""
+    if not reviews:
+        return UNREVIEWED
     every = set(claims)
     done = len(every & reviews.keys())
     if not done:
@@ -70,7 +73,7 @@ def claims_of(matter: Matter) -> set[str]:
     return {f"{one.article}#{one.claim}" for one in (*matter.reports, *matter.denials)}
 
 
-def origins(matter: Matter) -> str:
+def origins(matter: Matter | Tie) -> str:
     """`2 to 5 independent origins`, or `1 independent origin` where both counts agree."""
     if matter.origins_low == matter.origins_high:
         return counted(matter.origins_low, "independent origin")

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from musnad.export.wording import UNREVIEWED
 from musnad.lexicon import schema
 from musnad.lexicon.load import located_entries
 from musnad.model.errors import ProjectError, QuestionError
@@ -51,12 +52,13 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True):
-    """What the networks of one call are built from; `reports` by id."""
+    """What the networks of one call are built from; `reports` by id, `review` how far people reviewed it."""
 
     rows: tuple[Telling, ...]
     entities: Mapping[str, Entity]
     countries: Mapping[str, str]
     reports: Mapping[str, Report]
+    review: str = UNREVIEWED
 
     def label(self, one: str) -> str:
         """An actor's Arabic name, and the English one where it is known."""
@@ -73,6 +75,7 @@ def material_of(found: Together, *, outermost: bool) -> Material:
         {one.entity.id: one.entity for one in known} | dict(found.names),
         {one.entity.id: one.country for one in known if one.country},
         {one.id: one for matter in found.matters for one in (*matter.reports, *matter.denials)},
+        found.review,
     )
 
 

@@ -40,8 +40,6 @@ class Together(msgspec.Struct, frozen=True):
     @property
     def review(self) -> str:
         """How far all of it can be trusted: what stands under `review` beside no single claim."""
-        if not self.reviews:
-            return review_of((), {})
         return review_of((claim for one in self.matters for claim in claims_of(one)), self.reviews)
 
     def review_of(self, one: Matter) -> str:
