@@ -120,6 +120,21 @@ class Output(Options, frozen=True, kw_only=True):
         return None
 
 
+class Listed(Options, frozen=True, kw_only=True):
+    """In which form a list is printed that is not what its command is for: its other options may be called
+    --table and --output, so these are not."""
+
+    as_json: Annotated[bool, typer.Option("--json", help="--formats: print one JSON object.")] = False
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", help="--formats: print JSON Lines.")] = False
+    as_csv: Annotated[bool, typer.Option("--csv", help="--formats: print CSV.")] = False
+    as_set: Annotated[Form, typer.Option("--as", envvar="MUSNAD_OUTPUT", hidden=True)] = Form.table
+
+    @property
+    def output(self) -> Output:
+        """The same, as lists take it."""
+        return Output(as_json=self.as_json, as_jsonl=self.as_jsonl, as_csv=self.as_csv, output=self.as_set)
+
+
 class RowOutput(Output, frozen=True, kw_only=True):
     """The same with a limit: without one, only tables are cut."""
 

@@ -89,7 +89,7 @@ def indexed(opened: Project) -> SearchIndex:
     index = index_of(opened)
     for number, left in enumerate(index.update()):
         if number == 1:  # the first hundreds take no time
-            note(f"indexing {left:,} more articles; a later search finds them done")
+            note(f"indexing {counted(left, 'more article')}, once: later searches go on from there")
     return index
 
 

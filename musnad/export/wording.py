@@ -59,13 +59,16 @@ def ruled(one: Reviewed) -> str:
 def review_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> str:
     """What stands under `review` for several claims (`article#claim`): `machine-read claims, 2 of 5
     reviewed`."""
-    if not reviews:
-        return UNREVIEWED
-    every = set(claims)
-    done = len(every & reviews.keys())
+    done, every = reviewed_of(claims, reviews) if reviews else (0, 0)
     if not done:
         return UNREVIEWED
-    return f"{_MACHINE_READ}, {'all' if done == len(every) else f'{done:,} of'} {len(every):,} reviewed"
+    return f"{_MACHINE_READ}, {'all' if done == every else f'{done:,} of'} {every:,} reviewed"
+
+
+def reviewed_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> tuple[int, int]:
+    """How many claims people reviewed, and of how many."""
+    every = set(claims)
+    return len(every & reviews.keys()), len(every)
 
 
 def claims_of(matter: Matter) -> set[str]:

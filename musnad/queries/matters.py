@@ -7,6 +7,8 @@ import msgspec
 from musnad.export.wording import one_line, speaker
 from musnad.model.errors import QuestionError
 from musnad.model.matter import Matter, Report
+from musnad.model.vocabulary import Event, Status
+from musnad.queries.asked import one_of
 from musnad.queries.columns import Column, Columns, fields, review_columns
 from musnad.queries.names import NameIndex
 from musnad.queries.whole import Together
@@ -34,9 +36,11 @@ def chosen_of(
     meant: Callable[[str], Container[str]] | None = None,
     among: Sequence[Matter] | None = None,
 ) -> list[Matter]:
-    """The matters that pass all filters. QuestionError for what is no date. `meant` finds the ids that a
-    name stands for, where the caller has names folded already; `among`: the matters in another order."""
+    """The matters that pass all filters. QuestionError for what is no date, event or status. `meant` finds
+    the ids that a name stands for, where the caller has names folded already; `among`: the matters in another
+    order."""
     since, until = _day(wanted.since), _day(wanted.until)
+    event, status = one_of(wanted.event, Event, "event"), one_of(wanted.status, Status, "status")
     parties: Container[str] = ()
     if wanted.actor is not None:
         parties = (meant or NameIndex(found.names.values()).meant)(wanted.actor)
@@ -44,8 +48,8 @@ def chosen_of(
     return [
         one
         for one in (found.matters if among is None else among)
-        if wanted.status in (None, one.status)
-        and (wanted.event is None or wanted.event.upper() == one.event)
+        if status in (None, one.status)
+        and event in (None, one.event)
         and (wanted.actor is None or any(each in parties for each in (*one.agents, *one.recipients)))
         and (wanted.place is None or wanted.place in one.places)
         and (outlets is None or any(each.outlet in outlets for each in (*one.reports, *one.denials)))

@@ -1,6 +1,6 @@
 """A project in memory: its matters as kept, and where a command needs them its articles and readings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -38,9 +38,14 @@ class Together(msgspec.Struct, frozen=True):
     reviews: Mapping[str, Reviewed] = {}
 
     @property
+    def claims(self) -> Iterator[str]:
+        """The claims (`article#claim`) that matters hold; one may come twice."""
+        return (claim for one in self.matters for claim in claims_of(one))
+
+    @property
     def review(self) -> str:
         """How far all of it can be trusted: what stands under `review` beside no single claim."""
-        return review_of((claim for one in self.matters for claim in claims_of(one)), self.reviews)
+        return review_of(self.claims, self.reviews)
 
     def review_of(self, one: Matter) -> str:
         """What stands under `review` for a matter."""

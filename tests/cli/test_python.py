@@ -55,7 +55,9 @@ def test_a_month_is_no_day(project: Path) -> None:
     from musnad.notebook.frames import frame
     from musnad.queries.columns import Column
 
-    made = frame(["2025-10", "2025-10-12/..", None, "2025-10-12"], (Column("told", lambda one: one, "edtf"),))
+    made = frame(
+        ["2025-10", "2025-10-12/..", None, "2025-10-12"], (Column("told", lambda one: one, "edtf"),), ""
+    )
 
     def days(column: str) -> list[str]:
         return [str(one.date()) if str(one) != "NaT" else "" for one in made[column]]
