@@ -15,6 +15,7 @@ from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import counted, ruled
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
+from musnad.model.review import Review
 from musnad.queries.clock import now
 from musnad.queries.found import matter_named
 from musnad.queries.whole import Whole, whole_project
@@ -51,7 +52,9 @@ def command(
     """
     with Project.open(project) as opened:
         title, review, evidence, articles = _evidence(opened, whole_project(opened), one)
-        files = bundle(opened.store, title, review, evidence, packed(opened.store, opened.raw, articles))
+        ruled_on = {one.claim: None for one in evidence["rulings"] if one.claim}
+        parts = packed(opened.store, opened.raw, articles)
+        files = bundle(opened.store, title, review, evidence, parts, ruled_on)
         write_bundle(files, to)
         mark = hashlib.sha256(files[SUMS]).hexdigest()
         detail: dict[str, str | int | None] = {"as": "bundle", "files": len(files), "sha256sums": mark}
@@ -72,13 +75,15 @@ def _evidence(opened: Project, found: Whole, one: str) -> tuple[str, str, dict[s
         if view is None:
             raise ProjectError(f"{one}: no claim has this id")
         stands = f"machine-read claim, {ruled(view.reviewed)}" if view.reviewed else view.review
-        return f"Claim {view.id}", stands, {"claim": view, "quotes": list(_quotes([view]))}, {article}
+        evidence = {"claim": view, "rulings": _rulings(opened, [view]), "quotes": list(_quotes([view]))}
+        return f"Claim {view.id}", stands, evidence, {article}
     matter = matter_named(found.matters, opened.store, one)
     articles = {report.article for report in (*matter.reports, *matter.denials)}
     claims = {(report.article, report.claim) for report in (*matter.reports, *matter.denials)}
     views = [view for view in _views(found, sorted(articles)) if (view.article, view.claim) in claims]
     evidence = {
-        "matter": matter, "entities": _named(found, matter), "claims": views, "quotes": list(_quotes(views)),
+        "matter": matter, "entities": _named(found, matter), "claims": views,
+        "rulings": _rulings(opened, views), "quotes": list(_quotes(views)),
     }  # fmt: skip
     return f"Matter {matter.id}", found.review_of(matter), evidence, articles
 
@@ -88,6 +93,17 @@ def _views(found: Whole, articles: Iterable[str]) -> Iterable[ClaimView]:
     for one in articles:
         if one in found.readings:
             yield from claim_views(found.readings[one], found.texts[one], matters, found.reviews)
+
+
+def _rulings(opened: Project, views: Iterable[ClaimView]) -> list[Review]:
+    """Every review of these claims, those taken back too, and what took them back."""
+    places = {(view.article, view.trigger.start, view.trigger.end) for view in views}
+    kept: dict[int, Review] = {}
+    for one in opened.store.reviews():
+        at = one.anchor
+        if one.undoes in kept if at is None else (at.article, at.start, at.end) in places:
+            kept[one.number] = one
+    return list(kept.values())
 
 
 def _named(found: Whole, matter: Matter) -> list[Any]:

@@ -69,7 +69,7 @@ def matters_of(found: Together) -> Listing[Matter]:
 
 
 def reviewed_in_short(found: Together, one: Matter) -> str:
-    """`2 of 5 reviewed`; nothing where no claim of it was."""
+    """`2 of 5 reviewed`, `reviewed`; nothing where no claim of it was."""
     said = found.review_of(one)
     return "" if said == UNREVIEWED else said.partition(", ")[2]
 

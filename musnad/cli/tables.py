@@ -15,9 +15,10 @@ _KEPT_WHOLE = ("status", "event", "id")
 """Columns whose cells stand on one line, and need no head to be understood."""
 _EASY = 14
 """Columns of text below this many cells are a strain to read, and count as too narrow."""
+_LONGEST_WORD = 40
+"""What is longer is an address or the like, and may be cut."""
 _BORDERS = 3
 _UNENDING = 100_000
-_SHORT = 32
 _INDENT = 3
 
 
@@ -40,7 +41,7 @@ class Rows:
         if sum(least for least, _ in needs) <= room:
             yield self._table(widths(needs, room))
         else:
-            yield from self._one_by_one()
+            yield from self._one_by_one(options.max_width)
 
     def _needs(self, console: Console, options: ConsoleOptions, at: int) -> tuple[int, int]:
         """How wide a column has to be to be read with ease, and how wide it would be without wrapping."""
@@ -50,7 +51,8 @@ class Rows:
         longest = max(one.maximum for one in found)
         if self._heads[at] in _KEPT_WHOLE:
             return longest, longest
-        return min(longest, max(_EASY, *(one.minimum for one in found))), longest
+        word = min(_LONGEST_WORD, max(one.minimum for one in found))
+        return min(longest, max(_EASY, word)), longest
 
     def _table(self, wide: Sequence[int]) -> Table:
         made = Table(
@@ -63,33 +65,37 @@ class Rows:
             made.add_row(*row)
         return made
 
-    def _one_by_one(self) -> Iterator[RenderableType]:
+    def _one_by_one(self, width: int) -> Iterator[RenderableType]:
         yield Text(self._title, style="table.title")
         for row in self._rows:
-            first, *rest = self._lines(row)
+            first, *rest = self._lines(row, width - _INDENT)
             yield first
             for line in rest:
                 yield Padding(line, (0, 0, 0, _INDENT))
         yield Text(self._caption, style="table.caption")
 
-    def _lines(self, row: Sequence[RenderableType]) -> Iterator[RenderableType]:
-        """What names a row first, then what is short on one line, then what is long, a line each."""
-        named, short, long = Text(), Text(), []
+    def _lines(self, row: Sequence[RenderableType], width: int) -> Iterator[RenderableType]:
+        """What names a row first; then its cells in order, each under its head, short ones on one line."""
+        named, rest = Text(), []
         for at, (head, one) in enumerate(zip(self._heads, row, strict=True)):
             if not isinstance(one, Bidi):
-                long.append(one)
+                rest.append(one)
             elif one.text.plain and (at == 0 or head in _KEPT_WHOLE):
-                _join(named, on_one_line(one.text))
+                named = _joined(named, on_one_line(one.text))
             elif one.text.plain:
-                told = Text(f"{head}: ", style="dim").append_text(on_one_line(one.text))
-                if len(told) > _SHORT:
-                    long.append(Bidi(told))
-                else:
-                    _join(short, told)
+                rest.append(Text().append(f"{head}: ", style="dim").append_text(on_one_line(one.text)))
         yield Bidi(named, "bold")
-        if short:
-            yield Bidi(short)
-        yield from long
+        line = Text()
+        for piece in rest:
+            if not isinstance(piece, Text):
+                yield piece
+            elif line and _joined(line, piece).cell_len > width:
+                yield Bidi(line)
+                line = piece
+            else:
+                line = _joined(line, piece)
+        if line:
+            yield Bidi(line)
 
 
 def widths(needs: Sequence[tuple[int, int]], room: int) -> list[int]:
@@ -112,7 +118,5 @@ def on_one_line(text: Text) -> Text:
                            for line in text.split("\n") if line.plain.strip())  # fmt: skip
 
 
-def _join(line: Text, piece: Text) -> None:
-    if line:
-        line.append(" · ")
-    line.append_text(piece)
+def _joined(line: Text, piece: Text) -> Text:
+    return Text(" · ").join([line, piece]) if line else piece

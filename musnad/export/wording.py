@@ -10,7 +10,6 @@ from musnad.model.review import Reviewed
 
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
-_MACHINE_READ = "machine-read claims"
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -62,7 +61,9 @@ def review_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> str:
     done, every = reviewed_of(claims, reviews) if reviews else (0, 0)
     if not done:
         return UNREVIEWED
-    return f"{_MACHINE_READ}, {'all' if done == every else f'{done:,} of'} {every:,} reviewed"
+    if every == 1:
+        return "machine-read claim, reviewed"
+    return f"machine-read claims, {'all' if done == every else f'{done:,} of'} {every:,} reviewed"
 
 
 def reviewed_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> tuple[int, int]:
