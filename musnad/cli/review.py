@@ -9,11 +9,12 @@ from musnad.cli.console import note
 from musnad.cli.groups import Options, with_options
 from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, decided_by
 from musnad.cli.rows import Listing, RowOutput
-from musnad.export.wording import counted
+from musnad.export.wording import counted, review
 from musnad.model.errors import QuestionError
 from musnad.model.reading import Reading, Span
 from musnad.model.review import Fix, Party, Review
 from musnad.model.vocabulary import Event, Modality, Polarity
+from musnad.queries.columns import Column
 from musnad.queries.gold import write_gold
 from musnad.queries.knowledge import known
 from musnad.queries.reviews import (
@@ -30,7 +31,7 @@ from musnad.queries.reviews import (
     rule,
     undo,
 )
-from musnad.queries.whole import together_project
+from musnad.queries.whole import Together, together_project
 from musnad.store.project import Project
 
 group = typer.Typer(help="Accept, fix or reject claims, and see who agrees.", no_args_is_help=True)
@@ -77,7 +78,7 @@ def listed(
     with Project.open(project) as opened:
         found = together_project(opened)
         rows = list(queue(found, opened.store.reviews(), by))
-    output.show(WAITING, rows, review=found.review)
+    output.show(_waiting(found), rows, review=found.review)
 
 
 @group.command()
@@ -221,7 +222,18 @@ def _source(text: str, words: str) -> Span:
     return Span(at, at + len(words))
 
 
-WAITING: Listing[Waiting] = Listing(what="claims", title="Waiting for review", columns=WAITING_COLUMNS)
+def _waiting(found: Together) -> Listing[Waiting]:
+    """How the queue is printed; in a second reviewer's, claims may have an outcome already."""
+    return Listing(
+        what="claims",
+        title="Waiting for review",
+        columns=(
+            Column("review", lambda one: review(found.reviews.get(one.claim)), "category"),
+            *WAITING_COLUMNS,
+        ),
+    )
+
+
 REVIEWS: Listing[Review] = Listing(what="reviews", title="Reviews", columns=REVIEW_COLUMNS, reviewed=True)
 AGREEMENT: Listing[Agreement] = Listing(
     what="pairs",

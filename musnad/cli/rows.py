@@ -185,7 +185,9 @@ def _csv(listing: Listing[T], rows: Iterable[T], review: str) -> None:
 
 
 def _table(listing: Listing[T], rows: Sequence[T], total: int, foot: str, review: str) -> None:
-    shown = listing.table or tuple(Shown(one.name, _text(one)) for one in listing.columns)
+    shown = listing.table or tuple(
+        Shown(one.name, _text(one)) for one in listing.columns if one.name != _REVIEW
+    )
     count = of_total(len(rows), total, listing.what, listing.one)
     drawn = table(
         listing.title,
