@@ -59,8 +59,12 @@ def queue(found: Together, reviews: Sequence[Review], by: str | None = None) -> 
     first = sorted(found.matters, key=lambda one: one.status not in ("disputed", "retracted"))
     for matter in first:
         for report in (*matter.reports, *matter.denials):
-            if report.trigger is None or (report.article, report.trigger.start, report.trigger.end) in done:
+            if report.trigger is None:
                 continue
+            place = report.article, report.trigger.start, report.trigger.end
+            if place in done:
+                continue
+            done.add(place)  # told and denied in one article, it waits once
             yield Waiting(f"{report.article}#{report.claim}", matter, report)
 
 

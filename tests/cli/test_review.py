@@ -114,7 +114,7 @@ def test_what_was_ruled_is_told_wherever_the_claim_is(
     assert "review accept" in (tmp_path / "b" / "custody.jsonl").read_text(encoding="utf-8")
     assert run(["read", "--report", str(tmp_path / "page.html"), *where]) == 0
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert some in page and page.count("accepted by Layla, 20") == 2
+    assert some in page and page.count("accepted by Layla, 20") == 3  # card, report, denial
 
 
 def test_show_says_who_rejected_a_claim(

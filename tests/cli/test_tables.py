@@ -10,6 +10,7 @@ from rich.console import Console
 from musnad.cli.console import cell, table
 from musnad.cli.rows import of_total
 from musnad.cli.tables import widths
+from musnad.export.wording import UNREVIEWED
 from tests.cli.conftest import Result
 
 Call = Callable[..., Result]
@@ -36,7 +37,8 @@ def test_no_word_is_cut(
     narrow = call(*command, *where)
     assert narrow.code == 0
     assert words(narrow.out) <= words(wide.out), "a piece of a word stands alone"
-    assert words(wide.out) <= words(narrow.out), "a word is missing"
+    missing = words(wide.out) - words(narrow.out)
+    assert all(one.islower() for one in missing), "a word is missing that is no head of an empty column"
     assert max(len(line) for line in narrow.out.splitlines()) <= width + 2  # isolates take no room
 
 
@@ -56,7 +58,7 @@ def test_what_fits_is_a_table_and_what_does_not_is_row_by_row() -> None:
     assert "┃" not in drawn(40)
     assert lines[:2] == ["Things", "asserted · m-1"]
     assert lines[2].startswith("   what: قصف")
-    assert lines[-1].startswith("2 things · machine-read claims")
+    assert " ".join(" ".join(lines[-2:]).split()) == f"2 things · {UNREVIEWED}"
 
 
 def test_room_that_is_left_goes_to_the_narrowest() -> None:
