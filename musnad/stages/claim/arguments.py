@@ -7,6 +7,7 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Clause, Name, Sentence
+from musnad.stages.claim.asides import aside_end
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.referents import meant
@@ -76,6 +77,12 @@ def groups_after(
         if name is not None:
             _take(name, at - first, walk, groups, context, analysis, lexicon)
             at = name.last
+            continue
+        comma = at > first and analysis.tokens[at].key in COMMAS
+        behind = aside_end(at, stop, context, analysis, lexicon) if comma else None
+        if behind is not None:
+            walk.explained += behind - at
+            at = behind
             continue
         if _ends_clause(analysis, lexicon, context, at, first if finite else first - 1):
             break
@@ -246,9 +253,19 @@ def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexi
 
 
 def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
-    before = analysis.tokens[name.first - 1] if name.first else None
-    return before is not None and lexicon.isa(before.stem, *_OWN, "own-means")
+    """الطائرات الروسية، القوات الخاصة العراقية: the state's own men and means, which act for it."""
+    tokens = analysis.tokens
+    if not name.first:
+        return False
+    if lexicon.isa(tokens[name.first - 1].stem, *_OWN, "own-means"):
+        return True
+    between = tokens[name.first - 1]  # of the same noun: as definite as the nationality, and joined to nothing
+    article = "ال" in tokens[name.first].clitics
+    alike = between.kind == "word" and ("ال" in between.clitics) == article and not between.conjunction
+    if name.first < 2 or not alike or len(between.clitics) > article:
+        return False
+    head = tokens[name.first - 2]
+    return ("ال" in head.clitics) == article and lexicon.isa(head.stem, *_OWN, "own-means")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:

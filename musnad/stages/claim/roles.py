@@ -61,7 +61,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
         places = [n for n in recipients if is_place(n, lexicon)] + places
         recipients = [n for n in recipients if not is_place(n, lexicon)]
-        countries = [n for n in agents if n.kind == "state" and is_place(n, lexicon)]
+        countries = [n for n in agents if n.kind in ("state", "place") and is_place(n, lexicon)]
         alone = len(countries) == len(agents) and not places and not recipients
         if countries and alone and not trigger.finite:
             places, agents = countries, []  # زيارة مصر

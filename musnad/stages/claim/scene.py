@@ -35,11 +35,12 @@ class Told(msgspec.Struct, frozen=True):
 
 class Before(msgspec.Struct, frozen=True):
     """What the sentences before leave behind: their names, the closest first, where they were set, and the
-    two of a two-sided act."""
+    two of a two-sided act. `dated` are the article's tokens that tell when."""
 
     earlier: tuple[Name, ...]
     setting: tuple[Name, ...]
     sides: tuple[Name, ...]
+    dated: frozenset[int]
 
 
 class Voices:
@@ -62,12 +63,13 @@ def tell(
     analysis: Analysis,
     names: Sequence[Name],
     proper: frozenset[int],
+    dated: frozenset[int],
     voices: Voices,
     lexicon: Lexicon,
     live: Sequence[bool],
 ) -> list[Told]:
     """Everything told in the `live` sentences, in text order. `proper` are the tokens of names proper,
-    where nothing is a trigger."""
+    where nothing is a trigger; `dated` those of what tells when."""
     rows: list[Told] = []
     earlier: tuple[Name, ...] = ()
     setting: tuple[Name, ...] = ()
@@ -78,7 +80,7 @@ def tell(
         low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
         here = names[low:high]
         if alive:
-            before = Before(earlier, setting, sides)
+            before = Before(earlier, setting, sides, dated)
             told, subject = _of_sentence(sentence, analysis, here, before, blocked, voices, lexicon)
             rows += told
             sides = next((row.roles.agents for row in reversed(told) if _two_sided(row)), ())
@@ -117,7 +119,9 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        context = Context(starts, covering, running, earlier, speaker, blamed, before.setting, sides)
+        context = Context(
+            starts, covering, running, earlier, speaker, blamed, before.setting, sides, before.dated
+        )
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue

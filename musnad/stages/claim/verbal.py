@@ -15,6 +15,7 @@ from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
+_OBJECT_ENDING = "ين"
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
 
 
@@ -30,7 +31,7 @@ def verbal_slots(
     before = [n for n in before if n.entity not in back]
     after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
-    if morph.passive or _reads_passive(trigger, analysis, lexicon):
+    if morph.passive or (not before and _reads_passive(trigger, analysis, lexicon)):
         return {"object": named[0] if named else before}
     behind = _behind_pronoun(trigger, analysis, lexicon, context, groups, after)
     if behind is not None:
@@ -190,15 +191,17 @@ def _with_object_pronoun(
 
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """قتل ثلاثة جنود: a transitive verb with its victim right behind it, and no doer before."""
+    """قتل ثلاثة جنود: a transitive verb with its victim right behind it, which agrees with it and is no
+    object by its ending (قتلت جنديين)."""
     if "object" not in trigger.predicate.recipient or trigger.last >= trigger.sentence.last:
         return False
     assert trigger.morph is not None
-    if trigger.morph.suffix or trigger.morph.person not in _SINGULAR:
+    if trigger.morph.suffix or trigger.morph.person not in _SINGULAR or trigger.morph.kind != "past":
         return False
     token = analysis.tokens[trigger.last]
-    after = token.kind == "number" or lexicon.isa(token.key, "victim")
-    return after and trigger.morph.kind == "past"
+    if token.kind == "number":
+        return True
+    return lexicon.isa(token.key, "victim") and not token.key.endswith(_OBJECT_ENDING)
 
 
 def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
