@@ -244,10 +244,12 @@ def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lex
 
 def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a nationality neither describes the event noun itself (الغزو الأميركي) nor makes the noun
-    before it the state's own (القوات الأميركية)."""
+    before it the state's own (القوات الأميركية، رفضت الحركة المقترح الأميركي)."""
     before = analysis.tokens[name.first - 1].stem if name.first else ""
     if lexicon.isa(before, "civilian"):
         return True
+    if lexicon.isa(before, "own-act"):
+        return False
     far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
     return far and not states_own(name, analysis, lexicon)
 
