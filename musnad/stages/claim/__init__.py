@@ -18,7 +18,8 @@ from musnad.stages.claim.once import told_once
 from musnad.stages.claim.own import own_people
 from musnad.stages.claim.pairs import pairs
 from musnad.stages.claim.places import land
-from musnad.stages.claim.scene import Told, Voices, tell
+from musnad.stages.claim.scene import Voices, tell
+from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
 from musnad.stages.claim.weighing import weigh

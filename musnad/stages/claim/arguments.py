@@ -146,9 +146,13 @@ def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
 
 
 def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، الأمين العام للحزب."""
+    """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، مواقع عسكرية للحزب،
+    الأمين العام للحزب."""
     before, back = analysis.tokens[at - 1], analysis.tokens[max(0, at - 2)]
     if lexicon.isa(before.stem, "belonging"):
+        return True
+    bare = [one for one in (back, before) if "ال" not in one.clitics and lexicon.isa(one.stem, "site-noun")]
+    if bare and (bare[-1] is before or before.clitics == ()):
         return True
     return "ال" in before.clitics and "ال" in back.clitics and lexicon.isa(back.stem, "office-noun")
 
@@ -261,7 +265,9 @@ def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
         return False
     if lexicon.isa(tokens[name.first - 1].stem, *_OWN, "own-means"):
         return True
-    between = tokens[name.first - 1]  # of the same noun: as definite as the nationality, and joined to nothing
+    between = tokens[
+        name.first - 1
+    ]  # of the same noun: as definite as the nationality, and joined to nothing
     article = "ال" in tokens[name.first].clitics
     alike = between.kind == "word" and ("ال" in between.clitics) == article and not between.conjunction
     if name.first < 2 or not alike or len(between.clitics) > article:

@@ -14,7 +14,9 @@ def aside_end(at: int, last: int, context: Context, analysis: Analysis, lexicon:
     `last`; None where it opens none. An aside tells when or begins with a preposition, and the clause goes
     on behind it with a word that neither joins nor is a verb."""
     first = at + 1
-    close = next((one for one in range(first + 1, min(last - 1, first + _LONGEST + 1)) if _ends(one, analysis)), 0)
+    close = next(
+        (one for one in range(first + 1, min(last - 1, first + _LONGEST + 1)) if _ends(one, analysis)), 0
+    )
     if not close or analysis.tokens[close].key not in COMMAS:
         return None
     opens = first in context.dated or _prepositional(first, analysis, lexicon)

@@ -8,12 +8,14 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
+from musnad.stages.claim.acting import acting_nouns
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.arguments import states_own
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
+from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
 
@@ -23,14 +25,6 @@ _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which o
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
-
-
-class Told(msgspec.Struct, frozen=True):
-    """A trigger with its roles and the innermost attribution that holds it."""
-
-    trigger: Trigger
-    roles: Roles
-    owner: Attribution | None
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -130,7 +124,8 @@ def _of_sentence(
             subject = roles.agents or roles.subject
         rows.append(Told(trigger, roles, owner))
         sides = roles.agents if _two_sided(rows[-1]) else sides
-    return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
+    rows = acting_nouns([row for row in rows if not _carries(row, rows)], analysis, lexicon)
+    return rows, tuple(n for n in subject if n.entity)
 
 
 def _two_sided(row: Told) -> bool:

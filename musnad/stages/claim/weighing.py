@@ -9,8 +9,8 @@ from musnad.model.analysis import Analysis
 from musnad.model.reading import Claim
 from musnad.stages.claim.evidence import all_signs, signs, stands, subjects, trust_of
 from musnad.stages.claim.incident import gathered
-from musnad.stages.claim.scene import Told
 from musnad.stages.claim.standing import standing_signs
+from musnad.stages.claim.told import Told
 
 
 class Weighed(msgspec.Struct, frozen=True):
