@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis
 from musnad.stages.claim.context import Roles
 from musnad.stages.claim.governing import preposition_at, pronoun_of
 from musnad.stages.claim.told import Told
+from musnad.stages.claim.triggers import Trigger
 
 _REACH = 8  # words from a noun to the verb it is the subject of
 _FEMININE = ("ة", "ات", "تان", "تين")
@@ -21,9 +22,7 @@ def acting_nouns(rows: Sequence[Told], analysis: Analysis, lexicon: Lexicon) -> 
     to whom the verb does it."""
     found = list(rows)
     for verb in rows:
-        noun = next(
-            (n for n in found if n is not verb and _is_subject(n, verb, found, analysis, lexicon)), None
-        )
+        noun = next((n for n in found if n is not verb and _is_subject(n, verb, analysis, lexicon)), None)
         if noun is not None:
             found[found.index(noun)] = _one(noun, verb)
             found.remove(verb)
@@ -32,7 +31,7 @@ def acting_nouns(rows: Sequence[Told], analysis: Analysis, lexicon: Lexicon) -> 
 
 def _one(noun: Told, verb: Told) -> Told:
     """The noun's telling with what its verb adds to it."""
-    doers = noun.roles.agents or tuple(n for n in verb.roles.agents if n.first < verb.trigger.first)
+    doers = noun.roles.agents
     bearers = {n.entity for n in doers}
     behind = [n for n in verb.roles.agents if n.first > max(verb.trigger.first, noun.trigger.last)]
     hit = [*noun.roles.recipients, *behind, *verb.roles.recipients]
@@ -43,7 +42,7 @@ def _one(noun: Told, verb: Told) -> Told:
     return msgspec.structs.replace(noun, roles=roles)
 
 
-def _is_subject(noun: Told, verb: Told, rows: Sequence[Told], analysis: Analysis, lexicon: Lexicon) -> bool:
+def _is_subject(noun: Told, verb: Told, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the act is the subject of the verb: right behind it, or before it with only what describes the
     act between."""
     act, does = noun.trigger, verb.trigger
@@ -59,16 +58,15 @@ def _is_subject(noun: Told, verb: Told, rows: Sequence[Told], analysis: Analysis
         return not analysis.tokens[act.first].clitics
     if not 0 <= does.first - act.last <= _REACH or analysis.tokens[does.first].conjunction:
         return False
-    if any(act.first < row.trigger.first < does.first for row in rows):
-        return False
     after = preposition_at(analysis, lexicon, does.last) if does.last < does.sentence.last else None
     if after is not None and pronoun_of(after, lexicon) is not None:
         return False  # هجوم قتلت فيه القوات …
-    return all(_describes(at, analysis, lexicon) for at in range(act.last, does.first))
+    return all(_describes(at, act, analysis, lexicon) for at in range(act.last, does.first))
 
 
-def _describes(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a word between an act and its verb leaves them together."""
+def _describes(at: int, act: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a word between an act and its verb leaves them together: no verb, nor another act of the kind
+    (قتل ثلاثة في انفجار استهدف …)."""
     token = analysis.tokens[at]
     if (
         token.kind == "punctuation"
@@ -76,4 +74,8 @@ def _describes(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
         or lexicon.isa(token.key, "complementizer", "subordinator")
     ):
         return False
-    return not (analysis.morphs[at] and all(m.finite for m in analysis.morphs[at]))
+    readings = analysis.morphs[at]
+    tells = (lexicon.predicates.get(m.entry) for m in readings)
+    if any(one is not None and one.event == act.predicate.event for one in tells):
+        return False
+    return not (readings and all(m.finite for m in readings))

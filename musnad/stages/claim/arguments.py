@@ -19,7 +19,7 @@ _STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
 _PARTITIVE_GAP = 2  # words from people without a name to the whole they come from
 _TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
-_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun")
+_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun")
 _LISTED = 4  # words from a name to the next of its list
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
@@ -110,7 +110,7 @@ def _govern(
     found: str, at: int, first: int, own: frozenset[str], walk: _Walk, analysis: Analysis, lexicon: Lexicon
 ) -> None:
     """Note the preposition at token `at` for the next name."""
-    belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
+    belonging = at > first and found == "ل" and _of_whole(at, at - first, walk, analysis, lexicon)
     if found not in _PARTITIVE and not belonging:
         walk.outer = found
     walk.preposition = found
@@ -145,14 +145,15 @@ def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
     return frozenset()
 
 
-def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+def _of_whole(at: int, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، مواقع عسكرية للحزب،
     الأمين العام للحزب."""
     before, back = analysis.tokens[at - 1], analysis.tokens[max(0, at - 2)]
     if lexicon.isa(before.stem, "belonging"):
         return True
     bare = [one for one in (back, before) if "ال" not in one.clitics and lexicon.isa(one.stem, "site-noun")]
-    if bare and (bare[-1] is before or before.clitics == ()):
+    governed = walk.finite or walk.outer or gap == 1  # غارة استهدفت سيارة للحزب: not the raid's
+    if bare and governed and (bare[-1] is before or before.clitics == ()):
         return True
     return "ال" in before.clitics and "ال" in back.clitics and lexicon.isa(back.stem, "office-noun")
 
@@ -225,7 +226,7 @@ def _take(
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
-        if gap > 0 and mark == "ل" and _of_whole(name.first, analysis, lexicon):
+        if gap > 0 and mark == "ل" and _of_whole(name.first, gap, walk, analysis, lexicon):
             walk.part, mark = True, ""
         part = walk.part and name.kind != "place"
         stands = mark or (walk.outer if part else walk.preposition)
@@ -263,7 +264,7 @@ def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     tokens = analysis.tokens
     if not name.first:
         return False
-    if lexicon.isa(tokens[name.first - 1].stem, *_OWN, "own-means"):
+    if lexicon.isa(tokens[name.first - 1].stem, *_OWN):
         return True
     between = tokens[
         name.first - 1
@@ -273,7 +274,7 @@ def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
     if name.first < 2 or not alike or len(between.clitics) > article:
         return False
     head = tokens[name.first - 2]
-    return ("ال" in head.clitics) == article and lexicon.isa(head.stem, *_OWN, "own-means")
+    return ("ال" in head.clitics) == article and lexicon.isa(head.stem, *_OWN)
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:

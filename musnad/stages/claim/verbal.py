@@ -12,6 +12,7 @@ from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import ANAPHORS, PEOPLE
 from musnad.text.fold import key
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
@@ -51,7 +52,8 @@ def verbal_slots(
         *trigger.predicate.place,
     )
     visited = goes and all(_site(n, lexicon) for n in named[0])  # زار بغداد
-    if _befalls(named[0], after[0], trigger, analysis, lexicon):
+    thing = _of_thing(trigger, analysis, lexicon, context) and not back
+    if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):
         return {"object": named[0]}
@@ -216,6 +218,19 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
     if number is not None and not agrees(names[0], number, analysis, lexicon):
         return False  # وقتلت فلانا: she killed him
     return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
+
+
+def _of_thing(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """الانفجار الذي هز السفارة: the verb of a relative clause that describes a thing or an act has it for
+    its subject, and whoever follows suffers."""
+    at = trigger.first - 1
+    if "object" not in trigger.predicate.recipient or at <= trigger.sentence.first:
+        return False
+    if not lexicon.isa(analysis.tokens[at].key, "relative-strict"):
+        return False
+    head = analysis.tokens[at - 1]
+    person = lexicon.isa(head.stem, *PEOPLE, *ANAPHORS, "office-noun", "member-noun", "body-noun")
+    return head.kind == "word" and at - 1 not in context.covering and not person
 
 
 def _nothing_behind(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
