@@ -215,7 +215,7 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and _within_title(name, context, analysis, lexicon):
+    if name.adjective and within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
@@ -237,7 +237,7 @@ def _take(
     walk.part = False
 
 
-def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
+def within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
     """للرئيس السوري الأسبق فلان: the nationality belongs to the person's title."""
     follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
     if follows is None or follows.kind != "person" or not follows.entity:
@@ -342,7 +342,7 @@ def name_before(
             stands = not name.adjective or (
                 (definite or close)
                 and states_own(name, analysis, lexicon)
-                and not _within_title(name, context, analysis, lexicon)
+                and not within_title(name, context, analysis, lexicon)
             )
             if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)

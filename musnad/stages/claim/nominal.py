@@ -8,6 +8,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_pronoun
 from musnad.stages.claim.arguments import Group, name_before
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import light_subject
@@ -53,7 +54,8 @@ def nominal_slots(
         _leader(trigger, analysis, context, behind, slots)
     elif frame.pos == "phrase" and "subject" in frame.agent and trigger.morph is None:
         owner = _possessor(trigger, analysis, lexicon, context)  # عدم سماحها
-        before = owner or name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
+        asked = controller(trigger, analysis, lexicon, context)  # حثت بريطانيا إسرائيل على السماح بدخول …
+        before = owner or asked or name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
         governed = lexicon.isa(analysis.tokens[trigger.last - 1].key, "preposition", "said-of")
         if governed and not before:  # تقاتل نيابة عن إيران: never the subject
             before = list(context.subject)

@@ -97,14 +97,14 @@ def _of_sentence(
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
     subject: tuple[Name, ...] = ()
-    told_by = ""
+    told_by = doing = ""
     earlier, sides = before.earlier, before.sides
     rows: list[Told] = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
-            subject, told_by = (), voice
+            subject, told_by, doing = (), voice, ""
         speaker = _speaker(owner, here, earlier)
         running = _himself(trigger, owner, speaker, here, analysis, lexicon) if not subject else ()
         running = running or _running(trigger, owner, speaker, subject, here, analysis, lexicon)
@@ -114,14 +114,14 @@ def _of_sentence(
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
         context = Context(
-            starts, covering, running, earlier, speaker, blamed, before.setting, sides, before.dated
+            starts, covering, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing
         )
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
-            subject = roles.agents or roles.subject
+            subject, doing = roles.agents or roles.subject, trigger.predicate.event
         rows.append(Told(trigger, roles, owner))
         sides = roles.agents if _two_sided(rows[-1]) else sides
     rows = acting_nouns([row for row in rows if not _carries(row, rows)], analysis, lexicon)
