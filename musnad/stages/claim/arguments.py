@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.asides import aside_end
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
+from musnad.stages.claim.nationality import describes_other, ruled, states_own, within_title
 from musnad.stages.claim.referents import meant
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
@@ -18,10 +19,7 @@ _REACH = 30
 _STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
 _PARTITIVE_GAP = 2  # words from people without a name to the whole they come from
-_TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
-_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun")
 _LISTED = 4  # words from a name to the next of its list
-_DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
 
 class Group(msgspec.Struct):
@@ -215,7 +213,7 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and within_title(name, context, analysis, lexicon):
+    if (name.adjective or ruled(name, analysis, lexicon)) and within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
@@ -230,51 +228,13 @@ def _take(
             walk.part, mark = True, ""
         part = walk.part and name.kind != "place"
         stands = mark or (walk.outer if part else walk.preposition)
-        if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
+        if not (
+            name.adjective and describes_other(name, gap, walk.finite, walk.preposition, analysis, lexicon)
+        ):
             groups.append(Group(stands, [name], gap - walk.explained, walk.inner))
     walk.last_name_end = name.last
     walk.preposition = walk.outer = ""
     walk.part = False
-
-
-def within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """للرئيس السوري الأسبق فلان: the nationality belongs to the person's title."""
-    follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
-    if follows is None or follows.kind != "person" or not follows.entity:
-        return False
-    between = analysis.tokens[name.last]
-    described = between.clitics == ("ال",) or lexicon.isa(between.stem, "office-noun")
-    return follows.first == name.last or between.key in COMMAS or described
-
-
-def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a nationality neither describes the event noun itself (الغزو الأميركي) nor makes the noun
-    before it the state's own (القوات الأميركية، رفضت الحركة المقترح الأميركي)."""
-    before = analysis.tokens[name.first - 1].stem if name.first else ""
-    if lexicon.isa(before, "civilian"):
-        return True
-    if lexicon.isa(before, "own-act"):
-        return False
-    far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
-    return far and not states_own(name, analysis, lexicon)
-
-
-def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """الطائرات الروسية، القوات الخاصة العراقية: the state's own men and means, which act for it."""
-    tokens = analysis.tokens
-    if not name.first:
-        return False
-    if lexicon.isa(tokens[name.first - 1].stem, *_OWN):
-        return True
-    between = tokens[
-        name.first - 1
-    ]  # of the same noun: as definite as the nationality, and joined to nothing
-    article = "ال" in tokens[name.first].clitics
-    alike = between.kind == "word" and ("ال" in between.clitics) == article and not between.conjunction
-    if name.first < 2 or not alike or len(between.clitics) > article:
-        return False
-    head = tokens[name.first - 2]
-    return ("ال" in head.clitics) == article and lexicon.isa(head.stem, *_OWN)
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:

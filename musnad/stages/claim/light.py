@@ -2,9 +2,10 @@
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.arguments import name_before, within_title
+from musnad.stages.claim.arguments import name_before
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import AGENT_MARKER, governor
+from musnad.stages.claim.nationality import within_title
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 

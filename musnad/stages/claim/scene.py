@@ -10,9 +10,9 @@ from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
 from musnad.stages.claim.acting import acting_nouns
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
-from musnad.stages.claim.arguments import states_own
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
+from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.told import Told

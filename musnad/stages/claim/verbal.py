@@ -5,10 +5,11 @@ import itertools
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
-from musnad.stages.claim.arguments import Group, name_before, states_own, unmarked
+from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent, nameless_topic
 from musnad.stages.claim.governing import is_headed
+from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
@@ -51,7 +52,10 @@ def verbal_slots(
         *trigger.predicate.recipient,
         *trigger.predicate.place,
     )
-    visited = goes and all(_site(n, lexicon) for n in named[0])  # زار بغداد
+    officer = trigger.last < trigger.sentence.last and lexicon.isa(
+        analysis.tokens[trigger.last].stem, "office-noun"
+    )  # زار ملك الأردن
+    visited = goes and not officer and all(_site(n, lexicon) for n in named[0])  # زار بغداد
     thing = _of_thing(trigger, analysis, lexicon, context) and not back
     if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
