@@ -39,7 +39,7 @@ def _one(noun: Told, verb: Told) -> Told:
     roles = Roles(
         doers, tuple(reversed(suffering.values())), noun.roles.places or verb.roles.places, noun.roles.subject
     )
-    return msgspec.structs.replace(noun, roles=roles)
+    return msgspec.structs.replace(noun, roles=roles, verb=verb.trigger)
 
 
 def _is_subject(noun: Told, verb: Told, analysis: Analysis, lexicon: Lexicon) -> bool:

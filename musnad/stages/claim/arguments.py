@@ -213,7 +213,8 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if (name.adjective or ruled(name, analysis, lexicon)) and within_title(name, context, analysis, lexicon):
+    titled = name.adjective or ruled(name, name.first - gap, analysis, lexicon)
+    if titled and within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")

@@ -8,13 +8,15 @@ from musnad.text.marks import COMMAS
 
 _OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun")
 _OFFICE_REACH = 2  # words from an office to the state whose it is
+_RULED = ("state", "group", "org")
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
 
-def ruled(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """أمير قطر، وزير خارجية إيران: a state whose office stands before it."""
-    before = analysis.tokens[max(0, name.first - _OFFICE_REACH) : name.first]
-    return name.kind == "state" and any(lexicon.isa(one.stem, "office-noun") for one in before)
+def ruled(name: Name, first: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """أمير قطر، وزير خارجية إيران، القيادي في الحركة: a state or body whose office stands before it, at token
+    `first` at the earliest."""
+    before = analysis.tokens[max(first, name.first - _OFFICE_REACH) : name.first]
+    return name.kind in _RULED and any(lexicon.isa(one.stem, "office-noun") for one in before)
 
 
 def within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:

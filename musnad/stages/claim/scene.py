@@ -279,6 +279,8 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
         return not definite or bool(roles.agents or roles.recipients)
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
+    if trigger.predicate.event == "PRESENCE":
+        return bool(roles.agents)  # مسلحون في المدينة: nobody's men
     if trigger.predicate.mode == "visit":  # يصل الأمر إلى …: somebody goes somewhere
         people = any(n.kind == "person" for n in roles.agents)
         return people or bool(roles.agents and (roles.places or roles.recipients))
@@ -286,10 +288,14 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
 
 
 def _carries(row: Told, rows: Sequence[Told]) -> bool:
-    """Whether a verb only carries the noun of another act of its kind: قدمت دعما tells of one."""
+    """Whether a verb only carries the noun of another act of its kind (قدمت دعما tells of one), or says who
+    suffers it (تعرض المقر لقصف)."""
     return any(
         other.trigger.light is not None
         and other.trigger.light[0] == row.trigger.first
-        and other.trigger.predicate.event == row.trigger.predicate.event
+        and (
+            other.trigger.light[1].subject == "recipient"
+            or other.trigger.predicate.event == row.trigger.predicate.event
+        )
         for other in rows
     )

@@ -8,8 +8,10 @@ from musnad.stages.claim.triggers import Trigger
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A trigger with its roles and the innermost attribution that holds it."""
+    """A trigger with its roles and the innermost attribution that holds it; `verb` is the verb whose subject
+    the act is (غارة استهدفت …), told of as one with it."""
 
     trigger: Trigger
     roles: Roles
     owner: Attribution | None
+    verb: Trigger | None = None

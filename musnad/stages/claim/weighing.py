@@ -28,6 +28,7 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     found = [
         article
         | signs(row.trigger, row.roles, claim, analysis, lexicon)
+        | (signs(row.verb, row.roles, claim, analysis, lexicon) if row.verb is not None else frozenset())
         | standing_signs(row, analysis, lexicon)
         for row, claim, article in zip(rows, told, about, strict=True)
     ]
