@@ -26,10 +26,7 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     """Keep the readings that are claims. `told` are the rows' claims, in the same order."""
     about = subjects(told, analysis, lexicon)
     found = [
-        article
-        | signs(row.trigger, row.roles, claim, analysis, lexicon)
-        | (signs(row.verb, row.roles, claim, analysis, lexicon) if row.verb is not None else frozenset())
-        | standing_signs(row, analysis, lexicon)
+        article | _own_signs(row, claim, analysis, lexicon) | standing_signs(row, analysis, lexicon)
         for row, claim, article in zip(rows, told, about, strict=True)
     ]
     found = all_signs(told, found, lexicon)
@@ -37,6 +34,13 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     standing = tuple(rows[at] for at, _ in kept)
     claims = gathered([row.trigger for row in standing], [one for _, one in kept], analysis, lexicon)
     return Weighed(standing, tuple(claims), {claim.id: found[at] for at, claim in kept})
+
+
+def _own_signs(row: Told, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> frozenset[str]:
+    """The signs of its trigger, or of its verb's where these speak more for it."""
+    triggers = (row.trigger,) if row.verb is None else (row.trigger, row.verb)
+    ways = [signs(one, row.roles, claim, analysis, lexicon) for one in triggers]
+    return max(ways, key=lambda found: trust_of(claim, found, lexicon))
 
 
 def _standing(
