@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from musnad.export.wording import visible
 from musnad.model.matter import Difference, Matter, Version
@@ -22,6 +22,15 @@ class Phrases:
     def __init__(self, words: Words) -> None:
         """`words`: the catalogue to say them with."""
         self._t = words
+
+    @staticmethod
+    def isolated(date: str) -> Markup:
+        """A date or time as it stands, turned round by nothing beside it."""
+        return _isolated(date)
+
+    def moment(self, at: str) -> Markup:
+        """When somebody decided: `2025-10-12 14:05`, UTC as all times kept."""
+        return _isolated(at[:16].replace("T", " "))
 
     def dated(self, value: str) -> str:
         """An EDTF date in words: `since 2025-10`, `about 2014`."""
@@ -89,18 +98,23 @@ class Phrases:
             return self._t(bound, n=number(low or high or 0))
         return number(low) if low == high else self._t("figure.range", low=number(low), high=number(high))
 
+    def spanned(self, told: str) -> str:
+        """A span of figures as differences hold it: `23`, `20..99`, `~28..`."""
+        low, dots, high = told.removeprefix("~").partition("..")
+        ends = [float(end) if end else None for end in ((low, high) if dots else (low, low))]
+        said = self._range(*ends)
+        return self._t("figure.about", n=said) if told.startswith("~") else said
+
     def told(self, one: Difference, version: Version, label: Callable[[str], str]) -> str:
         """What one version tells, with names in the place of ids."""
         if one.feature == "figure":
-            low, dots, high = version.told.removeprefix("~").partition("..")
-            ends = [float(end) if end else None for end in ((low, high) if dots else (low, low))]
-            said = f"{self._range(*ends)} {self._t.label('figure', one.kind)}"
-            return self._t("figure.about", n=said) if version.told.startswith("~") else said
+            return f"{self.spanned(version.told)} {self._t.label('figure', one.kind)}"
         if one.feature == "date":
             return self.dated(version.told)
         return self._t.comma.join(label(each) for each in version.told.split(" ")) or self._t("shell.nobody")
 
-    def because(self, reason: str, label: Callable[[str], str]) -> str:
+    def because(self, reason: str, label: Callable[[str], str]) -> Markup:
         """A stage's reason, part by part, with names in the place of ids."""
         parts = [" ".join(label(word) for word in part.split(" ")) for part in reason.split("; ")]
-        return "; ".join(self._t.said(part) for part in parts)
+        show = {"date": self.dated, "span": self.spanned}
+        return Markup(escape(self._t.semicolon)).join(self._t.said(visible(part), show) for part in parts)

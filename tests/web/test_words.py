@@ -78,7 +78,7 @@ def test_reasons_of_stages_are_said_in_arabic():
     words = words_of("ar")
     assert words.said("same own voice") == "صوت المقال نفسه"
     assert words.said("act: aerial (2 of 3)") == "الفعل: جوي (2 من 3)"
-    assert words.said("states that it was not") == "يقول أنه لم يقع"
+    assert words.said("states that it was not") == "يقول: لم يقع"
     assert words.said("something new") == "something new"
 
 
