@@ -83,7 +83,7 @@ class AccountTables(OnDatabase):
         query = (
             select(table.c.account, func.count()).where(table.c.expires > at).group_by(table.c.account)
         )  # fmt: skip
-        return {name: number for name, number in connection.execute(query)}
+        return {row[0]: row[1] for row in connection.execute(query).all()}
 
     @reads
     def signed_in(self, connection: Connection, token: str, at: str) -> Account | None:

@@ -30,6 +30,11 @@ class Person(msgspec.Struct, frozen=True):
         return self.role in ("reviewer", "admin")
 
     @property
+    def outside(self) -> bool:
+        """Whether they stand before a team's door, and have not signed in."""
+        return self.account and self.name is None
+
+    @property
     def administers(self) -> bool:
         """Whether they keep the accounts of a team."""
         return self.account and self.role == "admin"

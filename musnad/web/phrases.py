@@ -1,5 +1,6 @@
 """Counts, dates and reasons as each language says them."""
 
+import re
 from collections.abc import Callable
 
 from markupsafe import Markup, escape
@@ -10,10 +11,26 @@ from musnad.model.network import Tie
 from musnad.model.reading import Figure
 from musnad.web.words import Words
 
+_WITH_IDS = re.compile(
+    r"(?P<what>(?:agent|recipient|party|doer|target|place)(?: through parent)?: )(?P<ids>.+?)"
+    r"(?P<count> \(\d+ of \d+\))?"
+)
+_BETWEEN_IDS = re.compile("( in | → )")
+
 
 def _isolated(date: str) -> Markup:
     """A date that no text around it turns round: 2025-10-12 stays so in Arabic lines."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(visible(date)) if date else Markup()
+
+
+def _labelled(part: str, label: Callable[[str], str], comma: str) -> str:
+    """A part of a reason with names in the place of ids, where ids stand: `who` is a body's id, too."""
+    found = _WITH_IDS.fullmatch(part)
+    if found is None:
+        return part
+    sides = _BETWEEN_IDS.split(found["ids"])
+    sides[::2] = [comma.join(label(one) for one in ids.split(" ")) for ids in sides[::2]]
+    return found["what"] + "".join(sides) + (found["count"] or "")
 
 
 class Phrases:
@@ -115,6 +132,6 @@ class Phrases:
 
     def because(self, reason: str, label: Callable[[str], str]) -> Markup:
         """A stage's reason, part by part, with names in the place of ids."""
-        parts = [" ".join(label(word) for word in part.split(" ")) for part in reason.split("; ")]
+        parts = [_labelled(part, label, self._t.comma) for part in reason.split("; ")]
         show = {"date": self.dated, "span": self.spanned}
-        return Markup(escape(self._t.semicolon)).join(self._t.said(visible(part), show) for part in parts)
+        return escape(self._t.semicolon).join(self._t.said(visible(part), show) for part in parts)

@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body
+from litestar.params import Body, FromQuery
 from litestar.response import Redirect
 
 from musnad.export.csv_table import csv_lines
@@ -17,6 +17,7 @@ from musnad.queries.accounts import ACCOUNT_COLUMNS, SHORTEST
 from musnad.queries.columns import flat
 from musnad.web.access import administering, who
 from musnad.web.answers import Injected
+from musnad.web.pages.asking import Text
 from musnad.web.rendering import rendered
 from musnad.web.view import View, address
 
@@ -61,8 +62,8 @@ def router() -> Router:
     )  # fmt: skip
 
 
-def _html(view: Injected, done: Done | None = None, about: str = "") -> Response[str]:
-    return _page(view, done=done, about=about[:100])
+def _html(view: Injected, done: FromQuery[Done | None] = None, about: Text = None) -> Response[str]:
+    return _page(view, done=done, about=about or "")
 
 
 def _json(view: Injected) -> dict[str, Any]:
@@ -84,6 +85,8 @@ def _csv(view: Injected) -> Response[bytes]:
 def _page(view: View, **told: Any) -> Response[str]:
     context = {"done": None, "about": "", "refused": None, "given": Given(), **told}
     rows = accounts.listed(view.site.project)
+    if context["about"] not in {one.name for one in rows}:
+        context["done"] = None  # a link could tell of anybody
     made = rendered("accounts", view, rows=rows, roles=ROLES, shortest=SHORTEST, **context)
     status = 400 if context["refused"] else 200
     return Response(made, media_type="text/html", status_code=status, headers={"Cache-Control": "no-store"})
@@ -95,7 +98,7 @@ def _add(view: Injected, request: Request[Any, Any, Any], data: Sent) -> Respons
     try:
         made = accounts.add(view.site.project, data.name, data.role, data.password, by)
     except (QuestionError, ProjectError) as error:
-        return _page(view, refused=view.t.refused(str(error)), given=data)
+        return _page(view, refused=view.t.said(str(error)), given=data)
     return _done("added", made.name)
 
 
@@ -125,7 +128,7 @@ def _sign_out(view: Injected, request: Request[Any, Any, Any], data: Sent) -> Re
     try:
         accounts.end_sessions(view.site.project, data.name, by)
     except ProjectError as error:
-        return _page(view, refused=view.t.refused(str(error)))
+        return _page(view, refused=view.t.said(str(error)))
     return _done("signed_out", data.name)
 
 
@@ -133,7 +136,7 @@ def _changed(view: View, by: str, name: str, done: Done, **change: Any) -> Respo
     try:
         accounts.change(view.site.project, name, by, **change)
     except (QuestionError, ProjectError) as error:
-        return _page(view, refused=view.t.refused(str(error)))
+        return _page(view, refused=view.t.said(str(error)))
     return _done(done, name)
 
 

@@ -1,9 +1,11 @@
-"""One matter: both sides by date, all chains, and the why of every count. What is long is cut into pages, each
-with a place in the address; every list of many reports leads to those reports alone."""
+"""One matter: both sides by date, all chains, and the why of every count.
 
-from collections.abc import Iterator, Mapping, Sequence
+What is long is cut into pages, each with a place in the address; a list of many reports leads to those alone.
+"""
+
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import msgspec
 from litestar.params import QueryParameter
@@ -121,7 +123,7 @@ def _matter(view: View, one: str) -> Matter | None:
 
 
 def _placed(matter: Matter) -> list[Placed]:
-    """All reports and denials by day, the earliest first and undated ones last; who tells before who denies."""
+    """All reports and denials by day, undated ones last; within a day, who tells before who denies."""
     opposite = {each.id for each in deniers(matter)}
     every = [
         Placed(each.published or "~", each.id in opposite, each)
@@ -180,7 +182,8 @@ def _voices(view: View, matter: Matter, number: int) -> Part[Voice]:
         name = link.entity or key(link.source or "") if link else key(report.outlet or "")
         first.setdefault(name, report)
     part = _part(list(first.items()), number, _VOICES, "voices", "grading")
-    return msgspec.structs.replace(part, rows=[_voice(view, subject, one) for subject, one in part.rows])
+    rows = [_voice(view, subject, one) for subject, one in part.rows]
+    return Part(rows, part.number, part.pages, part.first, part.total, part.field, part.at)
 
 
 def _voice(view: View, subject: str, report: Report) -> Voice:
