@@ -1,5 +1,6 @@
 """Arabic names in Latin letters: by the English names of known actors, and by consonants for all others."""
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
@@ -90,6 +91,7 @@ def roman(words: Iterable[str]) -> str:
     return " ".join(_rough(word) for word in words)
 
 
+@functools.lru_cache(maxsize=65536)
 def _rough(word: str) -> str:
     if not word.isascii():
         opening = next((one for one in (word[:2], word[:1]) if one in _OPENING), "")

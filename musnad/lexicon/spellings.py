@@ -1,6 +1,7 @@
 """Whom a name may mean that stands on its own, in a cell of a table: as written, as it sounds in the other
 alphabet, by a part of it, or nearly so."""
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +33,7 @@ _MOST_BEARERS = 400
 _MOST_COMPARED = 200
 _FAMILY = 0.7
 """What a family name counts for as a part of its bearer's name, however long that is."""
-_BARE = 0.93
+_BARE = 0.95
 """How alike names are that differ in an article or a plural s."""
 _AKIN = 0.5
 _ALIKE = 0.75
@@ -144,7 +145,7 @@ class Spellings:
         same (أنصار الله, نصر الله)."""
         name = self._names[number]
         both = name.arabic and is_arabic(plain)
-        alike = _likeness(plain, name.plain) if both else _likeness(spoken, name.roman)
+        alike = _word_by_word(plain, name.plain) ** 1.5 if both else _word_by_word(spoken, name.roman)
         if len(sound) < 3:
             alike *= 0.9
         return alike if (spoken[0] in "aiu") == (name.roman[0] in "aiu") else alike * 0.85
@@ -210,7 +211,7 @@ def rank(one: Spelling) -> float:
         case "alias":
             return 98.0 * one.likeness
         case "homograph":
-            return 78.0
+            return 86.0
         case "adjective":
             return 72.0
         case "sound":
@@ -239,7 +240,9 @@ def _names_of(actor: Actor) -> Iterator[tuple[str, How]]:
     plain: How = "homograph" if actor.cue == "headed" else "name"
     yield actor.name, plain
     yield actor.name_en, "name"
-    yield actor.id.replace("-", " "), "alias"
+    spelled = actor.id.replace("-", " ")
+    if latin_words(spelled) != latin_words(actor.name_en):
+        yield spelled, "alias"
     for name in (*actor.aliases, *(one.form for one in actor.epithets)):
         yield name, "alias"
     for guarded in actor.guarded:
@@ -250,7 +253,8 @@ def _names_of(actor: Actor) -> Iterator[tuple[str, How]]:
 
 
 def _exact(written: str) -> str:
-    return key(written).casefold()
+    """What two names written alike share: Latin ones differ in capitals, accents and apostrophes at most."""
+    return key(written).casefold() if is_arabic(written) else " ".join(latin_words(written, articles=True))
 
 
 def _plain_words(text: str) -> tuple[str, ...]:
@@ -274,6 +278,7 @@ def _assimilated(word: str, after: str) -> bool:
     return len(word) in (2, 3) and word[0] in "ae" and word[1:].isalpha() and after.startswith(word[1:])
 
 
+@functools.lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
     """A word's consonants; the word itself where it has hardly any."""
     return consonants(word) or roman((word,))
@@ -284,11 +289,21 @@ def _whole_sounds(written: str, words: Sequence[str]) -> set[str]:
     together = "".join(_WORDS.findall(key(written).casefold())) if is_arabic(written) else "".join(
         latin_words(written, articles=True)
     )  # fmt: skip
-    return {sound for sound in (_sound("".join(words)), _sound(together)) if len(sound) > 1}
+    joined = "".join(words)
+    return {sound for sound in map(_sound, {joined, together}) if len(sound) > 1}
 
 
 def _likeness(one: str, other: str) -> float:
     return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _word_by_word(one: str, other: str) -> float:
+    """How alike two names are, the least alike of their words counting as much as all of it."""
+    mine, theirs = one.split(), other.split()
+    alike = _likeness(one, other)
+    if len(mine) != len(theirs):
+        return alike
+    return (alike + min(map(_likeness, mine, theirs))) / 2
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> int | None:

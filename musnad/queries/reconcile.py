@@ -1,5 +1,6 @@
 """Matching names in a table with the actors known: candidates with scores, and why."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -28,6 +29,7 @@ _OTHER_KIND = 0.5
 _IDENTIFIED = 60.0
 _SURE: frozenset[How] = frozenset({"id", "name", "alias", "sound"})
 _AGREES = 0.85
+_NAMES = ("name", "name_en", "alias")
 _IDENTIFIERS = ("id", "wikidata", "iso")
 
 
@@ -114,6 +116,7 @@ class Matcher:
         whole = imported is None or len(imported) <= _IMPORTED
         self._spellings = Spellings(book.values() if whole else _curated(book))
         self._by_name = not whole
+        self._meant = functools.lru_cache(maxsize=4096)(self._found)
 
     def actor(self, one: str) -> Actor | None:
         """The entry of an id."""
@@ -170,7 +173,7 @@ class Matcher:
         """Who may be meant, by name; without one, everybody."""
         actors = self.known.lexicon.actors
         if not query.name.strip():
-            return ((one, None) for one in actors.values()) if query.conditions else ()
+            return ((one, None) for one in self._unnamed(query))
         found = self._spellings.found(query.name)
         if self._by_name:
             owners = self.known.lexicon.names.owners(key(query.name))
@@ -178,6 +181,14 @@ class Matcher:
             found += [Spelling(one.actor, query.name, "alias", 1.0) for one in owners
                       if one.imported and one.actor not in had]  # fmt: skip
         return ((actors[one.actor], one) for one in found)
+
+    def _unnamed(self, query: Query) -> Iterable[Actor]:
+        """Whom the conditions may be about: those with such names where they speak of names, else all."""
+        for condition in query.conditions:
+            if condition.property in _NAMES and condition.quantifier != "none":
+                found = (one.actor for value in condition.values for one in self._spellings.found(value))
+                return [self.known.lexicon.actors[one] for one in dict.fromkeys(found)]
+        return self.known.lexicon.actors.values() if query.conditions else ()
 
     def _features(
         self, query: Query, actor: Actor, spelling: Spelling | None
@@ -218,16 +229,22 @@ class Matcher:
             known = self._texts(other, "iso") if other else ()
             if given.upper() in known:
                 return 1.0
-            meant = max(self._spellings.found(given), key=rank, default=None)
-            return float(meant is not None and meant.actor == value.actor and rank(meant) >= ENOUGH)
+            return float(self._meant(given) == value.actor)
         if one in _IDENTIFIERS or one in ("kind", "layer"):
             return 0.0
         alike = same_name(given, value.text)
         return alike if alike >= _AGREES else 0.0
 
+    def _found(self, given: str) -> str | None:
+        """The id of the actor a value surely means."""
+        best = max(self._spellings.found(given), key=rank, default=None)
+        return best.actor if best is not None and rank(best) >= ENOUGH else None
+
     def _sure(self, scored: Sequence[Candidate]) -> bool:
         """Whether the first candidate is the one, with nobody near."""
         best = scored[0]
+        if any(one.how == "homograph" for one in scored[1:]) and best.how == "sound":
+            return False  # the very word is somebody else's name, where the words around it allow
         if len(scored) > 1 and best.score - scored[1].score < MARGIN:
             return False
         told = {one: value for one, value in best.features.items() if one in PROPERTIES or one == "type"}
