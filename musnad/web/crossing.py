@@ -10,7 +10,7 @@ ROOT = "/reconcile"
 KEYED = "/reconcile/key/"
 """Before the key of a team's member, who has no browser to sign in with."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_FRAMES = "http://127.0.0.1:* http://localhost:* http://[::1]:*"
+_FRAMES = "http://127.0.0.1:* http://localhost:*"
 
 
 def serves(path: str) -> bool:
