@@ -74,8 +74,11 @@ class Spellings:
         self._by_plain: defaultdict[str, list[int]] = defaultdict(list)
         self._by_sound: defaultdict[str, list[int]] = defaultdict(list)
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._in_arabic: set[str] = set()
         for actor in actors:
             self._ids[actor.id.casefold()] = actor.id
+            if is_arabic(actor.name):
+                self._in_arabic.add(actor.id)
             for written, how in _names_of(actor):
                 self._add(actor, written, how)
 
@@ -102,7 +105,10 @@ class Spellings:
         if not written or len(written) > LONGEST:
             return []
         best: dict[str, Spelling] = {}
+        arabic = is_arabic(written)
         for one in self._all(written):
+            if arabic and one.actor in self._in_arabic and not is_arabic(one.written):
+                continue  # the Arabic name is spelled otherwise, which says more
             before = best.get(one.actor)
             if before is None or rank(one) > rank(before):
                 best[one.actor] = one
@@ -186,7 +192,7 @@ class Spellings:
         for piece in _pieces(spoken):
             shared.update(self._by_piece.get(piece, ()))
         for number, _ in shared.most_common(_MOST_COMPARED // 4):
-            likeness = _likeness(spoken, self._names[number].roman)
+            likeness = _word_by_word(spoken, self._names[number].roman)
             if likeness >= _ALIKE:
                 yield self._told(number, "near", likeness)
 
