@@ -170,7 +170,7 @@ def test_a_preview_may_stand_in_a_page_of_this_machine_alone(client: TestClient)
     assert "جماعة الحوثي" in answer.text and "Yemen" in answer.text
     assert "x-frame-options" not in answer.headers
     policy = answer.headers["content-security-policy"]
-    assert "frame-ancestors http://127.0.0.1:* http://localhost:* " in policy
+    assert "frame-ancestors http://127.0.0.1:* http://localhost:*" in policy
     assert "unsafe" not in policy
     assert client.get("/reconcile/features").headers["x-frame-options"] == "DENY"
     assert client.get("/reconcile/preview?id=nobody").status_code == 404
