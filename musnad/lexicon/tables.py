@@ -10,6 +10,7 @@ from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
 from musnad.lexicon.cache import cached_knowledge
 from musnad.lexicon.calendar import Calendar, build_calendar
+from musnad.lexicon.classes import ClassTable
 from musnad.lexicon.clitics import CliticTable
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.full_forms import full_forms, made_rows
@@ -41,6 +42,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     numbers: Numbers
     boilerplate: BoilerplateTable
     clitics: CliticTable
+    classes: ClassTable
     version: str
 
     def isa(self, word: str, *lists: str) -> bool:
@@ -100,6 +102,7 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
     """Lookup tables from checked knowledge; `forms` are its full-form rows where they are already there."""
     table = FormTable(made_rows(known) if forms is None else forms)
     words = {w.id: frozenset(key(word) for word in w.words) for w in known.grammar}
+    lists, phrases = _lists_of(words), PhraseTable(_phrase_entries(known))
     return Lexicon(
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
@@ -111,14 +114,15 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
         signals=known.signals,
         trust={t.event: t for t in known.trust},
         words=words,
-        lists=_lists_of(words),
+        lists=lists,
         forms=table,
-        phrases=PhraseTable(_phrase_entries(known)),
+        phrases=phrases,
         names=NameTable(known.actors),
         calendar=build_calendar((*known.calendar, *dating_numbers(known.numbers))),
         numbers=build_numbers(known.numbers, known.units, known.fates),
         boilerplate=build_boilerplate(known.boilerplate),
         clitics=CliticTable(known.clitics, _name_words(known), table, known.openings, known.endings),
+        classes=ClassTable(lists, phrases),
         version=version,
     )
 

@@ -4,7 +4,7 @@ All `start`/`end` are `[start, end)` in code points of the article's text. `Morp
 relative to the token's folded key, because clitics are cut there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -147,7 +147,8 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 
 
 class Analysis(msgspec.Struct, frozen=True):
-    """Everything later stages look at. Token indexes are positions in `tokens`."""
+    """Everything later stages look at. Token indexes are positions in `tokens`. `spots`: for a class of words
+    (a closed list, a kind of knowledge entry) the tokens that may belong to it, in order."""
 
     text: str
     folded: Folded
@@ -157,6 +158,13 @@ class Analysis(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
     morphs: tuple[tuple[Morph, ...], ...]
     quantities: tuple[Quantity, ...] = ()
+    spots: Mapping[str, Sequence[int]] = {}
+
+    def may_be(self, *classes: str) -> Sequence[int]:
+        """The tokens that may belong to one of the classes, in order."""
+        if len(classes) == 1:
+            return self.spots.get(classes[0], ())
+        return sorted({at for name in classes for at in self.spots.get(name, ())})
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

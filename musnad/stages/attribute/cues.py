@@ -39,9 +39,8 @@ def find_cues(analysis: Analysis, lexicon: Lexicon) -> list[CueHit]:
     words = [t.key for t in analysis.tokens]
     hits: list[CueHit] = []
     covered = -1
-    for token in analysis.tokens:
-        at = token.index
-        if token.kind != "word" or at < covered:
+    for at in analysis.may_be("cue"):
+        if at < covered:
             continue
         phrase = _longest_phrase(analysis, lexicon, words, at)
         if phrase is not None:

@@ -1,5 +1,6 @@
 """Words that name an event, tested against what must and must not stand around them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -54,9 +55,9 @@ def find_triggers(
     words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
     found: list[Trigger] = []
     covered = -1
-    for at in range(sentence.first, sentence.last):
-        token = analysis.tokens[at]
-        if token.kind != "word" or at < covered or at in blocked:
+    spots = analysis.may_be("predicate")
+    for at in spots[bisect_left(spots, sentence.first) : bisect_left(spots, sentence.last)]:
+        if at < covered or at in blocked:
             continue
         trigger = _phrase(analysis, lexicon, sentence, words, at)
         if trigger is None:
