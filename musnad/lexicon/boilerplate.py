@@ -4,6 +4,7 @@ Phrases are compared with a line's key: folded, spaces single, and with the mark
 off (`...المزيد` is `المزيد`), so that one spelling in the knowledge file covers its variants.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -14,7 +15,7 @@ from musnad.model.vocabulary import SegmentKind
 from musnad.text.fold import key
 
 _EDGES = " .…:،,-–—|>»«!؟•▪◄►\u2190\u2192\t\r\n"
-_SENTENCE_MARKS = frozenset(".!؟؛")
+_SENTENCE_MARK = re.compile("[.!؟؛] ")
 _CLIPPED = 6  # words up to which a line with a full stop may still be no sentence
 
 
@@ -60,8 +61,7 @@ def line_key(line: str) -> str:
 def is_prose(folded: str) -> bool:
     """Whether a sentence ends inside the line: a mark with a word before and a blank after it."""
     return any(
-        mark in _SENTENCE_MARKS and folded[at + 1 : at + 2] == " " and folded[max(0, at - 3) : at].isalpha()
-        for at, mark in enumerate(folded)
+        folded[max(0, mark.start() - 3) : mark.start()].isalpha() for mark in _SENTENCE_MARK.finditer(folded)
     )
 
 

@@ -1,6 +1,7 @@
 """The classes a written word may belong to, so that a stage looks at the few words that can concern it.
 
-A class is a closed list of grammar.yaml or a kind of knowledge entry (`cue`, `predicate`, `light`, `head`).
+A class is a closed list of grammar.yaml or a kind of knowledge entry (`cue`, `predicate`, `light`, `head`,
+`signal`).
 A word is in it where any reading of its letters is: whole, without what is written onto it, with the article
 it lost, opening a group of words, with a pronoun. Whoever asks still tests the very reading he needs: this
 only says where that test can succeed.
@@ -9,6 +10,7 @@ only says where that test can succeed.
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from musnad.lexicon.phrases import PhraseTable
+from musnad.lexicon.signals import SignalTable
 from musnad.model.analysis import Morph, Token
 
 ENTRIES = frozenset(("cue", "predicate", "light", "head"))
@@ -30,7 +32,7 @@ _NONE: Sequence[int] = ()
 class ClassTable:
     """Classes of written words; `spots` remembers those of a bounded number of them."""
 
-    def __init__(self, lists: Mapping[str, Set[str]], phrases: PhraseTable) -> None:
+    def __init__(self, lists: Mapping[str, Set[str]], phrases: PhraseTable, signals: SignalTable) -> None:
         """`lists`: folded word → the closed lists it stands in."""
         self._lists = {word: found for word, names in lists.items() if (found := frozenset(names & LISTS))}
         self._openings: dict[str, frozenset[str]] = {}
@@ -39,6 +41,7 @@ class ClassTable:
             if others:
                 self._openings[first] = self._openings.get(first, frozenset()) | names
         self._phrases = phrases
+        self._signals = signals
         self._memo: dict[str, tuple[str, ...]] = {}
 
     def spots(self, tokens: Sequence[Token], morphs: Sequence[Sequence[Morph]]) -> dict[str, list[int]]:
@@ -62,6 +65,8 @@ class ClassTable:
             kind = morph.entry.partition("/")[0]
             if kind in ENTRIES:
                 yield kind
+        if self._signals.given(token):
+            yield "signal"
         for written in {token.key, token.bare, token.stem, _ARTICLE + token.stem}:
             yield from self._lists.get(written, ())
             yield from self._openings.get(written, ())

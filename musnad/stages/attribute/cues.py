@@ -1,5 +1,6 @@
 """Cues in the text: words of saying, tested against what must not stand beside them."""
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
@@ -131,11 +132,17 @@ def _first_person(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -
     return verb is not None and verb.past.startswith("ا") and written == "أ"
 
 
+@functools.lru_cache(maxsize=4096)
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, words))
+
+
 def _near(analysis: Analysis, at: int, banned: tuple[str, ...]) -> bool:
-    if not 0 <= at < len(analysis.tokens):
+    if not banned or not 0 <= at < len(analysis.tokens):
         return False
     token = analysis.tokens[at]
-    return any(key(word) in (token.key, token.stem) for word in banned)
+    listed = _keys(banned)
+    return token.key in listed or token.stem in listed
 
 
 def _voided(hit: CueHit, analysis: Analysis) -> bool:

@@ -27,9 +27,10 @@ def glued(name: Name, analysis: Analysis) -> str:
 def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
     """The preposition that token `at` is or carries."""
     token = analysis.tokens[at]
-    for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
-        if hit.entry == "grammar/agent-marker":
-            return AGENT_MARKER
+    if "grammar" in lexicon.phrases.kinds(token.key):
+        for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
+            if hit.entry == "grammar/agent-marker":
+                return AGENT_MARKER
     if lexicon.isa(token.key, "agent-marker"):
         return AGENT_MARKER
     if lexicon.isa(token.key, "preposition"):

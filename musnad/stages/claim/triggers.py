@@ -1,14 +1,14 @@
 """Words that name an event, tested against what must and must not stand around them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from musnad.lexicon.schema import LightVerb, Predicate
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Sentence, Token
-from musnad.stages.claim.words import any_of, exactly, has_form_of
+from musnad.stages.claim.words import any_of, exactly, has_form_of, opened_by
 from musnad.text.fold import key
 
 _LIGHT_REACH = 7  # words between a light verb and its noun
@@ -167,18 +167,10 @@ def _allowed(trigger: Trigger, analysis: Analysis) -> bool:
     near = (*_around(trigger, analysis, _FORBIDDEN_REACH), *itself)
     if predicate.not_with and has_form_of(near, predicate.not_with):
         return False
-    after = tokens[trigger.last : trigger.sentence.last]
-    if any(_opens(after, phrase.split()) for phrase in predicate.not_before):
+    if opened_by(tokens, trigger.last, trigger.sentence.last, predicate.not_before):
         return False
     before = trigger.first - 1
     return before < trigger.sentence.first or not exactly(tokens[before], predicate.not_after)
-
-
-def _opens(tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    """Whether the tokens begin with the words, give or take clitics."""
-    if len(words) > len(tokens):
-        return False
-    return all(exactly(token, (word,)) for token, word in zip(tokens, words, strict=False))
 
 
 def _supported(trigger: Trigger, analysis: Analysis) -> bool:

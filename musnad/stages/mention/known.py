@@ -37,7 +37,8 @@ class Sighting(msgspec.Struct, frozen=True):
 def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Sighting]:
     """Non-overlapping names in text order; adjectives of states among them, marked."""
     starts = [token.at for token in analysis.tokens]
-    hits = list(lexicon.names.find(analysis.folded.text))
+    ends = {token.at + len(token.key) for token in analysis.tokens}
+    hits = [hit for hit in lexicon.names.find(analysis.folded.text) if hit.end in ends]
     found = [one for hit in hits for one in _at_word_bounds(hit, analysis, starts, lexicon, frozenset())]
     told = frozenset(form.actor for one in found if one.reason for form in one.forms if _tells(one, form))
     if told:  # صالح alone, where the article names علي عبدالله صالح
