@@ -1,7 +1,7 @@
 """The classes a written word may belong to, so that a stage looks at the few words that can concern it.
 
 A class is a closed list of grammar.yaml or a kind of knowledge entry (`cue`, `predicate`, `light`, `head`,
-`signal`).
+`signal`), or such entries' groups of words (`cue.group`), to which the word at hand may be the opening.
 A word is in it where any reading of its letters is: whole, without what is written onto it, with the article
 it lost, opening a group of words, with a pronoun. Whoever asks still tests the very reading he needs: this
 only says where that test can succeed.
@@ -73,4 +73,5 @@ class ClassTable:
         for size in range(1, _LONGEST_PRONOUN + 1):
             yield from self._lists.get(token.stem[:-size], frozenset()) & _WITH_PRONOUN
         for opening in {token.stem, *(token.key[cut:] for cut in range(_GLUED + 1))}:
-            yield from ENTRIES & self._phrases.kinds(opening)
+            for kind in ENTRIES & self._phrases.kinds(opening):
+                yield from (kind, f"{kind}.group")

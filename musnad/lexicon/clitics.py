@@ -31,11 +31,14 @@ _REMEMBERED = 1 << 17
 
 class Cut(msgspec.Struct, frozen=True, gc=False):
     """A word cut: what is left of its key behind the proclitics, these in reading order, and the pronoun
-    that ends the stem (and is still part of it); `morphs` are the lexicon readings that agree with the
-    cut: وزير is not و + زير. Numbers and marks are never cut."""
+    that ends the stem (and is still part of it); `bare` is the word without its `conjunction` alone;
+    `morphs` are the lexicon readings that agree with the cut: وزير is not و + زير. Numbers and marks are
+    never cut."""
 
     stem: str
+    bare: str
     clitics: tuple[str, ...] = ()
+    conjunction: str = ""
     suffix: str = ""
     kind: TokenKind = "word"
     morphs: tuple[Morph, ...] = ()
@@ -78,7 +81,7 @@ class CliticTable:
 
     def _read(self, word: str) -> Cut:
         if not word[0].isalpha():
-            return Cut(word, kind="number" if word[0].isdecimal() else "punctuation")
+            return Cut(word, word, kind="number" if word[0].isdecimal() else "punctuation")
         clitics: list[str] = []
         rest = word
         if rest in self._asking:
@@ -91,7 +94,9 @@ class CliticTable:
         morphs = self._forms.lookup(word)
         if word[0] in _CONJUNCTIONS and clitics[:1] != [word[0]]:
             morphs = tuple(m for m in morphs if m.start == 0)
-        return Cut(rest, tuple(clitics), self._pronoun(word, rest, clitics), "word", morphs)
+        conjunction = clitics[0] if clitics and clitics[0] in _CONJUNCTIONS else ""
+        pronoun = self._pronoun(word, rest, clitics)
+        return Cut(rest, word[len(conjunction) :], tuple(clitics), conjunction, pronoun, "word", morphs)
 
     def _attached(self, rest: str, clitics: list[str]) -> str:
         """What is left behind a preposition, article or future س, which are added to `clitics`."""

@@ -64,9 +64,10 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `key` is its folded form, `at` its offset in the folded text;
-    `stem` is the key without conjunction (و ف), attached preposition (ب ل ك), future س and article, where
-    these could be split; `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال');
-    `suffix` is the pronoun the stem ends in (ه in مقتله), where a reading supports it."""
+    `bare` is the key without its conjunction (بسبب of وبسبب), `stem` also without attached preposition
+    (ب ل ك), future س and article, where these could be split; `clitics` is what was split off in reading
+    order, e.g. ('و', 'ب', 'ال'), `conjunction` the و or ف among them; `suffix` is the pronoun the stem ends
+    in (ه in مقتله), where a reading supports it."""
 
     index: int
     start: int
@@ -75,18 +76,10 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     key: str
     kind: TokenKind
     stem: str
+    bare: str
     clitics: tuple[str, ...] = ()
+    conjunction: str = ""
     suffix: str = ""
-
-    @property
-    def conjunction(self) -> str:
-        """The attached و or ف, or an empty string."""
-        return self.clitics[0] if self.clitics and self.clitics[0] in "وف" else ""
-
-    @property
-    def bare(self) -> str:
-        """The key without its conjunction: بسبب of وبسبب, whose stem is سبب."""
-        return self.key[len(self.conjunction) :]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):

@@ -18,9 +18,10 @@ def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple
         end = at + len(word)
         c = cut(word)
         if origins is None:
-            add(Token(index, at, end, at, word, c.kind, c.stem, c.clitics, c.suffix))
+            start, stop = at, end
         else:
-            add(Token(index, origins[at], origins[end], at, word, c.kind, c.stem, c.clitics, c.suffix))
+            start, stop = origins[at], origins[end]
+        add(Token(index, start, stop, at, word, c.kind, c.stem, c.bare, c.clitics, c.conjunction, c.suffix))
         read(c.morphs)
         at = end
     return tuple(tokens), tuple(morphs)

@@ -40,10 +40,11 @@ def find_cues(analysis: Analysis, lexicon: Lexicon) -> list[CueHit]:
     words = [t.key for t in analysis.tokens]
     hits: list[CueHit] = []
     covered = -1
+    groups = frozenset(analysis.may_be("cue.group"))
     for at in analysis.may_be("cue"):
         if at < covered:
             continue
-        phrase = _longest_phrase(analysis, lexicon, words, at)
+        phrase = _longest_phrase(analysis, lexicon, words, at) if at in groups else None
         if phrase is not None:
             hits.append(phrase)
             covered = phrase.last

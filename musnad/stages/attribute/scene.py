@@ -23,7 +23,7 @@ class Place(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """An article ready to be asked. `quotes` maps the token of an opening mark to its quotation,
     `inside[i]` is the innermost quotation that holds token `i`, `sentence[i]` the number of its sentence,
-    `words[i]` its folded form."""
+    `words[i]` its folded form, `listed[i]` the closed lists that this stands in."""
 
     analysis: Analysis
     lexicon: Lexicon
@@ -32,6 +32,7 @@ class Scene(msgspec.Struct, frozen=True):
     inside: Sequence[Quote | None]
     sentence: Sequence[int]
     words: list[str]
+    listed: list[frozenset[str] | None]
 
     def token(self, at: int) -> Token:
         """Token `at`."""
@@ -47,12 +48,17 @@ class Scene(msgspec.Struct, frozen=True):
 
     def isa(self, at: int, *lists: str) -> bool:
         """Whether token `at` as written stands in one of the closed lists."""
-        return self.lexicon.isa(self.analysis.tokens[at].key, *lists)
+        found = self.listed[at]
+        return found is not None and not found.isdisjoint(lists)
 
     def stem_isa(self, at: int, *lists: str) -> bool:
         """Whether token `at`, without its conjunction or all its clitics, stands in one of the lists."""
-        token = self.analysis.tokens[at]
-        return self.lexicon.isa(token.stem, *lists) or self.lexicon.isa(token.bare, *lists)
+        token, listed = self.analysis.tokens[at], self.lexicon.lists
+        found = listed.get(token.stem)
+        if found is not None and not found.isdisjoint(lists):
+            return True
+        found = listed.get(token.bare) if token.bare != token.stem else None
+        return found is not None and not found.isdisjoint(lists)
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds token `at`."""
@@ -73,4 +79,7 @@ def set_scene(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name], anaph
     for quote in analysis.quotes:
         inside[quote.first : quote.last] = [quote] * (quote.last - quote.first)
     quotes = {quote.first - 1: quote for quote in reversed(analysis.quotes)}
-    return Scene(analysis, lexicon, place, quotes, inside, sentence, [token.key for token in analysis.tokens])
+    words = [token.key for token in analysis.tokens]
+    return Scene(
+        analysis, lexicon, place, quotes, inside, sentence, words, list(map(lexicon.lists.get, words))
+    )

@@ -55,11 +55,11 @@ def find_triggers(
     words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
     found: list[Trigger] = []
     covered = -1
-    spots = analysis.may_be("predicate")
+    spots, groups = analysis.may_be("predicate"), frozenset(analysis.may_be("predicate.group"))
     for at in spots[bisect_left(spots, sentence.first) : bisect_left(spots, sentence.last)]:
         if at < covered or at in blocked:
             continue
-        trigger = _phrase(analysis, lexicon, sentence, words, at)
+        trigger = _phrase(analysis, lexicon, sentence, words, at) if at in groups else None
         if trigger is None:
             trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis)
         if trigger is not None:
@@ -114,11 +114,11 @@ def _readings(
         start = token.start + morph.start if exact else token.start
         end = token.start + morph.end if exact else token.end
         rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
-    noun = token.start in opens or _noun_stands(analysis, lexicon, sentence, at)
     nouns = [t for t in rows if not t.finite]
     if nouns and len(nouns) < len(rows) and not _two_before(analysis, sentence, at):
         rows = [t for t in rows if t.morph is None or t.morph.person != _DUAL]  # قدمت دعما: no two did it
-    if noun and any(t.morph and t.morph.kind == "masdar" for t in rows):
+    masdar = any(t.morph and t.morph.kind == "masdar" for t in rows)
+    if masdar and (token.start in opens or _noun_stands(analysis, lexicon, sentence, at)):
         rows = [t for t in rows if not t.finite]
     rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
     yield from rows

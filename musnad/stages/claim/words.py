@@ -98,7 +98,7 @@ def exactly(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def opened_by(tokens: Sequence[Token], at: int, last: int, groups: tuple[str, ...]) -> bool:
-    """Whether one of the groups of words stands at token `at`, all of it before `last`, give or take clitics."""
+    """Whether one of the groups of words stands at token `at`, before `last`, give or take clitics."""
     if not groups or at >= last:
         return False
     openings, token = _by_first(groups), tokens[at]
