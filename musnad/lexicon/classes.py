@@ -1,32 +1,34 @@
 """The classes a written word may belong to, so that a stage looks at the few words that can concern it.
 
-A class is a closed list of grammar.yaml or a kind of knowledge entry (`cue`, `predicate`, `light`, `head`,
+A class is a closed list of grammar.yaml or a kind of knowledge entry (`cue`, `predicate`, `head`,
 `signal`), or such entries' groups of words (`cue.group`), to which the word at hand may be the opening.
 A word is in it where any reading of its letters is: whole, without what is written onto it, with the article
 it lost, opening a group of words, with a pronoun. Whoever asks still tests the very reading he needs: this
 only says where that test can succeed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from musnad.lexicon.memo import REMEMBERED
 from musnad.lexicon.phrases import PhraseTable
 from musnad.lexicon.signals import SignalTable
 from musnad.model.analysis import Morph, Token
 
-ENTRIES = frozenset(("cue", "predicate", "light", "head"))
+ENTRIES = frozenset(("cue", "predicate", "head"))
 LISTS = frozenset((
     "own-men", "own-country", "bare-weapon", "name-introducer", "office-noun", "unique-office",
     "people-singular", "people-plural", "people-feminine", "pair-people", "pair-noun", "pair-of",
     "organ-state", "organ-group", "organ-place",
     "anaphor-group", "anaphor-state", "anaphor-person", "anaphor-org", "anaphor-outlet",
+    "complementizer", "contrast", "relative-strict", "on-behalf", "time-that", "and-that", "clause-break",
+    "name-kept",
     "given-name", "given-name-weak", "given-name-articled", "kunya",
 ))  # fmt: skip
 _WITH_PRONOUN = frozenset(("own-men",))
 _LONGEST_PRONOUN = 3  # letters
 _GLUED = 2  # letters before the first word of a group: و and a preposition
 _ARTICLE = "ال"
-_REMEMBERED = 1 << 17  # words
-_NONE: Sequence[int] = ()
 
 
 class ClassTable:
@@ -46,17 +48,17 @@ class ClassTable:
 
     def spots(self, tokens: Sequence[Token], morphs: Sequence[Sequence[Morph]]) -> dict[str, list[int]]:
         """Class → the indexes of the tokens that may belong to it, in order. `morphs` are their readings."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         memo = self._memo
-        if len(memo) >= _REMEMBERED:
+        if len(memo) >= REMEMBERED:
             memo.clear()
         for token in tokens:
             classes = memo.get(token.key)
             if classes is None:
                 classes = memo[token.key] = tuple(sorted(set(self._of(token, morphs[token.index]))))
             for name in classes:
-                found.setdefault(name, []).append(token.index)
-        return found
+                found[name].append(token.index)
+        return dict(found)
 
     def _of(self, token: Token, morphs: Sequence[Morph]) -> Iterator[str]:
         if token.kind != "word":

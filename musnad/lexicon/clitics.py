@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from musnad.lexicon.forms import FormTable
+from musnad.lexicon.memo import Memo
 from musnad.lexicon.openings import cuts
 from musnad.lexicon.schema import WordList
 from musnad.model.analysis import Morph, TokenKind
@@ -26,7 +27,6 @@ _ENDINGS = (*("ت" + ending for ending in _OF_FEMININES), *_COUNTED, *_NUMBERS)
 """What may follow a listed word: case, number and pronoun, behind the ت that a ة becomes too."""
 _CASES = (*_COUNTED, "ان", "ين", "ون", "ات", "ا")
 _NISBA = tuple("ي" + ending for ending in ("ات", "ين", "ون", "ة", "ا", ""))
-_REMEMBERED = 1 << 17
 
 
 class Cut(msgspec.Struct, frozen=True, gc=False):
@@ -46,7 +46,8 @@ class Cut(msgspec.Struct, frozen=True, gc=False):
 
 class CliticTable:
     """Cuts of written words, from the lists of clitics.yaml, the known names, the generated forms and the
-    openings counted in a corpus, asked in this order. `cut` remembers a bounded number of words."""
+    openings counted in a corpus, asked in this order. `cuts` remembers those of a bounded number of
+    words."""
 
     def __init__(
         self,
@@ -68,16 +69,11 @@ class CliticTable:
         self._forms = forms
         self._openings = openings
         self._endings = {path[::-1]: pronoun for path, pronoun in endings.items()}
-        self._memo: dict[str, Cut] = {}
+        self.cuts = Memo(self._read)
 
     def cut(self, word: str) -> Cut:
         """Where a folded token is cut."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
-            found = self._memo[word] = self._read(word)
-        return found
+        return self.cuts[word]
 
     def _read(self, word: str) -> Cut:
         if not word[0].isalpha():

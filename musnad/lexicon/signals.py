@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from musnad.lexicon.endings import inflected
+from musnad.lexicon.memo import REMEMBERED
 from musnad.lexicon.schema import Signal
 from musnad.model.analysis import Token
 from musnad.text.marks import PROCLITICS
-
-_REMEMBERED = 1 << 17  # words
 
 
 class SignalTable:
@@ -24,7 +23,7 @@ class SignalTable:
         """The signals that a token gives: as written, without its clitics, without its first letter."""
         found = self._memo.get(token.key)
         if found is None:
-            if len(self._memo) >= _REMEMBERED:
+            if len(self._memo) >= REMEMBERED:
                 self._memo.clear()
             found = self._memo[token.key] = self._read(token)
         return found

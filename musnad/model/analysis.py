@@ -4,6 +4,7 @@ All `start`/`end` are `[start, end)` in code points of the article's text. `Morp
 relative to the token's folded key, because clitics are cut there.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
@@ -158,6 +159,11 @@ class Analysis(msgspec.Struct, frozen=True):
         if len(classes) == 1:
             return self.spots.get(classes[0], ())
         return sorted({at for name in classes for at in self.spots.get(name, ())})
+
+    def within(self, first: int, last: int, one: str) -> Sequence[int]:
+        """Those of the tokens `[first, last)` that may belong to a class, in order."""
+        spots = self.spots.get(one, ())
+        return spots[bisect_left(spots, first) : bisect_left(spots, last)]
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

@@ -9,14 +9,14 @@ def tokenize(folded: Folded, lexicon: Lexicon) -> tuple[tuple[Token, ...], tuple
     """All tokens in order with the lexicon readings of each; spans do not overlap or hold white space."""
     tokens: list[Token] = []
     morphs: list[tuple[Morph, ...]] = []
-    cut, origins, add, read = lexicon.clitics.cut, folded.origins, tokens.append, morphs.append
+    cuts, origins, add, read = lexicon.clitics.cuts, folded.origins, tokens.append, morphs.append
     # split gives gaps and tokens in turn: the sum of their lengths is the offset, and no match is asked
     pieces = iter(TOKEN.split(folded.text))
     at = 0
     for index, (gap, word) in enumerate(zip(pieces, pieces, strict=False)):
         at += len(gap)
         end = at + len(word)
-        c = cut(word)
+        c = cuts[word]
         if origins is None:
             start, stop = at, end
         else:

@@ -8,6 +8,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Name, Quote, Sentence, Token
 
+_TURNS = ("complementizer", "contrast", "relative-strict", "on-behalf", "cue")
 Tokens: TypeAlias = tuple[int, int]  # a range of tokens, [first, last)
 
 
@@ -23,7 +24,8 @@ class Place(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """An article ready to be asked. `quotes` maps the token of an opening mark to its quotation,
     `inside[i]` is the innermost quotation that holds token `i`, `sentence[i]` the number of its sentence,
-    `words[i]` its folded form, `listed[i]` the closed lists that this stands in."""
+    `words[i]` its folded form, `listed[i]` the closed lists that this stands in, `marks[i]` whether it is a
+    mark. `turns` are the tokens at which what somebody says may begin or break off."""
 
     analysis: Analysis
     lexicon: Lexicon
@@ -33,6 +35,8 @@ class Scene(msgspec.Struct, frozen=True):
     sentence: Sequence[int]
     words: list[str]
     listed: list[frozenset[str] | None]
+    marks: list[bool]
+    turns: frozenset[int]
 
     def token(self, at: int) -> Token:
         """Token `at`."""
@@ -80,6 +84,9 @@ def set_scene(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name], anaph
         inside[quote.first : quote.last] = [quote] * (quote.last - quote.first)
     quotes = {quote.first - 1: quote for quote in reversed(analysis.quotes)}
     words = [token.key for token in analysis.tokens]
-    return Scene(
-        analysis, lexicon, place, quotes, inside, sentence, words, list(map(lexicon.lists.get, words))
+    listed, marks = (
+        list(map(lexicon.lists.get, words)),
+        [one.kind == "punctuation" for one in analysis.tokens],
     )
+    turns = frozenset((*analysis.may_be(*_TURNS), *(at for at, mark in enumerate(marks) if mark)))
+    return Scene(analysis, lexicon, place, quotes, inside, sentence, words, listed, marks, turns)

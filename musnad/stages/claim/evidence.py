@@ -1,7 +1,6 @@
 """What around a trigger speaks for and against an act that took place: signs, and what they are worth."""
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
@@ -120,11 +119,10 @@ def subjects(claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon) -> l
     and again outside the claim's sentence."""
     if not claims:
         return []
-    spots = analysis.may_be("signal")
     counts = [
         Counter(
             signal.id
-            for at in spots[bisect_left(spots, sentence.first) : bisect_left(spots, sentence.last)]
+            for at in analysis.within(sentence.first, sentence.last, "signal")
             for signal in lexicon.signals.given(analysis.tokens[at])
             if signal.subject
         )

@@ -1,6 +1,5 @@
 """Words that name an event, tested against what must and must not stand around them."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +9,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Sentence, Token
 from musnad.stages.claim.words import any_of, exactly, has_form_of, opened_by
 from musnad.text.fold import key
+from musnad.text.marks import PROCLITICS
 
 _LIGHT_REACH = 7  # words between a light verb and its noun
 _FORBIDDEN_REACH = 10  # words around a trigger in which a forbidding word counts
@@ -55,8 +55,8 @@ def find_triggers(
     words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
     found: list[Trigger] = []
     covered = -1
-    spots, groups = analysis.may_be("predicate"), frozenset(analysis.may_be("predicate.group"))
-    for at in spots[bisect_left(spots, sentence.first) : bisect_left(spots, sentence.last)]:
+    groups = analysis.within(sentence.first, sentence.last, "predicate.group")
+    for at in analysis.within(sentence.first, sentence.last, "predicate"):
         if at < covered or at in blocked:
             continue
         trigger = _phrase(analysis, lexicon, sentence, words, at) if at in groups else None
@@ -74,7 +74,7 @@ def _phrase(
     token = analysis.tokens[at]
     openings = {token.key: 0, token.stem: len(token.key) - len(token.stem)}
     for glued in (1, 2):
-        if len(token.key) > glued + 2 and set(token.key[:glued]) <= set("وفبلك"):
+        if len(token.key) > glued + 2 and PROCLITICS.issuperset(token.key[:glued]):
             openings.setdefault(token.key[glued:], glued)
     for opening, skipped in openings.items():
         for hit in lexicon.phrases.at(words, at - sentence.first, opening):
@@ -120,7 +120,8 @@ def _readings(
     masdar = any(t.morph and t.morph.kind == "masdar" for t in rows)
     if masdar and (token.start in opens or _noun_stands(analysis, lexicon, sentence, at)):
         rows = [t for t in rows if not t.finite]
-    rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
+    if len(rows) > 1:
+        rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
     yield from rows
 
 
