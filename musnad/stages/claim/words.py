@@ -77,18 +77,38 @@ def phrases(words: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def any_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
+def any_of(tokens: Sequence[Token], words: tuple[str, ...]) -> bool:
     """Whether one of the tokens is a form of one of the words; groups of words must follow each other."""
     wanted = bases(words)
-    said = [t for t in tokens if t.kind == "word"]
-    for token in said:
-        if not wanted.isdisjoint(_readings(token.key, token.stem)):
+    for token in tokens:
+        if not wanted.isdisjoint(_readings(token.key, token.stem)) and token.kind == "word":
             return True
     groups = phrases(words)
     if not groups:
         return False
-    line = " ".join(["", *(base(t.stem) for t in said), ""])
+    line = " ".join(["", *(base(t.stem) for t in tokens if t.kind == "word"), ""])
     return any(group in line for group in groups)
+
+
+class Heard:
+    """All words of a sentence at once: which knowledge words none of them can be, wherever it stands."""
+
+    __slots__ = ("_forms", "_loose")
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        said = [t for t in tokens if t.kind == "word"]
+        self._forms = {written for t in said for written in (t.key, t.stem)}
+        self._loose = frozenset().union(*(_readings(t.key, t.stem) for t in said))
+
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """Whether `any_of` may find one of the words among some of the sentence's."""
+        if not bases(words).isdisjoint(self._loose):
+            return True
+        return any(self._loose.issuperset(group.split()) for group in phrases(words))
+
+    def may_hold_form_of(self, words: tuple[str, ...]) -> bool:
+        """Whether `has_form_of` may."""
+        return not _forms(words).isdisjoint(self._forms)
 
 
 def exactly(token: Token, words: tuple[str, ...]) -> bool:

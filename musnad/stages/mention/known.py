@@ -94,9 +94,10 @@ def _at_word_bounds(
     if first < 0 or tokens[last].at + len(tokens[last].key) != hit.end:
         return
     glued = tokens[first].key[: hit.start - tokens[first].at]
-    if _PROCLITICS.fullmatch(glued) is None:
+    if glued and _PROCLITICS.fullmatch(glued) is None:
         return
-    written = analysis.text[analysis.folded.origin(hit.start) : tokens[last].end]
+    start = analysis.folded.origin(hit.start)
+    written = analysis.text[start : tokens[last].end]
     if _something_else(tokens, first, last, glued, lexicon):
         return
     fitting = [form for form in hit.forms if not form.contracted or glued.endswith("ل")]
@@ -110,7 +111,6 @@ def _at_word_bounds(
         return
     best, reason = passing[0]
     actor = lexicon.actors[best.actor]
-    start = analysis.folded.origin(hit.start)
     name = Name(first, last + 1, start, tokens[last].end, best.actor, actor.kind, best.adjective)
     yield Sighting(name, _peers(best, [form for form, _ in passing]), reason)
 

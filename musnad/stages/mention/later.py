@@ -8,6 +8,7 @@ from musnad.stages.mention.words import describes, everyday, part_of_name, prepo
 from musnad.text.marks import PROCLITICS
 
 _MIN = 3
+_TAIL = 2  # letters
 
 
 def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, taken: bytearray) -> list[Name]:
@@ -22,8 +23,11 @@ def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
     found: list[Name] = []
     if not called:
         return found
+    tails = {word[-_TAIL:] for word in called}
     for token in analysis.tokens:
         written = token.key
+        if written[-_TAIL:] not in tails:
+            continue
         if written not in called and written[1:] not in called and written[2:] not in called:
             continue
         if taken[token.index] or token.kind != "word" or prepositional(analysis, lexicon, token):
