@@ -78,14 +78,14 @@ def _whole_word(folded: str, start: int, end: int) -> bool:
 
 
 def _starts(folded: str, sign: Sign) -> bool:
-    return sign.match == "start" and any(
+    return (sign.match == "start" and folded.startswith(sign.phrases)) and any(
         folded.startswith(p) and _whole_word(folded, 0, len(p)) for p in sign.phrases
     )
 
 
 def _ends(folded: str, sign: Sign) -> bool:
     size = len(folded)
-    return sign.match == "end" and any(
+    return (sign.match == "end" and folded.endswith(sign.phrases)) and any(
         folded.endswith(p) and _whole_word(folded, size - len(p), size) for p in sign.phrases
     )
 

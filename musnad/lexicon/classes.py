@@ -10,7 +10,7 @@ only says where that test can succeed.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from musnad.lexicon.memo import REMEMBERED
+from musnad.lexicon.memo import REMEMBERED, Memo
 from musnad.lexicon.phrases import PhraseTable
 from musnad.lexicon.signals import SignalTable
 from musnad.model.analysis import Morph, Token
@@ -44,7 +44,11 @@ class ClassTable:
                 self._openings[first] = self._openings.get(first, frozenset()) | names
         self._phrases = phrases
         self._signals = signals
+        self._adjectives = frozenset(word for word, names in lists.items() if "adjective" in names)
+        self._endings = ("", *(word for word, names in lists.items() if "adjective-ending" in names))
         self._memo: dict[str, tuple[str, ...]] = {}
+        self.describes = Memo(self._describes)
+        """Whether a stem is an everyday adjective in any of its forms."""
 
     def spots(self, tokens: Sequence[Token], morphs: Sequence[Sequence[Morph]]) -> dict[str, list[int]]:
         """Class → the indexes of the tokens that may belong to it, in order. `morphs` are their readings."""
@@ -59,6 +63,12 @@ class ClassTable:
             for name in classes:
                 found[name].append(token.index)
         return dict(found)
+
+    def _describes(self, stem: str) -> bool:
+        return any(
+            stem.endswith(ending) and stem[: len(stem) - len(ending)] in self._adjectives
+            for ending in self._endings
+        )
 
     def _of(self, token: Token, morphs: Sequence[Morph]) -> Iterator[str]:
         if token.kind != "word":

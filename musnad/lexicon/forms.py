@@ -115,4 +115,4 @@ def _unread(one: Reading) -> bool:
 
 
 def _morph(one: Reading, start: int, end: int, prefix: str, suffix: str) -> Morph:
-    return Morph(one.entry, one.kind, start, end, one.person, one.passive, prefix, suffix)
+    return Morph(one.entry, one.kind, start, end, one.person, one.passive, prefix, suffix, one.finite)

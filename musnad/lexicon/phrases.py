@@ -66,15 +66,19 @@ class PhraseTable:
         found: list[tuple[_Row, PhraseHit]] = []
         last = first + 1
         while node is not None:
-            found += [(row, PhraseHit(row[2], first, last)) for row in node.rows]
+            if node.rows:
+                found += [(row, PhraseHit(row[2], first, last)) for row in node.rows]
             if last >= len(words):
                 break
             word = words[last]
-            found += [
-                (row, PhraseHit(row[2], first, last, attached=word != piece))
-                for piece, row in node.glued
-                if word.startswith(piece)
-            ]
+            if node.glued:
+                found += [
+                    (row, PhraseHit(row[2], first, last, attached=word != piece))
+                    for piece, row in node.glued
+                    if word.startswith(piece)
+                ]
             node = node.after.get(word)
             last += 1
-        return [hit for _, hit in sorted(found, key=itemgetter(0))]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return [hit for _, hit in found]

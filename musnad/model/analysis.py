@@ -40,7 +40,8 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
 
     `entry` is the knowledge id behind its kind (`cue/qala`); `start`/`end` bound the stem inside the
     token's key, `prefix` is what is attached before it besides و and ف (س ب ل ك ال بال …), `suffix`
-    its pronoun. `passive` is set only where the letters themselves show it.
+    its pronoun. `passive` is set only where the letters themselves show it; `finite` says that it is a past,
+    present or jussive verb.
     """
 
     entry: str
@@ -51,11 +52,7 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
     passive: bool = False
     prefix: str = ""
     suffix: str = ""
-
-    @property
-    def finite(self) -> bool:
-        """A past, present or jussive verb."""
-        return self.kind in ("past", "present", "jussive")
+    finite: bool = False
 
     @property
     def definite(self) -> bool:

@@ -49,7 +49,10 @@ def signs(
 def signals_among(around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> set[str]:
     """The signals that stand among the tokens."""
     found: set[str] = set()
-    for at in around:
+    here = frozenset(around)
+    for at in analysis.within(min(here, default=0), max(here, default=-1) + 1, "signal"):
+        if at not in here:
+            continue
         for signal in lexicon.signals.given(analysis.tokens[at]):
             if signal.id not in found and (not signal.counted or _counted(at, analysis, lexicon)):
                 found.add(signal.id)

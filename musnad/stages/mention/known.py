@@ -100,6 +100,11 @@ def _at_word_bounds(
     written = analysis.text[start : tokens[last].end]
     if _something_else(tokens, first, last, glued, lexicon):
         return
+    only = hit.forms[0]
+    if len(hit.forms) == 1 and not (only.contracted or only.adjective or only.near or only.imported):
+        kind = lexicon.actors[only.actor].kind
+        yield Sighting(Name(first, last + 1, start, tokens[last].end, only.actor, kind), hit.forms, "name")
+        return
     fitting = [form for form in hit.forms if not form.contracted or glued.endswith("ل")]
     if any(form.adjective for form in hit.forms) and _qualifies(tokens, first):
         fitting = [form for form in fitting if not form.near]

@@ -22,11 +22,12 @@ def short_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
     found: list[Name] = []
     if not known:
         return found
-    written: dict[str, list[Token]] = {}
+    written: dict[str, list[Token]] = {one: [] for first, *_ in known for one in (first, _AT + first)}
     for token in analysis.tokens:
-        written.setdefault(token.key, []).append(token)
+        if token.key in written:
+            written[token.key].append(token)
     for words, name in known.items():
-        alone, joined = written.get(words[0], []), written.get(_AT + words[0], [])
+        alone, joined = written[words[0]], written[_AT + words[0]]
         for token in sorted([*alone, *joined], key=attrgetter("index")):
             again = _again(token, words, name, analysis, lexicon, taken)
             if again is not None:

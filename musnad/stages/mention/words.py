@@ -103,10 +103,7 @@ def common_noun(analysis: Analysis, at: int) -> bool:
 
 def describes(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is an everyday adjective in any of its forms (جديدة، كبيرة، أخرى)."""
-    return any(
-        token.stem.endswith(end) and lexicon.isa(token.stem[: len(token.stem) - len(end)], "adjective")
-        for end in ("", *lexicon.words["adjective-ending"])
-    )
+    return lexicon.classes.describes[token.stem]
 
 
 def everyday(token: Token, lexicon: Lexicon) -> bool:

@@ -119,7 +119,7 @@ def _merge_months(terms: list[Term | None]) -> Iterator[Term | None]:
     at = 0
     while at < len(terms):
         term = terms[at]
-        more = _double(terms, at)
+        more = _double(terms, at) if term is not None and term.code in _MONTHS else 0
         last = terms[at + more]
         if more and term is not None and last is not None:
             yield Term(term.start, last.end, CODES["MONTH"], term.value, term.first, last.last)
