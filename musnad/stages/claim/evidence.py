@@ -161,7 +161,9 @@ def all_signs(
 def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
     """The machine's trust in a reading with these signs, in [0, 1]."""
     worth = lexicon.trusts(claim.event)
-    weight = worth.base + sum(worth.weights.get(one, 0.0) for one in found)
+    weights = worth.weights
+    # fsum, for a set has no order, and the same text shall always give the same bytes
+    weight = math.fsum((worth.base, *[weights[one] for one in found if one in weights]))
     return 1 / (1 + math.exp(-weight))
 
 
