@@ -88,6 +88,13 @@ def _printed(token: Token, after: Token | None) -> str | None:
     return after.content if after and follows and after.info.strip() == "text" else None
 
 
+def lists(page: Path) -> Iterator[int]:
+    """The lines, from 0, at which a page's outermost lists begin."""
+    for token in MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8")):
+        if token.type in ("bullet_list_open", "ordered_list_open") and token.level == 0 and token.map:
+            yield token.map[0]
+
+
 def named_commands(page: Path) -> Iterator[str]:
     """The commands of Musnad that a page names: in its prose, and in blocks that are not run."""
     for token in MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8")):

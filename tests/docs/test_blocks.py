@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.blocks import PARSERS, RUN, Page, blocks, commands, fits, named_commands, pages, unknown
+from tests.docs.blocks import PARSERS, RUN, Page, blocks, commands, fits, lists, named_commands, pages, unknown
 from tests.shared import CHECKOUT
 from tools import readme_screen
 
@@ -52,6 +52,14 @@ def test_every_block_says_what_it_is_and_parses(page: Path):
         assert block.language in (*RUN, *PARSERS, "text"), f"{block.at}: which language?"
         if block.language in PARSERS:
             PARSERS[block.language](block.code)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(CHECKOUT)))
+def test_every_list_has_an_empty_line_before_it(page: Path):
+    """What GitHub shows as a list the site shows as a paragraph, otherwise."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    stuck = [at for at in lists(page) if at and lines[at - 1].strip() and not lines[at - 1].startswith("#")]
+    assert stuck == []
 
 
 def test_every_command_that_is_named_exists():
