@@ -27,7 +27,7 @@ def on_files(files: Files, *, config: Any) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Files) -> str:
+def on_page_markdown(markdown: str, *, page: Any, **_others: Any) -> str:
     """A page's text with its links as the site has them."""
     source = PurePosixPath(Path(page.file.abs_src_path).resolve().relative_to(ROOT).as_posix())
     return _LINK.sub(lambda link: _led(link, source.parent), markdown)

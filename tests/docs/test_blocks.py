@@ -5,7 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.blocks import PARSERS, RUN, Page, blocks, commands, fits, lists, named_commands, pages, unknown
+from tests.docs.blocks import (
+    PARSERS,
+    RUN,
+    Page,
+    blocks,
+    commands,
+    fits,
+    lists,
+    named_commands,
+    pages,
+    unknown,
+)
 from tests.shared import CHECKOUT
 from tools import readme_screen
 

@@ -19,7 +19,9 @@ from playwright.sync_api import Browser
 from tests.docs.blocks import pages
 from tests.shared import CHECKOUT
 
-_FETCHED = re.compile(r"""(?:<(?:script|img|iframe|source|link)\b[^>]*?(?:src|href)=|url\()["']?(https?:)?//""")
+_FETCHED = re.compile(
+    r"""(?:<(?:script|img|iframe|source|link)\b[^>]*?(?:src|href)=|url\()["']?(https?:)?//"""
+)
 SEARCHES = (("denial", "Glossary"), ("مطلوبين", "Adding a verb"), ("كشف", "How do we know"))
 
 
@@ -45,7 +47,7 @@ def address(site: Path) -> Iterator[str]:
     """Where the site is served."""
 
     class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *arguments: object) -> None:
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as it is called
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
