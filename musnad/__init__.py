@@ -5,8 +5,9 @@
     for claim in reading.claims: ...
     with musnad.Project.open("my-project") as project: ...
 
-What it finds are machine-read claims, unreviewed; never facts. Types are in `__init__.pyi`: this file
-imports nothing, so that `import musnad` stays quick and every layer may ask for `__version__`.
+What it finds are machine-read claims, unreviewed until a person rules on them; never facts. Types are in
+`__init__.pyi`: this file imports nothing, so that `import musnad` stays quick and every layer may ask for
+`__version__`.
 """
 
 from importlib import import_module

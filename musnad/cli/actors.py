@@ -7,7 +7,7 @@ import typer
 from musnad.cli.completion import actor_ids
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
-from musnad.cli.rows import Listing, RowOutput
+from musnad.cli.rows import Listing, RowOutput, Shown
 from musnad.model.vocabulary import EntityKind
 from musnad.queries.actors import (
     ACTOR_COLUMNS,
@@ -22,7 +22,21 @@ from musnad.queries.actors import (
 from musnad.queries.knowledge import known
 from musnad.queries.whole import whole
 
-ACTORS: Listing[ActorRow] = Listing(what="actors", title="Actors", columns=ACTOR_COLUMNS)
+ACTORS: Listing[ActorRow] = Listing(
+    what="actors",
+    title="Actors",
+    columns=ACTOR_COLUMNS,
+    table=(
+        Shown("actor", lambda row: f"{row.name} ({row.name_en})" if row.name_en else row.name),
+        Shown("kind", lambda row: row.kind),
+        Shown("known", lambda row: "yes" if row.known else "no"),
+        Shown("mentions", lambda row: row.mentions),
+        Shown("articles", lambda row: row.articles),
+        Shown("outlets", lambda row: row.outlets),
+        Shown("claims", lambda row: row.claims),
+        Shown("id", lambda row: row.id),
+    ),
+)
 
 
 @with_options
@@ -50,7 +64,7 @@ def command(
     if actor is not None:
         rows = meant(rows, actor)
     if not names:
-        output.show(ACTORS, rows)
+        output.show(ACTORS, rows, review=found.review)
         return
     row = only(rows, actor or "")
     listing: Listing[LabelRow] = Listing(
@@ -59,4 +73,5 @@ def command(
         columns=LABEL_COLUMNS,
         also=lambda _: {"actor": row},
     )
-    output.show(listing, labels(found, row.id, known(project).lexicon.actors.get(row.id)))
+    entry = known(project).lexicon.actors.get(row.id)
+    output.show(listing, labels(found, row.id, entry), review=found.review)

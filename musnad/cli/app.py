@@ -49,7 +49,7 @@ MODULES = {"import": "importing"}
 """Commands whose name no module can have."""
 _ABOUT = """Reads Arabic news into a graph of attributed claims, offline.
 
-A claim is not a fact: what Musnad prints are machine-read claims, unreviewed.
+A claim is not a fact: what Musnad prints are machine-read claims, unreviewed until a person rules on them.
 Data goes to stdout, progress and errors to stderr.
 Exit status: 0 ok, 1 error, 2 wrong usage, 3 some inputs failed."""
 

@@ -31,8 +31,15 @@ class Bidi:
     """Text that is wrapped first and isolated line by line after, and only on a terminal."""
 
     def __init__(self, text: str | Text, style: str = "") -> None:
-        """`style` is Rich's, for the whole text; a `Text` brings styles of its own."""
+        """`style` is Rich's, for the whole text; a `Text` brings styles of its own besides."""
         self._text = Text(text, style=style) if isinstance(text, str) else text
+        if style and isinstance(text, Text):
+            self._text.stylize(style)
+
+    @property
+    def text(self) -> Text:
+        """The text as it was given, with its styles."""
+        return self._text
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """As wide as the text: isolates take no room."""

@@ -12,9 +12,10 @@ from musnad.cli.completion import any_ids
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
-from musnad.export.wording import UNREVIEWED, counted
+from musnad.export.wording import counted, ruled
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Matter
+from musnad.model.review import Review
 from musnad.queries.clock import now
 from musnad.queries.found import matter_named
 from musnad.queries.whole import Whole, whole_project
@@ -50,8 +51,10 @@ def command(
     Example: musnad bundle article-1#c3 --to evidence.zip
     """
     with Project.open(project) as opened:
-        title, evidence, articles = _evidence(opened, whole_project(opened), one)
-        files = bundle(opened.store, title, UNREVIEWED, evidence, packed(opened.store, opened.raw, articles))
+        title, review, evidence, articles = _evidence(opened, whole_project(opened), one)
+        ruled_on = {one.claim: None for one in evidence["rulings"] if one.claim}
+        parts = packed(opened.store, opened.raw, articles)
+        files = bundle(opened.store, title, review, evidence, parts, ruled_on)
         write_bundle(files, to)
         mark = hashlib.sha256(files[SUMS]).hexdigest()
         detail: dict[str, str | int | None] = {"as": "bundle", "files": len(files), "sha256sums": mark}
@@ -59,29 +62,48 @@ def command(
     note(f"{to}: {counted(len(files), 'file')}; {SUMS} has the hash {mark}")
 
 
-def _evidence(opened: Project, found: Whole, one: str) -> tuple[str, dict[str, Any], set[str]]:
-    """What to pack: its title, what stands in evidence.json, and the articles it rests on."""
+def _evidence(opened: Project, found: Whole, one: str) -> tuple[str, str, dict[str, Any], set[str]]:
+    """What to pack: its title, how far it was reviewed, what stands in evidence.json, and the articles it
+    rests on. ProjectError for what is not there, and for a claim that was rejected."""
     article, mark, claim = one.partition("#")
     if mark:
-        view = next((v for v in _views(found, [article]) if v.claim == claim.partition("!")[0]), None)
+        full = f"{article}#{claim.partition('!')[0]}"
+        view = next((v for v in _views(found, [article]) if v.id == full), None)
+        if view is None and full in found.reviews:
+            ruling = found.reviews[full]
+            raise ProjectError(f"{full}: {ruled(ruling)} (musnad review undo {ruling.number} takes it back)")
         if view is None:
             raise ProjectError(f"{one}: no claim has this id")
-        return f"Claim {view.id}", {"claim": view, "quotes": list(_quotes([view]))}, {article}
+        stands = f"machine-read claim, {ruled(view.reviewed)}" if view.reviewed else view.review
+        evidence = {"claim": view, "rulings": _rulings(opened, [view]), "quotes": list(_quotes([view]))}
+        return f"Claim {view.id}", stands, evidence, {article}
     matter = matter_named(found.matters, opened.store, one)
     articles = {report.article for report in (*matter.reports, *matter.denials)}
     claims = {(report.article, report.claim) for report in (*matter.reports, *matter.denials)}
     views = [view for view in _views(found, sorted(articles)) if (view.article, view.claim) in claims]
     evidence = {
-        "matter": matter, "entities": _named(found, matter), "claims": views, "quotes": list(_quotes(views)),
+        "matter": matter, "entities": _named(found, matter), "claims": views,
+        "rulings": _rulings(opened, views), "quotes": list(_quotes(views)),
     }  # fmt: skip
-    return f"Matter {matter.id}", evidence, articles
+    return f"Matter {matter.id}", found.review_of(matter), evidence, articles
 
 
 def _views(found: Whole, articles: Iterable[str]) -> Iterable[ClaimView]:
     matters = matters_by_claim(found.matters)
     for one in articles:
         if one in found.readings:
-            yield from claim_views(found.readings[one], found.texts[one], matters)
+            yield from claim_views(found.readings[one], found.texts[one], matters, found.reviews)
+
+
+def _rulings(opened: Project, views: Iterable[ClaimView]) -> list[Review]:
+    """Every review of these claims, those taken back too, and what took them back."""
+    places = {(view.article, view.trigger.start, view.trigger.end) for view in views}
+    kept: dict[int, Review] = {}
+    for one in opened.store.reviews():
+        at = one.anchor
+        if one.undoes in kept if at is None else (at.article, at.start, at.end) in places:
+            kept[one.number] = one
+    return list(kept.values())
 
 
 def _named(found: Whole, matter: Matter) -> list[Any]:

@@ -1,5 +1,7 @@
 """`musnad claims`: every claim of a project, by event or by whom it is about."""
 
+from rich.console import RenderableType
+
 from musnad.cli.asked import told
 from musnad.cli.console import status_cell
 from musnad.cli.groups import with_options
@@ -25,10 +27,18 @@ def command(
     Example: musnad claims --event ASSAULT --actor hezbollah
     """
     wanted = event_named(event_name)
-    views = each_view(told(whole(project, as_of)))
+    found = told(whole(project, as_of))
+    views = each_view(found)
     output.show(
-        CLAIMS, (one for one in views if wanted in (None, one.event) and (actor is None or names(one, actor)))
+        CLAIMS,
+        (one for one in views if wanted in (None, one.event) and (actor is None or names(one, actor))),
+        review=found.review,
     )
+
+
+def standing(one: ClaimView) -> RenderableType:
+    """The matter's status; below it what people ruled on the claim, where anybody did."""
+    return status_cell(one.status or "asserted", one.review if one.reviewed else "")
 
 
 def who_to_whom(one: ClaimView) -> str:
@@ -69,7 +79,7 @@ CLAIMS: Listing[ClaimView] = Listing(
     title="Claims",
     columns=CLAIM_COLUMNS,
     table=(
-        Shown("status", lambda one: status_cell(one.status or "asserted")),
+        Shown("status", standing),
         Shown("event", lambda one: f"{event(one.event, one.mode)}\n{told_as(one)}"),
         Shown("who → whom", who_to_whom),
         Shown("figures", figures),

@@ -8,21 +8,24 @@ from typing import Any
 import msgspec
 import typer
 from rich.console import Console, RenderableType
-from rich.table import Table
+from rich.text import Text
 
 from musnad.cli.bidi import Bidi
+from musnad.cli.tables import Rows
 from musnad.export.csv_table import csv_line
 from musnad.export.wording import UNREVIEWED, visible
 
 _FILE_WIDTH = 140
-_KEPT_WHOLE = ("status", "event", "id")
 
 STATUS_STYLES = {
     "asserted": "green",
     "disputed": "bold yellow",
     "denied": "bold red",
     "retracted": "bold magenta",
+    "rejected": "strike",
 }
+RULED = "bold cyan"
+"""What people ruled, beside what the machine read."""
 
 
 def out() -> Console:
@@ -41,9 +44,9 @@ def write_json(value: object) -> None:
     typer.echo(msgspec.json.encode(value))
 
 
-def reviewed(**data: Any) -> dict[str, Any]:
+def reviewed(review: str = UNREVIEWED, /, **data: Any) -> dict[str, Any]:
     """A JSON object that says first how far it can be trusted."""
-    return {"review": UNREVIEWED, **data}
+    return {"review": review, **data}
 
 
 class CsvLines:
@@ -58,14 +61,9 @@ class CsvLines:
         typer.echo(csv_line(row), nl=False)
 
 
-def table(title: str, *columns: str, total: str, reviewed: bool = False) -> Table:
-    """A table whose footer says what it counts and, unless people wrote it, that nobody reviewed it."""
-    caption = total if reviewed else f"{total} · {UNREVIEWED}"
-    made = Table(title=title, caption=caption, title_justify="left", caption_justify="left",
-                 show_lines=not reviewed, header_style="bold")  # fmt: skip
-    for column in columns:
-        made.add_column(column, overflow="fold", no_wrap=column in _KEPT_WHOLE)
-    return made
+def table(title: str, *columns: str, total: str, reviewed: bool = False, review: str = UNREVIEWED) -> Rows:
+    """A table whose last line says what it counts and, unless people wrote it, how far it was reviewed."""
+    return Rows(title, columns, total if reviewed else f"{total} · {review}", ruled=not reviewed)
 
 
 def cell(text: str, style: str = "") -> RenderableType:
@@ -73,6 +71,7 @@ def cell(text: str, style: str = "") -> RenderableType:
     return Bidi(visible(text), style)
 
 
-def status_cell(status: str) -> RenderableType:
-    """A status word in its colour."""
-    return Bidi(status, STATUS_STYLES.get(status, ""))
+def status_cell(status: str, below: str = "") -> RenderableType:
+    """A status word in its colour, and what stands below it."""
+    made = Text(status, style=STATUS_STYLES.get(status, ""))
+    return Bidi(Text("\n").join([made, Text(below)]) if below else made)

@@ -16,6 +16,7 @@ from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.rows import Listing, Output, Shown
 from musnad.cli.settings import FILE, load, users_file
+from musnad.export.wording import counted
 from musnad.lexicon.cache import cache_folder
 from musnad.lexicon.layer import imported_names, read_layer
 from musnad.lexicon.load import KNOWLEDGE, knowledge_hash, load_knowledge
@@ -150,7 +151,7 @@ def _project(place: Place) -> Finding:
     except MusnadError as error:
         return Finding("project", str(error), ok=False)
     where = place if place.url else place.folder.resolve()
-    state = f"{articles} articles, {failed} failed inputs, custody log "
+    state = f"{counted(articles, 'article')}, {counted(failed, 'failed input')}, custody log "
     state += "unbroken" if broken is None else f"broken at line {broken}"
     return Finding("project", f"{state}, in {where}", ok=broken is None)
 
@@ -164,7 +165,7 @@ def _layer(place: Place) -> Iterator[Finding]:
         yield Finding("project's actors", str(error), ok=False)
         return
     if layer.digest:
-        many = f", {len(imported)} imported with {imported.names()} names" if imported else ""
+        many = f", {len(imported):,} imported with {counted(imported.names(), 'name')}" if imported else ""
         yield Finding(
             "project's actors", f"{len(layer.actors)} added, {len(layer.more)} with more names{many}"
         )

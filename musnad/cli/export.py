@@ -8,12 +8,14 @@ from typing import Annotated, Literal
 import typer
 
 from musnad.cli import groups
-from musnad.cli.console import cell, note, out, table, write_json
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, AsOf, EventName, ProjectFolder, event_named
+from musnad.cli.console import note
+from musnad.cli.options import DEFAULT_PROJECT, AsOf, EventName, ProjectFolder, event_named
+from musnad.cli.rows import Listed, Listing, Shown
 from musnad.export.base import Format, Options
 from musnad.export.registry import EXPORTERS
-from musnad.export.wording import UNREVIEWED, counted
+from musnad.export.wording import counted
 from musnad.model.vocabulary import Status
+from musnad.queries.columns import fields
 from musnad.queries.exporting import Asked, Export, exported, exporter, log_export, write_export
 from musnad.queries.material import Scope
 from musnad.store.project import Project
@@ -95,10 +97,10 @@ def command(
     formats: Annotated[
         bool, typer.Option("--formats", help="List the formats, and what each leaves out.")
     ] = False,
-    as_json: AsJson = False,
     *,
     part: Part,
     layout: Layout,
+    listed: Listed,
 ) -> None:
     """Export claims, matters and articles, each with its chain of sources, polarity, modality and status.
 
@@ -108,7 +110,7 @@ def command(
     Example: musnad export xlsx -o claims.xlsx --status disputed --rtl
     """
     if formats:
-        _list(as_json)
+        listed.output.show(FORMATS, [one.FORMAT for one in EXPORTERS.values()])
         return
     if form is None:
         raise typer.BadParameter(f"name a format: {', '.join(EXPORTERS)}", param_hint="FORMAT")
@@ -146,21 +148,24 @@ def _told(export: Export, where: str) -> None:
     """One line: how much of how much, where it went, how far it can be trusted."""
     masked = f"; {counted(export.masked, 'person', 'people')} masked" if export.masked else ""
     undated = f"; {counted(export.undated, 'article')} without a date left out" if export.undated else ""
-    note(f"{export.summary} → {where} ({export.form.name}{masked}{undated}; {UNREVIEWED})")
+    note(f"{export.summary} → {where} ({export.form.name}{masked}{undated}; {export.review})")
 
 
-def _list(as_json: bool) -> None:
-    """All formats, with what each drops."""
-    forms = [one.FORMAT for one in EXPORTERS.values()]
-    if as_json:
-        write_json(forms)
-        return
-    drawn = table("Formats", "format", "what it is", "opens in", "leaves out",
-                  total=counted(len(forms), "format"))  # fmt: skip
-    for one in forms:
-        extra = f"\nneeds musnad[{one.extra}]" if one.extra else ""
-        leaves = "\n".join(f"· {each}" for each in one.drops)
-        drawn.add_row(
-            cell(f"{one.name}\n{one.suffix}"), cell(one.about + extra), cell(one.opens_in), cell(leaves)
-        )
-    out().print(drawn)
+FORMATS: Listing[Format] = Listing(
+    what="formats",
+    title="Formats",
+    columns=(
+        *fields("text", "name", "suffix", "media_type", "about", "opens_in"),
+        *fields("category", "counts", "extra"),
+        *fields("list", "options"),
+        *fields("flag", "of_one", "binary"),
+        *fields("list", "drops"),
+    ),
+    table=(
+        Shown("format", lambda one: f"{one.name}\n{one.suffix}"),
+        Shown("what it is", lambda one: one.about + (f"\nneeds musnad[{one.extra}]" if one.extra else "")),
+        Shown("opens in", lambda one: one.opens_in),
+        Shown("leaves out", lambda one: "\n".join(f"· {each}" for each in one.drops)),
+    ),
+    reviewed=True,
+)

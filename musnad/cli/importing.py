@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
+import msgspec
 import typer
 
-from musnad.cli.console import note, write_json
-from musnad.cli.options import DEFAULT_PROJECT, AsJson, ProjectFolder
-from musnad.export.wording import UNREVIEWED, counted
+from musnad.cli.console import note, reviewed
+from musnad.cli.groups import with_options
+from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
+from musnad.cli.rows import Listing, Output
+from musnad.export.wording import counted
 from musnad.intake.foreign.acled import acled
 from musnad.intake.foreign.auto_archiver import auto_archiver
 from musnad.intake.foreign.cas_json import cas_json
@@ -18,8 +21,10 @@ from musnad.intake.foreign.label_studio import label_studio
 from musnad.intake.foreign.vocabulary import Policy, Vocabulary
 from musnad.intake.foreign.webanno import webanno
 from musnad.model.errors import InputError
+from musnad.queries.columns import Column, fields
 from musnad.queries.comparing import Comparison, Pair, compare
 from musnad.queries.importing import Imported, import_annotations, import_archived, import_native
+from musnad.queries.whole import together_project
 from musnad.store.project import Project
 
 _READERS = {"label-studio": label_studio, "cas-json": cas_json, "webanno": webanno}
@@ -27,6 +32,7 @@ _SHOWN = 10
 _PARTIAL = 3
 
 
+@with_options
 def command(
     file: Annotated[Path, typer.Argument(help="The file.")],
     form: Annotated[
@@ -46,14 +52,16 @@ def command(
     most_days: Annotated[
         int, typer.Option("--days", min=0, help="ACLED: how many days apart two dates may be.")
     ] = 1,
-    as_json: AsJson = False,
+    *,
+    output: Output,
 ) -> None:
     """Import our own JSON Lines (articles, readings, decisions), annotations of Label Studio and INCEpTION
     (as a gold set for musnad evaluate), ACLED events (compared, never taken over), or what auto-archiver
     archived (as captures of the articles of those addresses).
 
     Each decision on an unknown word, and the import itself, is a line in the custody log.
-    Exit status 3: something was left out; stderr says what.
+    Exit status 3: something was left out; stderr says what. --json has all in one object; --jsonl and --csv
+    have a row for each thing left out, or for each pair of an ACLED comparison.
 
     Example: musnad import project.musnad.jsonl --project copy
     """
@@ -65,7 +73,8 @@ def command(
         raise typer.BadParameter("ask needs a terminal; give block or add", param_hint="--on-unknown")
     with Project.open(project, create=kind == "native") as opened:
         if kind == "acled":
-            _compared(compare(opened, file, acled(file), words, most_days), as_json)
+            found = compare(opened, file, acled(file), words, most_days)
+            _compared(found, output, together_project(opened).review)
             return
         if kind == "native":
             result = import_native(opened, file)
@@ -75,7 +84,7 @@ def command(
             folder = to or project / "gold"
             result = import_annotations(opened, file, kind, _READERS[kind](file), words, folder)
             note(f"gold set: {folder}")
-    _told(result, as_json)
+    _told(result, output)
 
 
 def _asked(kind: str, word: str, ours: Collection[str]) -> str:
@@ -90,14 +99,13 @@ def _asked(kind: str, word: str, ours: Collection[str]) -> str:
     return word if answer == "=" else str(answer)
 
 
-def _told(result: Imported, as_json: bool) -> None:
+def _told(result: Imported, output: Output) -> None:
     """What came in; exit status 3 where anything did not."""
-    if as_json:
-        write_json(result)
+    output.show(LEFT_OUT, result.left_out, draw=lambda *_: None, whole=lambda: result)
     for line in result.left_out[:_SHOWN]:
         note(f"left out: {line}")
     if len(result.left_out) > _SHOWN:
-        note(f"left out: {len(result.left_out)} in all (--json lists them)")
+        note(f"left out: {len(result.left_out):,} in all (--json lists them)")
     parts = [f"added {result.added:,}", f"skipped {result.skipped:,} (there already)"]
     if result.captures:
         parts.append(counted(result.captures, "capture"))
@@ -107,19 +115,59 @@ def _told(result: Imported, as_json: bool) -> None:
     raise typer.Exit(_PARTIAL if result.left_out else 0)
 
 
-def _compared(found: Comparison, as_json: bool) -> None:
-    """Both ways, in lines or as JSON."""
-    if as_json:
-        write_json({"review": UNREVIEWED, "comparison": found})
-        return
-    typer.echo(f"{found.events:,} events beside {found.matters:,} matters ({UNREVIEWED})")
+class _Beside(msgspec.Struct, frozen=True):
+    """A pair of a comparison, and whether the kinds are alike, too."""
+
+    alike: Literal["same day, place and type", "same day and place, another type"]
+    pair: Pair
+
+
+LEFT_OUT: Listing[str] = Listing(
+    what="left_out",
+    title="Left out",
+    columns=(Column("left_out", lambda one: one),),
+    row="left_out",
+    reviewed=True,
+)
+PAIRS: Listing[_Beside] = Listing(
+    what="pairs",
+    title="Events beside matters",
+    columns=(
+        *fields("category", "alike"),
+        Column("event", lambda one: one.pair.event),
+        Column("matter", lambda one: one.pair.matter),
+        Column("days_apart", lambda one: one.pair.days_apart, "count"),
+        Column("place", lambda one: one.pair.place),
+        Column("toll", lambda one: one.pair.toll),
+    ),
+)
+
+
+def _compared(found: Comparison, output: Output, review: str) -> None:
+    """Both ways, in lines or as rows."""
+    rows = [
+        *(_Beside("same day, place and type", one) for one in found.matched),
+        *(_Beside("same day and place, another type", one) for one in found.near),
+    ]
+    output.show(
+        PAIRS,
+        rows,
+        draw=lambda *_: _print(found, review),
+        whole=lambda: reviewed(review, comparison=found),
+        review=review,
+    )
+
+
+def _print(found: Comparison, review: str) -> None:
+    events, matters = counted(found.events, "event"), counted(found.matters, "matter")
+    typer.echo(f"{events} beside {matters} ({review})")
     _pairs("same day, place and type", found.matched)
     _pairs("same day and place, another type", found.near)
     _ids("events that no matter tells of", found.events_alone)
     _ids("matters that no event tells of", found.matters_alone)
     typer.echo(
-        f"{found.not_comparable:,} matters without date or place, or of other kinds; "
-        f"{found.outside:,} events outside the time of the articles"
+        f"{counted(found.not_comparable, 'matter')} without date or place, or of other kinds; "
+        f"{counted(found.outside, 'event')} outside the time of the articles"
     )
 
 

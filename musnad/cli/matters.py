@@ -10,9 +10,10 @@ from musnad.cli.console import status_cell
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ActorName, AsOf, EventName, ProjectFolder, event_named
 from musnad.cli.rows import Listing, RowOutput, Shown
-from musnad.export.wording import dated, event, reports_and_origins
+from musnad.export.wording import UNREVIEWED, claims_of, dated, event, reports_and_origins
 from musnad.model.matter import Matter
 from musnad.model.reading import Entity
+from musnad.model.review import Reviewed
 from musnad.model.vocabulary import Status
 from musnad.queries.matters import Wanted, chosen_of, deniers, matter_columns
 from musnad.queries.whole import Together, together
@@ -45,7 +46,7 @@ def command(
     """
     wanted = Wanted(status, event_named(event_name), actor, outlet, since, until)
     found = told(together(project, as_of))
-    output.show(matters_of(found), chosen_of(found, wanted))
+    output.show(matters_of(found), chosen_of(found, wanted), review=found.review)
 
 
 def matters_of(found: Together) -> Listing[Matter]:
@@ -55,7 +56,7 @@ def matters_of(found: Together) -> Listing[Matter]:
         title="Matters",
         columns=matter_columns(found),
         table=(
-            Shown("status", lambda one: status_cell(one.status)),
+            Shown("status", lambda one: status_cell(one.status, reviewed_in_short(found, one))),
             Shown("event", lambda one: event(one.event, one.mode)),
             Shown("who → whom", lambda one: who_to_whom(found, one)),
             Shown("when", when),
@@ -63,8 +64,20 @@ def matters_of(found: Together) -> Listing[Matter]:
             Shown("denied by", lambda one: ",\n".join(deniers(found, one))),
             Shown("id", lambda one: one.id),
         ),
-        also=lambda rows: {"entities": _entities(found, rows)},
+        also=lambda rows: {"entities": _entities(found, rows), "reviews": reviews_of(found, rows)},
     )
+
+
+def reviewed_in_short(found: Together, one: Matter) -> str:
+    """`2 of 5 reviewed`, `reviewed`; nothing where no claim of it was."""
+    said = found.review_of(one)
+    return "" if said == UNREVIEWED else said.partition(", ")[2]
+
+
+def reviews_of(found: Together, rows: Sequence[Matter]) -> dict[str, Reviewed]:
+    """Claim → what people ruled on it, of the claims that matters hold."""
+    held = sorted({claim for one in rows for claim in claims_of(one)} & found.reviews.keys())
+    return {one: found.reviews[one] for one in held}
 
 
 def _entities(found: Together, rows: Sequence[Matter]) -> list[Entity]:

@@ -14,7 +14,7 @@ from musnad.cli.console import cell, note, out, status_cell
 from musnad.cli.groups import with_options
 from musnad.cli.network_options import Asked
 from musnad.cli.rows import Listing, RowOutput, Shown, of_total
-from musnad.export.wording import UNREVIEWED, counted, one_line, shortened
+from musnad.export.wording import counted, one_line, origins, shortened
 from musnad.model.network import Broker, Change, Community, Network, Step, Tie
 from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.ties import TOGETHER, Material, actor, build, end_columns, material_of, names, tie_columns
@@ -70,7 +70,7 @@ def ties(
             "actors": _actors(found, (end for tie in rows for end in (tie.source, tie.target)))
         },
     )
-    output.show(listing, found.ties)
+    output.show(listing, found.ties, review=given.review)
 
 
 @group.command()
@@ -105,7 +105,7 @@ def brokers(*, asked: Asked, output: RowOutput) -> None:
             "actors": _actors(network, [one.actor for one in rows]),
         },
     )
-    output.show(listing, find_brokers(network), foot=_size(network))
+    output.show(listing, find_brokers(network), foot=_size(network), review=given.review)
 
 
 @group.command()
@@ -128,6 +128,7 @@ def communities(
     network = build(given, asked.wanted, acting=True, events=TOGETHER)
     listing: Listing[Community] = Listing(
         what="communities",
+        one="community",
         title="Communities",
         columns=(
             Column("community", lambda pair: pair[0], "count"),
@@ -149,7 +150,7 @@ def communities(
         },
     )
     foot = f"{_size(network)} · {METHOD}, resolution {resolution:g}"
-    output.show(listing, find_communities(network, resolution), foot=foot)
+    output.show(listing, find_communities(network, resolution), foot=foot, review=given.review)
 
 
 @group.command()
@@ -181,7 +182,7 @@ def path(
         console = out()
         for way in rows:
             console.print(_way(given, way))
-        console.print(cell(f"{of_total(len(rows), total, 'shortest paths')} · {UNREVIEWED}", "italic"))
+        console.print(cell(f"{of_total(len(rows), total, 'shortest paths')} · {given.review}", "italic"))
 
     numbers = {way: number for number, way in enumerate(found, 1)}
     listing: Listing[tuple[Step, ...]] = Listing(
@@ -191,7 +192,7 @@ def path(
         flat=lambda way: _rests_on(numbers[way], way),
         row="path",
     )
-    output.show(listing, found, draw=draw)
+    output.show(listing, found, draw=draw, review=given.review)
 
 
 @group.command()
@@ -237,7 +238,7 @@ def change(
         ),
     )
     foot = f"before: {_size(before)} · after: {_size(after)}"
-    output.show(listing, changes(before, after), foot=foot)
+    output.show(listing, changes(before, after), foot=foot, review=given.review)
 
 
 def _material(asked: Asked) -> Material:
@@ -283,10 +284,8 @@ def _told(tie: Tie) -> str:
 
 def _counts(tie: Tie) -> str:
     """Matters, reports and origins."""
-    low, high = tie.origins_low, tie.origins_high
-    origins = str(low) if low == high else f"{low} to {high}"
     return (f"{counted(len(tie.matters), 'matter')}, {counted(len(tie.reports), 'report')}\n"
-            f"{origins} independent {'origin' if high == 1 else 'origins'}")  # fmt: skip
+            f"{origins(tie)}")  # fmt: skip
 
 
 def _members(given: Material, row: Community) -> str:

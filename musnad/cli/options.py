@@ -1,14 +1,15 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias, cast, get_args
+from typing import Annotated, TypeAlias, cast
 
 import typer
 
 from musnad.cli.completion import actor_ids, event_names
 from musnad.intake import Columns
-from musnad.model.errors import ProjectError
+from musnad.model.errors import ProjectError, QuestionError
 from musnad.model.vocabulary import Event
+from musnad.queries.asked import one_of
 from musnad.store.place import Place
 
 
@@ -24,14 +25,12 @@ def _place(given: str | Place) -> Place:
 
 def event_named(given: str | None) -> Event | None:
     """The event of that name, in capitals or not; wrong usage where there is none."""
-    if given is None:
-        return None
-    if given.upper() not in EVENTS:
-        raise typer.BadParameter(f"{given}: no such event; there are {', '.join(EVENTS)}")
-    return cast("Event", given.upper())
+    try:
+        return one_of(cast("Event | None", given), Event, "event")
+    except QuestionError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
-EVENTS: tuple[str, ...] = get_args(Event)
 ProjectFolder: TypeAlias = Annotated[
     Place,
     typer.Option(
@@ -63,7 +62,6 @@ PATHS_HELP = (
     "Files (text, HTML, PDF, DOCX, EML, MHTML, CSV, JSON Lines, WARC, WACZ, ZIP, RSS or Atom), folders of "
     "such, http(s) addresses, or - for stdin."
 )
-AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 AsOf: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -24,7 +24,7 @@ def write_report(project: Project, target: Path, ids: Collection[str] | None) ->
         found.readings if ids is None else {one: found.readings[one] for one in ids if one in found.readings}
     )
     rivals = all_rivals(found.matters, found.ancestors)
-    page = render(list(shown.values()), found.texts, found.taken_together, rivals)
+    page = render(list(shown.values()), found.texts, found.taken_together, rivals, found.reviews)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page, encoding="utf-8")
     made = hashlib.sha256(page.encode()).hexdigest()

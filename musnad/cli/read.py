@@ -66,7 +66,7 @@ def command(
         raise typer.BadParameter("give PATHS, --jsonl FILE, --added, --retry-failed or --report FILE")
     inputs = Inputs(paths or [], jsonl, meta, columns_of(columns))
     if dry_run:
-        _dry_run(inputs, project, retry_failed)
+        _dry_run(inputs, project, how, retry_failed)
     with Project.open(project, create=given) as opened, _running(opened, how, limit) as run:
         old = _failed_before(opened.store) if retry_failed else []
         total = inputs.total()
@@ -101,13 +101,16 @@ def _running(opened: Project, how: How, limit: int | None) -> Iterator[Run]:
         yield Run(opened.store, engine, by, opened.raw, limit, partial(upkeep.current, opened))
 
 
-def _dry_run(inputs: Inputs, project: Place, retry_failed: bool) -> Never:
-    """Say what would be read, and end."""
+def _dry_run(inputs: Inputs, project: Place, how: How, retry_failed: bool) -> Never:
+    """Say what would be read by the extractor asked for, and end. No model is asked anything."""
     old: list[str] = []
     if retry_failed:
         with Project.open(project) as opened:
             old = _failed_before(opened.store)
-    counts = survey(chain(inputs.again(old), inputs), project, known(project).lexicon.version)
+    lexicon = known(project).lexicon
+    with extractor_of(how.extractor, how, lexicon, None) as extractor:
+        by = run_version(extractor), lexicon.version
+    counts = survey(chain(inputs.again(old), inputs), project, by)
     note(counts.summary())
     raise typer.Exit(
         reader.status(counts.new + counts.changed + counts.older + counts.unchanged, counts.failed, 0)

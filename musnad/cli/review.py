@@ -9,14 +9,17 @@ from musnad.cli.console import note
 from musnad.cli.groups import Options, with_options
 from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, decided_by
 from musnad.cli.rows import Listing, RowOutput
+from musnad.export.wording import counted, review
 from musnad.model.errors import QuestionError
 from musnad.model.reading import Reading, Span
 from musnad.model.review import Fix, Party, Review
 from musnad.model.vocabulary import Event, Modality, Polarity
+from musnad.queries.columns import Column
 from musnad.queries.gold import write_gold
 from musnad.queries.knowledge import known
 from musnad.queries.reviews import (
     AGREEMENT_COLUMNS,
+    COUNTED,
     REVIEW_COLUMNS,
     WAITING_COLUMNS,
     Agreement,
@@ -28,7 +31,7 @@ from musnad.queries.reviews import (
     rule,
     undo,
 )
-from musnad.queries.whole import together_project
+from musnad.queries.whole import Together, together_project
 from musnad.store.project import Project
 
 group = typer.Typer(help="Accept, fix or reject claims, and see who agrees.", no_args_is_help=True)
@@ -75,7 +78,7 @@ def listed(
     with Project.open(project) as opened:
         found = together_project(opened)
         rows = list(queue(found, opened.store.reviews(), by))
-    output.show(WAITING, rows)
+    output.show(_waiting(found), rows, review=found.review)
 
 
 @group.command()
@@ -148,13 +151,16 @@ def logged(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> No
 def agreed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
     """List how far each two reviewers agree; stderr names the claims on which they differ.
 
+    kappa is Cohen's over accept, reject and each fix by what it changes: a fix beside an acceptance, or
+    beside another fix, is a difference. kappa_kept takes accepted and fixed for one, against rejected.
+
     Example: musnad review agreement
     """
     with Project.open(project) as opened:
         reviews = opened.store.reviews()
     for claim, both in disputed(reviews):
         note(f"{claim}: {', '.join(f'{one.by} {one.ruling}' for one in both)}")
-    output.show(AGREEMENT, agreement(reviews))
+    output.show(AGREEMENT, agreement(reviews), foot=COUNTED)
 
 
 @group.command()
@@ -168,9 +174,11 @@ def gold(
     """
     with Project.open(project) as opened:
         made = write_gold(opened, folder)
-    note(f"{made.articles:,} articles, {made.lost:,} rows left out that no quotes lead back to → {folder}")
+    where = f" → {folder}" if made.articles else "; nothing written"
+    lost = f"{counted(made.lost, 'row')} left out that no quotes lead back to"
+    note(f"{counted(made.articles, 'article')}, {lost}{where}")
     if made.partly:
-        note(f"{made.partly:,} articles left out that are reviewed in part")
+        note(f"{counted(made.partly, 'article')} left out, reviewed in part only")
 
 
 def _ruled(
@@ -214,8 +222,23 @@ def _source(text: str, words: str) -> Span:
     return Span(at, at + len(words))
 
 
-WAITING: Listing[Waiting] = Listing(what="claims", title="Waiting for review", columns=WAITING_COLUMNS)
+def _waiting(found: Together) -> Listing[Waiting]:
+    """How the queue is printed; in a second reviewer's, claims may have an outcome already."""
+    return Listing(
+        what="claims",
+        title="Waiting for review",
+        columns=(
+            Column("review", lambda one: review(found.reviews.get(one.claim)), "category"),
+            *WAITING_COLUMNS,
+        ),
+    )
+
+
 REVIEWS: Listing[Review] = Listing(what="reviews", title="Reviews", columns=REVIEW_COLUMNS, reviewed=True)
 AGREEMENT: Listing[Agreement] = Listing(
-    what="pairs", title="Agreement", columns=AGREEMENT_COLUMNS, reviewed=True
+    what="pairs",
+    title="Agreement",
+    columns=AGREEMENT_COLUMNS,
+    also=lambda _: {"counted": COUNTED},
+    reviewed=True,
 )

@@ -1,6 +1,7 @@
 """`musnad search`: words in articles, found in any of their forms, and lit where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 import msgspec
 import typer
@@ -12,9 +13,11 @@ from musnad.cli.console import cell, note, out
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, EventName, ProjectFolder, event_named
 from musnad.cli.rows import Form, Listing, Output, of_total
-from musnad.export.wording import UNREVIEWED, visible
+from musnad.export.wording import counted, review_of, visible
 from musnad.intake.meta import checked_date
 from musnad.model.errors import InputError
+from musnad.model.review import Reviewed
+from musnad.queries.current import claims_reviewed
 from musnad.queries.search import HIT_COLUMNS, SearchRow, claims_among, index_of, search_row
 from musnad.queries.whole import together_project
 from musnad.store.project import Project
@@ -64,13 +67,21 @@ def command(
                 filters, among=claims_among(together_project(opened), status, origins)
             )
         found = index.find(typed, filters, exact=exact, limit=limit or None)
+        reviews = claims_reviewed(opened.store)
+    review = review_of((claim.id for hit in found.hits for claim in hit.claims), reviews)
     listing: Listing[SearchRow] = Listing(
         what="hits",
         title="Articles",
         columns=HIT_COLUMNS,
         also=lambda _: {"query": found.query} if output.form is Form.json else {},
     )
-    output.show(listing, map(search_row, found.hits), total=found.total, draw=_print)
+    output.show(
+        listing,
+        (search_row(hit, reviews) for hit in found.hits),
+        total=found.total,
+        draw=partial(_print, reviews, review),
+        review=review,
+    )
 
 
 def indexed(opened: Project) -> SearchIndex:
@@ -78,7 +89,7 @@ def indexed(opened: Project) -> SearchIndex:
     index = index_of(opened)
     for number, left in enumerate(index.update()):
         if number == 1:  # the first hundreds take no time
-            note(f"indexing {left:,} more articles; a later search finds them done")
+            note(f"indexing {counted(left, 'more article')}, once: later searches go on from there")
     return index
 
 
@@ -89,7 +100,7 @@ def _date(option: str, given: str | None) -> str | None:
         raise typer.BadParameter(f"{option}: no date (2025, 2025-04 or 2025-04-10): {given}") from None
 
 
-def _print(rows: Sequence[SearchRow], total: int) -> None:
+def _print(reviews: Mapping[str, Reviewed], review: str, rows: Sequence[SearchRow], total: int) -> None:
     console = out()
     for number, row in enumerate(rows, start=1):
         title = lit_up(row.title or "(no title)", 0, row.title_highlights)
@@ -102,10 +113,12 @@ def _print(rows: Sequence[SearchRow], total: int) -> None:
                 Bidi(Text("   … ").append_text(lit_up(one.text, one.start, one.highlights)).append(" …"))
             )
         for claim in row.claims[:_CLAIMS]:
-            console.print(cell(f"   {claim.event} · claim {claim.id}"))
+            said = f" · {reviews[claim.id].outcome}" if claim.id in reviews else ""
+            console.print(cell(f"   {claim.event} · claim {claim.id}{said}"))
         if len(row.claims) > _CLAIMS:
-            console.print(cell(f"   and {len(row.claims) - _CLAIMS} more claims"))
-    console.print(cell(f"{of_total(len(rows), total, 'articles')} · {UNREVIEWED}", "italic"))
+            more = counted(len(row.claims) - _CLAIMS, "more claim")
+            console.print(cell(f"   and {more}"))
+    console.print(cell(f"{of_total(len(rows), total, 'articles')} · {review}", "italic"))
 
 
 def lit_up(text: str, start: int, highlights: tuple[tuple[int, int], ...]) -> Text:

@@ -1,19 +1,19 @@
 """`musnad show ID`: an article with its claims, one claim with its chain, or a matter with both sides."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 import typer
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 
 from musnad.cli.asked import told
-from musnad.cli.claims import CLAIMS, figures, told_by, who_to_whom
+from musnad.cli.claims import CLAIMS, figures, standing, told_by, who_to_whom
 from musnad.cli.completion import any_ids
 from musnad.cli.console import cell, out, reviewed, status_cell, table
 from musnad.cli.groups import with_options
-from musnad.cli.matters import when
+from musnad.cli.matters import reviews_of, when
 from musnad.cli.matters import who_to_whom as matter_line
 from musnad.cli.options import DEFAULT_PROJECT, AsOf, ProjectFolder
 from musnad.cli.rows import Listing, Output
@@ -21,20 +21,22 @@ from musnad.cli.sides import details, judgement_line
 from musnad.cli.trees import claim_tree, report_tree
 from musnad.export.claim_view import ClaimView, claim_views, matters_by_claim
 from musnad.export.wording import (
-    UNREVIEWED,
     counted,
     event,
     grade,
     reasons,
     reports_and_origins,
+    review_of,
+    ruled,
     shortened,
 )
 from musnad.model.capture import Capture
 from musnad.model.errors import ProjectError
 from musnad.model.matter import Difference, Matter, Report
+from musnad.model.reading import Reading
 from musnad.queries.columns import Column, fields
 from musnad.queries.found import matter_named
-from musnad.queries.matters import REPORT_COLUMNS
+from musnad.queries.matters import report_columns
 from musnad.queries.whole import Together, Whole, one_article, together_project
 from musnad.stages.consolidate.differences import rival_doers
 from musnad.store.project import Project
@@ -69,14 +71,11 @@ def command(
             show_matter(found, matter_named(found.matters, opened.store, one), output)
             return
         captures = opened.store.captures(one)
+        read = opened.store.reading(article)
     if one in here.readings:
         show_article(here, one, captures, output)
     else:
-        show_claim(here, article, claim.partition("!")[0], output)
-
-
-def _of_report(column: Column[Report]) -> Callable[["Sided"], object]:
-    return lambda row: column.of(row.report)
+        show_claim(here, read, article, claim.partition("!")[0], output)
 
 
 class Sided(msgspec.Struct, frozen=True):
@@ -86,22 +85,46 @@ class Sided(msgspec.Struct, frozen=True):
     report: Report
 
 
-REPORTS: Listing[Sided] = Listing(
-    what="reports",
-    title="Reports",
-    columns=(
-        *fields("category", "side"),
-        *(Column(one.name, _of_report(one), one.kind) for one in REPORT_COLUMNS),
-    ),
-)
+def _of_report(column: Column[Report]) -> Callable[[Sided], object]:
+    return lambda row: column.of(row.report)
+
+
+def _reports(found: Together) -> Listing[Sided]:
+    """How the reports of a matter are printed."""
+
+    def ruled_on(rows: Sequence[Sided]) -> dict[str, Any]:
+        one = found.reviews.get(f"{rows[0].report.article}#{rows[0].report.claim}")
+        return {"reviewed": one}
+
+    columns = report_columns(found)
+    review = [one for one in columns if one.name.startswith("review")]
+    others = [one for one in columns if one not in review]
+    return Listing(
+        what="reports",
+        title="Reports",
+        columns=(
+            *(Column(one.name, _of_report(one), one.kind) for one in review),
+            *fields("category", "side"),
+            *(Column(one.name, _of_report(one), one.kind) for one in others),
+        ),
+        also=ruled_on,
+    )
 
 
 def show_article(found: Whole, one: str, captures: Sequence[Capture], output: Output) -> None:
     """An article's head, where it came from, segments' kinds, and claims."""
     reading, views = found.readings[one], _views(found, one)
 
+    rejected = {
+        claim: ruling for claim, ruling in found.reviews.items()
+        if ruling.outcome == "rejected" and claim.rpartition("#")[0] == one
+    }  # fmt: skip
+    review = review_of((view.id for view in views), found.reviews)
+
     def whole() -> object:
-        return reviewed(article=reading, text=found.texts[one], claims=views, captures=captures)
+        return reviewed(
+            review, article=reading, text=found.texts[one], claims=views, rejected=rejected, captures=captures
+        )
 
     def draw(rows: Sequence[ClaimView], total: int) -> None:
         del total
@@ -113,18 +136,20 @@ def show_article(found: Whole, one: str, captures: Sequence[Capture], output: Ou
         console.print(cell(f"sha256 {reading.sha256} · read by {reading.version}", "dim"))
         for capture in captures:
             console.print(cell(_came_from(capture), "dim"))
-        console.print(_claims(rows, counted(len(reading.attributions), "attribution")))
+        console.print(_claims(rows, counted(len(reading.attributions), "attribution"), review))
+        for claim, ruling in rejected.items():
+            console.print(cell(f"{claim}: {ruled(ruling)}", "bold red"))
 
-    output.show(CLAIMS, views, draw=draw, whole=whole)
+    output.show(CLAIMS, views, draw=draw, whole=whole, review=review)
 
 
-def _claims(views: Sequence[ClaimView], attributions: str) -> Table:
+def _claims(views: Sequence[ClaimView], attributions: str, review: str) -> RenderableType:
     """An article's claims, with the sentences they stand in."""
     drawn = table("Claims", "status", "event", "who → whom", "figures", "told by", "evidence", "id",
-                  total=f"{counted(len(views), 'claim')}, {attributions}")  # fmt: skip
+                  total=f"{counted(len(views), 'claim')}, {attributions}", review=review)  # fmt: skip
     for view in views:
         drawn.add_row(
-            status_cell(view.status or "asserted"), cell(event(view.event, view.mode)),
+            standing(view), cell(event(view.event, view.mode)),
             cell(who_to_whom(view)), cell(figures(view)), cell(told_by(view)),
             cell(shortened(view.evidence.text)), cell(view.id),
         )  # fmt: skip
@@ -138,18 +163,22 @@ def _came_from(capture: Capture) -> str:
     return f"from {' · '.join(part for part in (*where, *how) if part)}"
 
 
-def show_claim(found: Whole, article: str, claim: str, output: Output) -> None:
-    """A claim with its chain. ProjectError where the article has none of that id."""
+def show_claim(found: Whole, read: Reading | None, article: str, claim: str, output: Output) -> None:
+    """A claim with its chain; a rejected one as it was read, with who rejected it. ProjectError where the
+    article has none of that id. `read`: the article as the machine read it."""
     view = next((one for one in _views(found, article) if one.claim == claim), None)
+    if view is None and read is not None and f"{article}#{claim}" in found.reviews:
+        as_read = claim_views(read, found.texts[article], {}, found.reviews)
+        view = next((one for one in as_read if one.claim == claim), None)
     if view is None:
         raise ProjectError(f"{article}#{claim}: the article has no such claim")
 
     def draw(rows: Sequence[ClaimView], total: int) -> None:
         del rows, total
         out().print(claim_tree(view))
-        out().print(cell(UNREVIEWED, "italic"))
+        out().print(cell(view.review, "italic"))
 
-    output.show(CLAIMS, (view,), draw=draw, whole=lambda: reviewed(claim=view))
+    output.show(CLAIMS, (view,), draw=draw, whole=lambda: reviewed(view.review, claim=view))
 
 
 def show_matter(found: Together, matter: Matter, output: Output) -> None:
@@ -158,7 +187,8 @@ def show_matter(found: Together, matter: Matter, output: Output) -> None:
 
     def whole() -> object:
         return reviewed(
-            matter=matter, other_doers=rivals, entities=found.taken_together.entities,
+            found.review_of(matter), matter=matter, other_doers=rivals,
+            entities=found.taken_together.entities, reviews=reviews_of(found, [matter]),
             reliability=list(found.reliability.values()),
         )  # fmt: skip
 
@@ -167,7 +197,7 @@ def show_matter(found: Together, matter: Matter, output: Output) -> None:
         _draw_matter(found, matter, rivals)
 
     output.show(
-        REPORTS,
+        _reports(found),
         [*_sided("told", matter.reports), *_sided("denied", matter.denials)],
         draw=draw,
         whole=whole,
@@ -181,6 +211,7 @@ def _draw_matter(found: Together, matter: Matter, rivals: Difference | None) -> 
     console.print(cell(head))
     console.print(cell(f"when: {when(matter)} · {reports_and_origins(matter)}"))
     console.print(cell(f"credibility: {grade(matter.credibility)}"))
+    console.print(cell(found.review_of(matter), "italic"))
     if matter.claimed_by:
         console.print(cell(f"responsibility claimed by: {found.labels(matter.claimed_by)}"))
     for reason in reasons(matter, found.names):
@@ -200,7 +231,8 @@ def _draw_matter(found: Together, matter: Matter, rivals: Difference | None) -> 
 
 
 def _views(found: Whole, article: str) -> tuple[ClaimView, ...]:
-    return claim_views(found.readings[article], found.texts[article], matters_by_claim(found.matters))
+    matters = matters_by_claim(found.matters)
+    return claim_views(found.readings[article], found.texts[article], matters, found.reviews)
 
 
 def _sided(side: Literal["told", "denied"], reports: Iterable[Report]) -> list[Sided]:

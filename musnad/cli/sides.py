@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.table import Table
+from rich.console import RenderableType
 
 from musnad.cli.console import cell, table
 from musnad.export.wording import arithmetic, counted, told
@@ -11,7 +11,7 @@ from musnad.queries.whole import Together
 from musnad.text.fold import key
 
 
-def details(found: Together, one: Matter, rivals: Difference | None) -> Iterator[Table]:
+def details(found: Together, one: Matter, rivals: Difference | None) -> Iterator[RenderableType]:
     """The tables, those that have rows. `rivals`: other matters that give the act to other doers."""
     differences = [*one.differences, *([rivals] if rivals else [])]
     if differences:
@@ -32,7 +32,7 @@ def judgement_line(found: Together, number: int) -> str:
     return f"judgement {number}"
 
 
-def _differences(found: Together, differences: list[Difference]) -> Table:
+def _differences(found: Together, differences: list[Difference]) -> RenderableType:
     drawn = table("Told differently", "what", "told", "reports", total="side by side, never averaged")
     for one in differences:
         words = one.kind or one.feature
@@ -43,7 +43,7 @@ def _differences(found: Together, differences: list[Difference]) -> Table:
     return drawn
 
 
-def _histories(found: Together, one: Matter) -> Table:
+def _histories(found: Together, one: Matter) -> RenderableType:
     drawn = table("Statements over time", "speaker", "when", "says", "what changed", "report",
                   total=counted(len(one.histories), "speaker"))  # fmt: skip
     for history in one.histories:
@@ -60,7 +60,7 @@ def _named(found: Together, words: str) -> str:
     return " ".join(found.entity(word).name if found.entity(word) else word for word in words.split(" "))  # type: ignore[union-attr]
 
 
-def _interests(found: Together, one: Matter) -> Table:
+def _interests(found: Together, one: Matter) -> RenderableType:
     drawn = table(
         "Sources that are parties", "source", "is", "reports", total=counted(len(one.interests), "interest")
     )
@@ -71,7 +71,7 @@ def _interests(found: Together, one: Matter) -> Table:
     return drawn
 
 
-def _origins(one: Matter) -> Table:
+def _origins(one: Matter) -> RenderableType:
     """The origins behind a matter, each with its reports and why they were taken together."""
     drawn = table("Origins", "origin", "independent", "reports", "why", total=arithmetic(one))
     for each in one.origins:
@@ -82,7 +82,7 @@ def _origins(one: Matter) -> Table:
     return drawn
 
 
-def _reliability(found: Together, one: Matter) -> Table:
+def _reliability(found: Together, one: Matter) -> RenderableType:
     """Whom the reports come from, with the letter a person gave."""
     drawn = table("Grades", "source", "reliability", "with this matter's credibility", "set by",
                   total="F: nobody has set it")  # fmt: skip

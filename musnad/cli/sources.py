@@ -33,4 +33,5 @@ def command(project: ProjectFolder = DEFAULT_PROJECT, as_of: AsOf = None, *, out
 
     Example: musnad sources --limit 10
     """
-    output.show(SOURCES, sources(told(whole(project, as_of))))
+    found = told(whole(project, as_of))
+    output.show(SOURCES, sources(found), review=found.review)

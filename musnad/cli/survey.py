@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from musnad import __version__
 from musnad.cli.console import note
 from musnad.cli.inputs import Failed, Input
 from musnad.cli.known_before import with_what_is_known
@@ -22,8 +21,9 @@ class Survey(msgspec.Struct):
     unchanged: int = 0
     failed: int = 0
 
-    def take(self, one: Input, store: Store | None, knowledge: str) -> None:
-        """Count an input; one that cannot be read is told."""
+    def take(self, one: Input, store: Store | None, by: tuple[str, str]) -> None:
+        """Count an input; one that cannot be read is told. `by`: which version, with which knowledge, is to
+        read it."""
         if isinstance(one, Failed):
             note(one.reason)
             self.failed += 1
@@ -34,7 +34,7 @@ class Survey(msgspec.Struct):
             self.new += 1
         elif before != article:
             self.changed += 1
-        elif store.is_read(article, __version__, knowledge):
+        elif store.is_read(article, *by):
             self.unchanged += 1
         else:
             self.older += 1
@@ -46,14 +46,15 @@ class Survey(msgspec.Struct):
         return f"would read {read:,} ({parts}), skip {self.unchanged:,} (unchanged), fail {self.failed:,}"
 
 
-def survey(inputs: Iterable[Input], project: Place, knowledge: str) -> Survey:
-    """Count inputs against a project; where there is none yet, all are new."""
+def survey(inputs: Iterable[Input], project: Place, by: tuple[str, str]) -> Survey:
+    """Count inputs against a project; where there is none yet, all are new. `by`: the version and the
+    knowledge of the run that would read them."""
     counts = Survey()
     if not project.is_there:
         for one in inputs:
-            counts.take(one, None, knowledge)
+            counts.take(one, None, by)
         return counts
     with Project.open(project) as opened:
         for one in inputs:
-            counts.take(one, opened.store, knowledge)
+            counts.take(one, opened.store, by)
     return counts

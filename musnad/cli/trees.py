@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from rich.tree import Tree
 
 from musnad.cli.claims import told_as, where_when, who_to_whom
-from musnad.cli.console import STATUS_STYLES, cell
+from musnad.cli.console import RULED, STATUS_STYLES, cell
 from musnad.export.claim_view import ClaimView, Step
-from musnad.export.wording import event, figure, one_line, speaker
+from musnad.export.wording import event, figure, one_line, ruled, speaker
 from musnad.model.matter import Report
 from musnad.queries.claims import voice
 from musnad.queries.whole import Together
@@ -17,7 +17,8 @@ def claim_tree(one: ClaimView) -> Tree:
     """A claim under its chain, with evidence, offsets and the knowledge entries that fired."""
     root = Tree(cell(_outlet(one.outlet, one.article, one.published), "bold"))
     branch = _down(root, one.chain)
-    status = one.status or "asserted"
+    gone = one.reviewed is not None and one.reviewed.outcome == "rejected"
+    status = "rejected" if gone else one.status or "asserted"
     told = f"{event(one.event, one.mode)}: {who_to_whom(one)}"
     node = branch.add(cell(f"{told}  [{status}]", STATUS_STYLES.get(status, "")))
     node.add(cell(f"told as {told_as(one)}; {where_when(one).replace(chr(10), ', ') or 'no place or date'}"))
@@ -30,6 +31,8 @@ def claim_tree(one: ClaimView) -> Tree:
     node.add(cell(f"evidence {one.evidence.start}–{one.evidence.end}: {one_line(one.evidence.text)}"))
     for chain in one.denied_by:
         _down(node.add(cell("denied in the same article by", "bold red")), chain)
+    if one.reviewed is not None:
+        node.add(cell(ruled(one.reviewed), RULED))
     node.add(cell(f"claim {one.id} · matter {one.matter or 'none'}", "dim"))
     return root
 
@@ -46,7 +49,10 @@ def report_tree(found: Together, one: Report) -> Tree:
     for each in one.figures:
         branch.add(cell(f"figure {figure(each)}"))
     branch.add(cell(f"{one.polarity}, {one.modality} · {one.start}–{one.end}: {one_line(one.evidence)}"))
-    branch.add(cell(f"claim {one.article}#{one.claim}", "dim"))
+    claim = f"{one.article}#{one.claim}"
+    if claim in found.reviews:
+        branch.add(cell(ruled(found.reviews[claim]), RULED))
+    branch.add(cell(f"claim {claim}", "dim"))
     return root
 
 

@@ -8,19 +8,20 @@ from musnad.cli.console import cell, out
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.cli.rows import Listing, Output
+from musnad.export.wording import counted
 from musnad.queries.columns import fields
 from musnad.store.project import Project
 from musnad.store.verify import Finding, Report
 
 _SHOWN = 50
 _WORDS = {
-    "database": "checks of the database",
-    "custody": "lines of the custody log",
-    "article": "texts",
-    "reading": "readings",
-    "quote": "quotes and spans",
-    "rows": "tables of readings",
-    "raw": "raw files",
+    "database": ("check of the database", "checks of the database"),
+    "custody": ("line of the custody log", "lines of the custody log"),
+    "article": ("text", "texts"),
+    "reading": ("reading", "readings"),
+    "quote": ("quote or span", "quotes and spans"),
+    "rows": ("table of readings", "tables of readings"),
+    "raw": ("raw file", "raw files"),
 }
 FINDINGS: Listing[Finding] = Listing(
     what="findings",
@@ -66,11 +67,13 @@ def _print(report: Report) -> None:
         console.print(f"and {len(report.findings) - _SHOWN:,} more (--json has all)")
     for what, words in _WORDS.items():
         if what in report.checked:
-            console.print(f"checked {report.checked[what]:,} {words}")
+            console.print(f"checked {counted(report.checked[what], *words)}")
     if report.unlogged:
-        console.print(
-            f"{report.unlogged:,} readings are older than their hashes in the log, and were not compared"
+        old = counted(
+            report.unlogged, "reading is older than its hash", "readings are older than their hashes"
         )
+        console.print(f"{old} in the log, and not compared")
     if report.head:
         console.print(f"head of the log: line {report.head[0]}, {report.head[1]}")
-    console.print("all holds" if report.ok else f"{len(report.findings):,} things do not hold")
+    broken = counted(len(report.findings), "thing does not hold", "things do not hold")
+    console.print("all holds" if report.ok else broken)

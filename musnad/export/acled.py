@@ -44,6 +44,7 @@ FORMAT = Format(
         "fatalities, unless every report gives the same exact number",
         "the links of a chain, but as text",
         "mentions, judgements, gradings and captures",
+        "reviews, but for how many claims of a matter have one",
     ),
     options=("bom",),
 )
@@ -98,7 +99,7 @@ def _theirs(given: Material, one: Matter) -> Sequence[object]:
         where.latitude if where else "", where.longitude if where else "",
         {"settlement": 1, "district": 2}[where.precision] if where else "",
         "; ".join(dict.fromkeys(r.outlet or r.article for r in one.reports)), "",
-        f"{given.review}. Status: {one.status}.",
+        f"{given.review_of(one)}. Status: {one.status}.",
         int(low) if low is not None and low == high and _agreed(one) else "", "", "",
     )  # fmt: skip
 
@@ -106,7 +107,7 @@ def _theirs(given: Material, one: Matter) -> Sequence[object]:
 def _ours(given: Material, one: Matter, told: list[Told]) -> Sequence[object]:
     low, high = deaths(one)
     return (
-        given.review, one.id, one.status, polarity(one), modality(one), event(one.event, one.mode),
+        given.review_of(one), one.id, one.status, polarity(one), modality(one), event(one.event, one.mode),
         "agent" if one.agents else "", "recipient" if one.recipients else "", _date(one)[2],
         "; ".join(chain(each, given.label) for each in told if each.part == "report"),
         "; ".join(dict.fromkeys(deniers(one, given))), len(one.reports), len(one.denials),

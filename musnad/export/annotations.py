@@ -23,6 +23,7 @@ FORMAT = Format(
         "segments and dating expressions",
         "matters, but as each claim's status and matter id",
         "judgements, gradings and captures",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
 )
 _AROUND = 32
@@ -39,7 +40,9 @@ def write(given: Material, options: Options) -> Iterator[bytes]:
         {
             "@context": [
                 "http://www.w3.org/ns/anno.jsonld",
-                {"musnad": "urn:musnad:terms:", "review": "musnad:review", "status": "musnad:status",
+                {"musnad": "urn:musnad:terms:", "review": "musnad:review",
+                 "reviewed_by": "musnad:reviewedBy", "reviewed_at": "musnad:reviewedAt",
+                 "status": "musnad:status",
                  "polarity": "musnad:polarity", "modality": "musnad:modality", "part": "musnad:part",
                  "chain": "musnad:chain", "matter": "musnad:matter", "stance": "musnad:stance",
                  "sha256": "musnad:sha256"},
@@ -96,6 +99,7 @@ def _claim(given: Material, one: Told) -> dict[str, Any]:
         _target(given, one.article, one.evidence.start, one.evidence.end),
         body=bodies, part=one.part, status=one.status, polarity=one.polarity, modality=one.modality,
         chain=chain(one, given.label), matter=one.matter, review=one.review,
+        **filled(reviewed_by=one.reviewed_by, reviewed_at=one.reviewed_at),
     )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from musnad.export.wording import figure
+from musnad.export.wording import UNREVIEWED, figure, review
 from musnad.model.matter import Matter
 from musnad.model.reading import Attribution, Claim, Entity, Figure, Mention, Reading, Span
+from musnad.model.review import Reviewed
 from musnad.model.vocabulary import (
     EntityKind,
     Event,
@@ -80,7 +81,8 @@ class FigureView(msgspec.Struct, frozen=True):
 class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     """One claim. `id` is unique in a project; `chain` runs from the outlet's side to the innermost
     speaker; `denied_by` are the chains of those who deny it in the same article. `status` and
-    `matter` are those of the matter the claim is part of."""
+    `matter` are those of the matter the claim is part of. `review` says in words what people ruled on it,
+    `reviewed` who, when and why; None where nobody did."""
 
     id: str
     claim: str
@@ -105,6 +107,8 @@ class ClaimView(msgspec.Struct, frozen=True, kw_only=True):
     extractor: str
     entry: str
     figures: tuple[FigureView, ...] = ()
+    review: str = UNREVIEWED
+    reviewed: Reviewed | None = None
 
 
 def words(text: str, span: Span | Mention) -> Words:
@@ -121,11 +125,19 @@ def matters_by_claim(matters: Iterable[Matter]) -> dict[str, Matter]:
     return found
 
 
-def claim_views(reading: Reading, text: str, matters: Mapping[str, Matter]) -> tuple[ClaimView, ...]:
-    """The claims of a reading, in order of their triggers. `matters`: as `matters_by_claim` gives."""
+def claim_views(
+    reading: Reading,
+    text: str,
+    matters: Mapping[str, Matter],
+    reviews: Mapping[str, Reviewed] | None = None,
+) -> tuple[ClaimView, ...]:
+    """The claims of a reading, in order of their triggers. `matters`: as `matters_by_claim` gives; `reviews`:
+    what people ruled, by `article#claim`."""
     maker = _Maker(reading, text)
     ordered = sorted(reading.claims, key=lambda one: (one.trigger.start, one.id))
-    return tuple(maker.view(one, matters.get(f"{reading.id}#{one.id}")) for one in ordered)
+    ids = {one.id: f"{reading.id}#{one.id}" for one in ordered}
+    ruled = reviews or {}
+    return tuple(maker.view(one, matters.get(ids[one.id]), ruled.get(ids[one.id])) for one in ordered)
 
 
 class _Maker:
@@ -141,7 +153,7 @@ class _Maker:
             for claim in row.claims:
                 self._deniers.setdefault(claim, []).append(row.attribution)
 
-    def view(self, claim: Claim, matter: Matter | None) -> ClaimView:
+    def view(self, claim: Claim, matter: Matter | None, reviewed: Reviewed | None) -> ClaimView:
         """One claim's view."""
         reading, sentence = self._reading, claim.evidence
         own = {one.attribution for one in self.chain(claim.attribution)}
@@ -170,6 +182,8 @@ class _Maker:
             extractor=claim.extractor,
             entry=claim.entry,
             figures=tuple(self._figure(one) for one in claim.figures),
+            review=review(reviewed),
+            reviewed=reviewed,
         )
 
     def party(self, one: str, sentence: Span | None = None) -> Party:

@@ -22,6 +22,7 @@ FORMAT = Format(
         "why claims are one matter, and versions that differ",
         "which words name whom: parties are names and ids, without their places in the text",
         "judgements, gradings of matters by others than the last, and captures",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
     options=("table", "bom"),
 )

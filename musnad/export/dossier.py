@@ -19,6 +19,7 @@ FORMAT = Format(
         "mentions, segments and dating expressions",
         "matters that have nothing to do with the one asked for",
         "judgements, and captures (musnad bundle packs them)",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
     of_one=True,
 )

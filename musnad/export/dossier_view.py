@@ -14,6 +14,7 @@ from musnad.export.wording import (
     grade,
     one_line,
     reasons,
+    ruled,
     told,
     visible,
 )
@@ -24,7 +25,8 @@ Rows = tuple[tuple[str, str], ...]
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """A report, denial or retraction; `chain` from the outlet inwards, each speaker with its stance."""
+    """A report, denial or retraction; `chain` from the outlet inwards, each speaker with its stance; `review`
+    says what people ruled on the claim, or that nobody did."""
 
     id: str
     part: str
@@ -37,6 +39,7 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     article: str
     quote: str
     figures: str
+    review: str
 
 
 class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +136,7 @@ def _matter(given: Material, one: Matter, rows: Iterable[Told]) -> MatterPage:
     sides = [(_side(given, each), each.part) for each in rows]
     facts = [
         ("status", one.status),
+        ("review", given.review_of(one)),
         ("places", ", ".join(map(given.label, one.places))),
         ("when", dated(one.time) if one.time else f"reported {one.first or 'without a date'}"),
         ("reports and origins", arithmetic(one)),
@@ -182,4 +186,5 @@ def _side(given: Material, one: Told) -> Side:
         article=one.article,
         quote=one_line(one.evidence.text),
         figures="; ".join(figure(each) for each in one.figures),
+        review=visible(ruled(one.reviewed)) if one.reviewed else "unreviewed",
     )

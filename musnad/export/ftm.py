@@ -7,7 +7,7 @@ from musnad.export.base import Format, Options
 from musnad.export.edtf import bounds
 from musnad.export.json_lines import filled, line
 from musnad.export.material import Material, Told
-from musnad.export.wording import event, figure, one_line, speaker
+from musnad.export.wording import event, figure, one_line, reports_and_origins, ruled, speaker
 from musnad.lexicon.codes import FTM_SCHEMATA
 from musnad.model.ids import content_id
 from musnad.model.matter import Link
@@ -28,6 +28,7 @@ FORMAT = Format(
         "dates told as seasons, or as about a date",
         "mentions of places and weapons (Mention resolves to legal entities alone)",
         "judgements, gradings and captures",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
 )
 _FOREIGN = "ftm:"
@@ -47,14 +48,11 @@ def write(given: Material, options: Options) -> Iterator[bytes]:
 def _everything(given: Material) -> Iterator[dict[str, Any]]:
     for article in given.readings:
         yield from _article(given, article)
-    summaries = {
-        one.id: f"{len(one.reports)} reports, {one.origins_low} to {one.origins_high} independent origins"
-        for one in given.matters
-    }
+    summaries = {one.id: reports_and_origins(one) for one in given.matters}
     for one in given.told:
         yield from _parties(given, (*one.agents, *one.recipients))
         yield from _parties(given, one.places)
-        yield _event(given, one, summaries.get(one.matter, ""))
+        yield _event(one, summaries.get(one.matter, ""))
         yield from _roles(one)
         yield from _chain(given, one)
         yield from _evidence(one)
@@ -128,7 +126,7 @@ def _address(given: Material, one: Entity) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def _event(given: Material, one: Told, origins: str) -> dict[str, Any]:
+def _event(one: Told, origins: str) -> dict[str, Any]:
     """The claim; its name and summary say how it stands before anything else."""
     first, last = bounds(one.time)
     standing = f"{one.status}; {one.polarity}; {one.modality}"
@@ -145,12 +143,12 @@ def _event(given: Material, one: Told, origins: str) -> dict[str, Any]:
             "location": [place.name for place in one.places],
             "addressEntity": [entity_id(place.id) for place in one.places if place.kind == "place"],
             "involved": legal,
-            "summary": "; ".join(filter(None, (given.review, standing, origins, figures))),
+            "summary": "; ".join(filter(None, (one.review, standing, origins, figures))),
             "description": one.evidence.text,
             "keywords": [one.event, *([one.mode] if one.mode else []), one.status, one.polarity,
                          one.modality, one.matter],
             "recordId": one.claim, "publisher": one.outlet, "sourceUrl": one.url,
-            "proof": _document(one.article),
+            "proof": _document(one.article), "notes": ruled(one.reviewed) if one.reviewed else None,
         },
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ FORMAT = Format(
         "the links of a chain, but as text",
         "texts of articles, and evidence",
         "mentions, judgements, gradings and captures",
+        "reviews, but for how many claims of a matter have one",
     ),
 )
 
@@ -56,7 +57,7 @@ def _feature(given: Material, one: Matter, place: str, told: list[Told]) -> dict
         "id": f"{one.id}/{place}",
         "geometry": point,
         "properties": {
-            "review": given.review, "matter": one.id, "status": one.status,
+            "review": given.review_of(one), "matter": one.id, "status": one.status,
             "polarity": polarity(one), "modality": modality(one),
             "event": event(one.event, one.mode), "place": given.label(place),
             "precision": where.precision if where else "country" if kind == "state" else "unlocated",

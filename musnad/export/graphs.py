@@ -13,7 +13,7 @@ from musnad.export.base import Options
 from musnad.export.edtf import bounds
 from musnad.export.material import Material, Told
 from musnad.export.sheets import chain
-from musnad.export.wording import event, figure, visible
+from musnad.export.wording import counted, event, figure, visible
 from musnad.model.reading import Entity
 
 Value: TypeAlias = str | int | float | bool
@@ -24,6 +24,7 @@ DROPS = (
     "the links of a chain, but as text",
     "mentions, segments and dating expressions",
     "judgements, gradings and captures",
+    "reviews, but for how each claim stands since, by whom and when (ties: how many have one)",
     "ties: evidence and chains; the ids of reports lead to them",
 )
 
@@ -72,7 +73,8 @@ def graph_of(given: Material, options: Options) -> Graph:
     ids = sorted({end for edge in edges for end in (edge.source, edge.target)})
     about = f"{given.review}; {given.subject}; musnad {given.version}"
     if left_out:
-        about += f"; {left_out} reports and denials with fewer than two parties left out"
+        told = counted(left_out, "report or denial", "reports and denials")
+        about += f"; {told} with fewer than two parties left out"
     return Graph(visible(about), tuple(_node(given, one) for one in ids), edges, left_out)
 
 
@@ -100,7 +102,8 @@ def _pairs(one: Told) -> Iterator[tuple[str, str, str]]:
 def _telling(given: Material, one: Told, ends: list[tuple[str, str, str]]) -> Iterator[Edge]:
     first, last = bounds(one.time)
     values: dict[str, Value] = {
-        "review": one.review, "part": one.part, "status": one.status, "polarity": one.polarity,
+        "review": one.review, "reviewed_by": one.reviewed_by or "", "reviewed_at": one.reviewed_at or "",
+        "part": one.part, "status": one.status, "polarity": one.polarity,
         "modality": one.modality, "event": one.event, "mode": one.mode or "",
         "chain": chain(one, given.label), "outlet": one.outlet or "", "published": one.published or "",
         "time": one.time or "", "places": "; ".join(e.name for e in one.places),
@@ -119,7 +122,7 @@ def _telling(given: Material, one: Told, ends: list[tuple[str, str, str]]) -> It
 def _ties(given: Material) -> Iterator[Edge]:
     for one in given.network.ties:
         values: dict[str, Value] = {
-            "review": given.review, "status": one.status, "family": one.family,
+            "review": given.review_of(one), "status": one.status, "family": one.family,
             "events": "; ".join(one.events), "mutual": one.mutual, "origins_low": one.origins_low,
             "origins_high": one.origins_high, "matters": "; ".join(one.matters),
             "reports": "; ".join(one.reports), "first": one.first or "", "last": one.last or "",

@@ -3,7 +3,8 @@
 Whom the knowledge base knows is a public actor; every other person is masked. In texts each letter of a
 name becomes a block, so that offsets hold; whole names are masked wherever they stand in any article, parts
 of a name in the articles that name the person, except inside the name of somebody who is known. What lies
-outside articles and could name people (addresses, captures, decisions) is left out or cut to its host.
+outside articles and could name people (addresses, captures, decisions) is left out or cut to its host; of
+reviews stays how a claim came out of them.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from musnad.export.material import Material, SourceLine, Told
 from musnad.model.matter import Difference, History, Interest, Link, Matter, Report
 from musnad.model.network import Network
 from musnad.model.reading import Entity, Reading
+from musnad.model.review import Reviewed
 from musnad.text.fold import key
 
 BLOCK = "\u2588"
@@ -39,8 +41,9 @@ def masked(given: Material, secret: bytes) -> Material:
         for one, entity in given.entities.items()
         if entity.kind == "person" and not entity.known
     }
+    given = replace(_without_decisions(given), subject=_subject(given, private) if private else given.subject)
     if not private:
-        return replace(given, masked=True, unread=(), judgements=(), gradings=(), origins={}, filters={})
+        return given
     names = {one: _names(given.entities[one]) for one in private}
     by_article = _hidden(given, private, names)
     texts = {one: _blocked(text, by_article[one]) for one, text in given.texts.items()}
@@ -50,10 +53,7 @@ def masked(given: Material, secret: bytes) -> Material:
     }
     return replace(
         given,
-        subject=_subject(given, private),
         focus=private.get(given.focus, given.focus) if given.focus else None,
-        masked=True,
-        filters={},
         told=tuple(_told(one, texts, private, entities, names) for one in given.told),
         matters=tuple(_matter(one, texts, private) for one in given.matters),
         entities=entities,
@@ -66,11 +66,24 @@ def masked(given: Material, secret: bytes) -> Material:
             replace(one, id=private[one.id], name=private[one.id], name_en=None) if one.id in private else one
             for one in given.actors
         ),
-        unread=(),
-        origins={},
-        judgements=(),
-        gradings=(),
     )
+
+
+def _without_decisions(given: Material) -> Material:
+    """The same without captures and without what people decided, but for how each claim stands: its outcome
+    and the day, not who ruled and why."""
+    reviews = {claim: _unnamed(one) for claim, one in given.reviews.items()}
+    told = tuple(
+        replace(one, reviewed=reviews[one.claim]) if one.claim in reviews else one for one in given.told
+    )
+    return replace(
+        given, masked=True, filters={}, told=told, reviews=reviews, unread=(), origins={}, judgements=(),
+        gradings=(), rulings=(), as_read={},
+    )  # fmt: skip
+
+
+def _unnamed(one: Reviewed) -> Reviewed:
+    return replace(one, by="", why="", differ=tuple(replace(each, by="") for each in one.differ))
 
 
 def _subject(given: Material, private: Mapping[str, str]) -> str:

@@ -10,13 +10,14 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from musnad.export.claim_view import Words
-from musnad.export.wording import UNREVIEWED, event
+from musnad.export.wording import UNREVIEWED, claims_of, event, review, review_of
 from musnad.model.article import Article
 from musnad.model.capture import Capture
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Link, Matter, Report
-from musnad.model.network import Network
+from musnad.model.network import Network, Tie
 from musnad.model.reading import Claim, Entity, Figure, Reading
+from musnad.model.review import Review, Reviewed
 from musnad.model.vocabulary import Event, Modality, Polarity, Status
 
 Part: TypeAlias = Literal["report", "denial", "retraction"]
@@ -36,7 +37,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is a report's (`article#c1`; `article#c1!a3` of a denial). `polarity` is the claim's own: a denial
     of a negated claim stays apart from a negated act. `chain` runs from the outlet's side inwards.
-    `denied_by` holds the ids of this article's denials of it.
+    `denied_by` holds the ids of this article's denials of it. `reviewed`: what people ruled on the claim;
+    None where nobody did.
     """
 
     id: str
@@ -66,7 +68,22 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     extractor: str
     entry: str
-    review: str = UNREVIEWED
+    reviewed: Reviewed | None = None
+
+    @property
+    def review(self) -> str:
+        """How far it can be trusted: nobody reviewed it, or how the claim stands after its reviews."""
+        return review(self.reviewed)
+
+    @property
+    def reviewed_by(self) -> str | None:
+        """Who ruled last."""
+        return self.reviewed.by or None if self.reviewed else None
+
+    @property
+    def reviewed_at(self) -> str | None:
+        """When."""
+        return self.reviewed.at if self.reviewed else None
 
     @property
     def innermost(self) -> Link | None:
@@ -118,7 +135,9 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     program's; `totals`: how much of everything the project holds; `local`: (article, entity id in it) → id
     across documents; `iso`: entity → ISO 3166 code of its country; `located`: place → where it lies;
     `masked`: people who are no public actors have pseudonyms; `unread`: articles kept and not read yet,
-    where everything was asked for; `focus`: the id of the actor it is all about."""
+    where everything was asked for; `focus`: the id of the actor it is all about. `review` says how far
+    people reviewed all that was chosen; `reviews` holds what they ruled, by claim, `rulings` each review of
+    the chosen articles, `as_read` the articles that reviews changed, as the machine read them."""
 
     subject: str
     filters: Mapping[str, str]
@@ -140,6 +159,9 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     origins: Mapping[str, Origin] = {}
     judgements: tuple[Judgement, ...] = ()
     gradings: tuple[Grading, ...] = ()
+    reviews: Mapping[str, Reviewed] = {}
+    rulings: tuple[Review, ...] = ()
+    as_read: Mapping[str, Reading] = {}
     totals: Mapping[str, int] = {}
     focus: str | None = None
 
@@ -147,6 +169,12 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     def reports(self) -> tuple[Told, ...]:
         """What tells claims, without what denies them."""
         return tuple(one for one in self.told if one.part == "report")
+
+    def review_of(self, one: Matter | Tie) -> str:
+        """How far people reviewed the claims of a matter, or those that a tie rests on."""
+        if isinstance(one, Matter):
+            return review_of(claims_of(one), self.reviews)
+        return review_of((report.partition("!")[0] for report in one.reports), self.reviews)
 
     def label(self, one: str) -> str:
         """An entity's Arabic name, and the English one where it is known; the id for want of both."""
@@ -182,6 +210,7 @@ def told_of(
     readings: Mapping[str, Reading],
     texts: Mapping[str, str],
     entities: Mapping[str, Entity],
+    reviews: Mapping[str, Reviewed],
 ) -> Iterator[Told]:
     """All that matters tell, article by article and in the order of the text; reports of articles that are
     not among `readings` are left out."""
@@ -196,7 +225,9 @@ def told_of(
     for report, matter, denies in rows:
         claim = claims[report.article][report.claim]
         reading, text = readings[report.article], texts[report.article]
-        yield _told(report, matter, claim, reading, text, entities, _part(report, denies))
+        made = _told(report, matter, claim, reading, text, entities, _part(report, denies))
+        ruled = reviews.get(made.claim)
+        yield msgspec.structs.replace(made, reviewed=ruled) if ruled else made
 
 
 def _part(report: Report, denies: bool) -> Part:

@@ -30,6 +30,7 @@ FORMAT = Format(
         "dates told as seasons or intervals, but as text",
         "a signature and trusty URIs: publishing a record is a person's act",
         "judgements, gradings and captures",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
 )
 _HEAD = """@prefix dcterms: <http://purl.org/dc/terms/> .
@@ -62,7 +63,7 @@ def write(given: Material, options: Options) -> Iterator[bytes]:
             f"\n{_graph(base, 'head')} {{\n{_triples(base, head)}}}\n",
             f"{_graph(base, 'assertion')} {{\n{_assertion(one)}}}\n",
             f"{_graph(base, 'provenance')} {{\n{_provenance(given, base, one)}}}\n",
-            f"{_graph(base, 'info')} {{\n{_info(given, base, at)}}}\n",
+            f"{_graph(base, 'info')} {{\n{_info(given, base, at, one)}}}\n",
         ]
         yield "".join(parts).encode()
 
@@ -216,13 +217,17 @@ def _evidence(given: Material, base: str, evidence: str, article: str, one: Told
     )  # fmt: skip
 
 
-def _info(given: Material, base: str, at: str | None) -> str:
+def _info(given: Material, base: str, at: str | None, one: Told) -> str:
+    """Who made the record, how, and what people ruled on its claim."""
     return _triples(
         base,
         [
             ("prov:wasAttributedTo", "<urn:musnad:program>"),
             ("dcterms:created", _date(at)),
-            ("rdfs:comment", _text(given.review, "en")),
+            ("rdfs:comment", _text(one.review, "en")),
+            ("mus:review", _text(one.review)),
+            ("mus:reviewedBy", _text(one.reviewed_by) if one.reviewed_by else None),
+            ("mus:reviewedAt", _text(one.reviewed_at) if one.reviewed_at else None),
             ("mus:version", _text(given.version)),
         ],
     )

@@ -1,8 +1,8 @@
 """Native JSON Lines: everything that counts in a project now, to be imported again without loss."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -14,12 +14,13 @@ from musnad.model.capture import ELSEWHERE, Capture
 from musnad.model.errors import InputError
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.reading import Reading
+from musnad.model.review import Review, Reviewed
 
 FORMAT = Format(
     name="native",
     suffix=".musnad.jsonl",
     media_type="application/jsonl",
-    about="Articles, readings, captures, judgements and gradings, a line each; `musnad import` reads it.",
+    about="Articles, readings, captures and all decisions, a line each; `musnad import` reads it.",
     opens_in="Musnad; any program that reads JSON Lines",
     counts="articles",
     drops=(
@@ -28,9 +29,10 @@ FORMAT = Format(
         "the custody log, which belongs to the project it was written in",
         "matters and their status, which are made again from readings and judgements",
         "the project's own actors (musnad kb export writes them)",
-        "masked: captures, judgements, gradings and addresses, too",
+        "masked: captures, judgements, gradings, reviews and addresses, too",
     ),
 )
+_D = TypeVar("_D", Judgement, Grading, Review)
 SCHEMA: Literal["musnad-export/1"] = "musnad-export/1"
 
 
@@ -64,9 +66,12 @@ class CaptureLine(msgspec.Struct, frozen=True, kw_only=True, tag="capture", tag_
 
 
 class ReadingLine(msgspec.Struct, frozen=True, kw_only=True, tag="reading", tag_field="record"):
-    """A `musnad/1` document."""
+    """A `musnad/1` document, as people left it; `as_read`: as the machine read it, where that is another.
+    `reviewed`: what people ruled on its claims, rejected ones too, by claim id."""
 
     reading: Reading
+    as_read: Reading | None = None
+    reviewed: dict[str, Reviewed] = {}
 
 
 class JudgementLine(msgspec.Struct, frozen=True, kw_only=True, tag="judgement", tag_field="record"):
@@ -81,7 +86,13 @@ class GradingLine(msgspec.Struct, frozen=True, kw_only=True, tag="grading", tag_
     grading: Grading
 
 
-Record: TypeAlias = Head | ArticleLine | CaptureLine | ReadingLine | JudgementLine | GradingLine
+class ReviewLine(msgspec.Struct, frozen=True, kw_only=True, tag="review", tag_field="record"):
+    """A person's review of a claim, or an undo of one; numbers count the reviews of the file."""
+
+    review: Review
+
+
+Record: TypeAlias = Head | ArticleLine | CaptureLine | ReadingLine | JudgementLine | GradingLine | ReviewLine
 
 
 def write(given: Material, options: Options) -> Iterator[bytes]:
@@ -99,6 +110,7 @@ def _records(given: Material) -> Iterator[Record]:
         articles=len(given.readings) + len(given.unread),
         of=given.totals["articles"],
     )
+    ruled = _ruled(given)
     for one, reading in given.readings.items():
         article = Article(
             id=one,
@@ -113,13 +125,38 @@ def _records(given: Material) -> Iterator[Record]:
         yield ArticleLine(article=article, sha256=article.sha256, **run)
         for at, capture in origin.captures if origin else ():
             yield CaptureLine(article=one, at=at, capture=_own(capture))
-        yield ReadingLine(reading=reading)
+        yield ReadingLine(reading=reading, as_read=given.as_read.get(one), reviewed=ruled.get(one, {}))
     for article in given.unread:
         yield ArticleLine(article=article, sha256=article.sha256)
         for at, capture in given.origins[article.id].captures:
             yield CaptureLine(article=article.id, at=at, capture=_own(capture))
-    yield from (JudgementLine(judgement=one) for one in given.judgements)
-    yield from (GradingLine(grading=one) for one in given.gradings)
+    yield from (JudgementLine(judgement=one) for one in _numbered(given.judgements))
+    yield from (GradingLine(grading=one) for one in _numbered(given.gradings))
+    yield from (ReviewLine(review=one) for one in _numbered(given.rulings))
+
+
+def _ruled(given: Material) -> dict[str, dict[str, Reviewed]]:
+    """Article → claim → what people ruled on it, by the reviews' numbers in this file."""
+    numbers = _numbers(given.rulings)
+    found: dict[str, dict[str, Reviewed]] = {}
+    for one, ruled in given.reviews.items():
+        article, _, claim = one.rpartition("#")
+        number = numbers.get(ruled.number, ruled.number)
+        found.setdefault(article, {})[claim] = msgspec.structs.replace(ruled, number=number)
+    return found
+
+
+def _numbers(decisions: Iterable[Judgement | Grading | Review]) -> dict[int, int]:
+    return {one.number: at for at, one in enumerate(decisions, 1)}
+
+
+def _numbered(decisions: Sequence[_D]) -> Iterator[_D]:
+    """Decisions under their numbers in this file, 1 and on: those they have again where it is imported."""
+    numbers = _numbers(decisions)
+    for one in decisions:
+        made = msgspec.structs.replace(one, number=numbers[one.number])
+        undoes = getattr(one, "undoes", None)
+        yield made if undoes is None else msgspec.structs.replace(made, undoes=numbers[undoes])
 
 
 def records(path: Path) -> Iterator[tuple[int, Record]]:

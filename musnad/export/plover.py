@@ -26,6 +26,7 @@ FORMAT = Format(
         "texts of articles, but for evidence",
         "which reports are independent",
         "judgements, gradings and captures",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
 )
 _QUADS: dict[Family, str] = {
@@ -68,7 +69,8 @@ def _event(given: Material, one: Told) -> dict[str, Any]:
         "Language": "ar",
         "Version": f"musnad {given.version}",
         "musnad": {
-            "review": one.review, "part": one.part, "status": one.status, "polarity": one.polarity,
+            "review": one.review, "reviewed_by": one.reviewed_by, "reviewed_at": one.reviewed_at,
+            "part": one.part, "status": one.status, "polarity": one.polarity,
             "modality": one.modality, "time": one.time, "matter": one.matter, "article": one.article,
             "url": one.url, "sha256": one.sha256, "denied_by": list(one.denied_by),
             "extension": one.event in {"AFFILIATE", "PRESENCE"},

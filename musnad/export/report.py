@@ -13,7 +13,6 @@ from markupsafe import Markup
 from musnad.export.claim_view import ClaimView, Party, claim_views, matters_by_claim
 from musnad.export.marks import Paragraph, paragraphs
 from musnad.export.wording import (
-    UNREVIEWED,
     arithmetic,
     counted,
     dated,
@@ -22,12 +21,15 @@ from musnad.export.wording import (
     one_line,
     reasons,
     reports_and_origins,
+    review_of,
+    ruled,
     speaker,
     told,
     visible,
 )
 from musnad.model.matter import Consolidation, Difference, Matter, Report, Version
 from musnad.model.reading import Entity, Reading
+from musnad.model.review import Reviewed
 
 _TEMPLATES = Path(__file__).parent / "templates"
 LAYERS = {
@@ -89,11 +91,16 @@ def render(
     texts: Mapping[str, str],
     taken_together: Consolidation,
     rivals: Mapping[str, Difference] | None = None,
+    reviews: Mapping[str, Reviewed] | None = None,
 ) -> str:
     """The page of these readings, with the matters they take part in. `texts`: article id → text;
-    `rivals`: matter id → the other matters that give its act to other doers."""
-    by_claim = matters_by_claim(taken_together.matters)
-    articles = [_article(number, one, texts[one.id], by_claim) for number, one in enumerate(readings, 1)]
+    `rivals`: matter id → the other matters that give its act to other doers; `reviews`: what people ruled,
+    by claim."""
+    by_claim, reviews = matters_by_claim(taken_together.matters), reviews or {}
+    articles = [
+        _article(number, one, claim_views(one, texts[one.id], by_claim, reviews), texts[one.id])
+        for number, one in enumerate(readings, 1)
+    ]
     anchors = {card.view.id: card.anchor for part in articles for card in part.cards}
     here = {one.id for one in readings}
     entities = {one.id: one for one in taken_together.entities}
@@ -109,7 +116,8 @@ def render(
         matters=first,
         single=[one for one in matters if one.matter.id not in shown],
         layers=LAYERS,
-        unreviewed=UNREVIEWED,
+        review=review_of((card.view.id for part in articles for card in part.cards), reviews),
+        reviews=reviews,
         versions=sorted({one.version for one in readings}),
         claims=sum(len(part.cards) for part in articles),
     )  # fmt: skip
@@ -122,7 +130,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    phrases = (arithmetic, counted, dated, event, grade, one_line, reports_and_origins)
+    phrases = (arithmetic, counted, dated, event, grade, one_line, reports_and_origins, ruled)
     made.globals.update({phrase.__name__: phrase for phrase in phrases})
     return made
 
@@ -132,11 +140,11 @@ def _shown(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _article(number: int, reading: Reading, text: str, matters: Mapping[str, Matter]) -> ArticlePart:
+def _article(number: int, reading: Reading, views: Iterable[ClaimView], text: str) -> ArticlePart:
     anchor = f"a{number}"
     cards = tuple(
         Card(f"{anchor}-{at}", view, _keys(view), f"ev-{view.evidence.start}")
-        for at, view in enumerate(claim_views(reading, text, matters), 1)
+        for at, view in enumerate(views, 1)
     )
     return ArticlePart(anchor, reading, paragraphs(reading, text), cards)
 

@@ -27,6 +27,7 @@ FORMAT = Format(
         "the links of a chain, but as text",
         "the difference between who acts and who is acted on, but as text",
         "matters, mentions, segments, judgements, gradings and captures",
+        "reviews, but for how each claim stands since, by whom and when",
     ),
 )
 _TYPES: dict[EntityKind, str] = {
@@ -93,6 +94,10 @@ def _claim(given: Material, one: Told) -> dict[str, Any]:
 def _properties(given: Material, one: Told) -> Iterator[tuple[str, str | int]]:
     yield from (("review", one.review), ("part", one.part), ("status", one.status),
                 ("polarity", one.polarity), ("modality", one.modality), ("event", one.event))  # fmt: skip
+    if one.reviewed_by:
+        yield "reviewed_by", one.reviewed_by
+    if one.reviewed_at:
+        yield "reviewed_at", one.reviewed_at
     if one.mode:
         yield "mode", one.mode
     yield "chain of sources", chain(one, given.label)

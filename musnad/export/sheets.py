@@ -65,12 +65,19 @@ def chain(one: Told, label: Callable[[str], str]) -> str:
     return INWARDS.join([outlet, *(f"{said_by(link, label)} [{link.stance}]" for link in one.chain)])
 
 
+def _telling(one: Told) -> tuple[Cell, ...]:
+    """What no row that tells a claim may leave out."""
+    return (
+        one.review, one.reviewed_by, one.reviewed_at, one.id, one.part, one.matter, one.status, one.polarity,
+        one.modality,
+    )  # fmt: skip
+
+
 def _claims(given: Material) -> Iterator[Sequence[Cell]]:
     for one in given.told:
         inner = one.innermost
         yield (
-            one.review, one.id, one.part, one.matter, one.status, one.polarity, one.modality,
-            one.event, one.mode,
+            *_telling(one), one.event, one.mode,
             joined(one.agents), joined(one.recipients), joined(one.places), one.time,
             "; ".join(figure(each) for each in one.figures),
             chain(one, given.label), said_by(inner, given.label) if inner else one.outlet,
@@ -86,7 +93,7 @@ def _matters(given: Material) -> Iterator[Sequence[Cell]]:
     for one in given.matters:
         grade = one.credibility
         yield (
-            given.review, one.id, one.status, one.event, one.mode, polarity(one), modality(one),
+            given.review_of(one), one.id, one.status, one.event, one.mode, polarity(one), modality(one),
             *("; ".join(map(given.label, ids)) for ids in (one.agents, one.recipients, one.places)),
             one.time, len(one.reports), len(one.denials), one.origins_low, one.origins_high,
             "; ".join(f"{each.label} ({each.reason})" if each.reason else each.label for each in one.origins),
@@ -121,8 +128,7 @@ def _attributions(given: Material) -> Iterator[Sequence[Cell]]:
     for one in given.told:
         for depth, link in enumerate(one.chain, 1):
             yield (
-                one.review, one.id, one.part, one.matter, one.status, one.polarity, one.modality,
-                depth, len(one.chain),
+                *_telling(one), depth, len(one.chain),
                 said_by(link, given.label), link.entity, link.kind, link.anonymity, link.stance,
                 one_line(link.cue), given.label(link.speaks_for) if link.speaks_for else None,
                 one.outlet, one.published, one.article, link.attribution,
@@ -154,7 +160,7 @@ def _columns(*names: str, whole: str = "", real: str = "", yes: str = "") -> tup
     return tuple((name, kinds.get(name, "text")) for name in names)
 
 
-_TELLING = ("review", "id", "part", "matter", "status", "polarity", "modality")
+_TELLING = ("review", "reviewed_by", "reviewed_at", "id", "part", "matter", "status", "polarity", "modality")
 
 SHEETS = (
     Sheet(

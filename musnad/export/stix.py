@@ -30,6 +30,7 @@ FORMAT = Format(
         "parties that are places or weapons, but in the extension",
         "mentions, segments and dating expressions",
         "judgements, gradings and captures",
+        "reviews, but for how each claim stands since, by whom and when",
         "when an object was made: created and modified give the latest publication date exported",
     ),
 )
@@ -101,7 +102,7 @@ class _Bundle:
         self._add(
             "incident", incident, lang="ar",
             name=f"Reported ({one.status}): {event(one.event, one.mode)}: {parties or '(nobody named)'}",
-            description=f"{given.review}. Status: {one.status}; {reports_and_origins(one)}.",
+            description=f"{given.review_of(one)}. Status: {one.status}; {reports_and_origins(one)}.",
             extensions={self._extension: self._standing(one, told)},
         )  # fmt: skip
         tied = self._ties(one, incident)
@@ -117,7 +118,7 @@ class _Bundle:
         """What an incident has no place for."""
         label = self._given.label
         return filled(
-            extension_type="property-extension", review=self._given.review, matter=one.id,
+            extension_type="property-extension", review=self._given.review_of(one), matter=one.id,
             status=one.status, event=one.event, mode=one.mode, occurred=one.time,
             agents=[label(each) for each in one.agents],
             recipients=[label(each) for each in one.recipients],
@@ -226,7 +227,8 @@ def _reference(one: Told) -> dict[str, Any]:
 
 def _telling(one: Told, label: Any) -> dict[str, Any]:
     return filled(
-        id=one.id, part=one.part, polarity=one.polarity, modality=one.modality, outlet=one.outlet,
+        id=one.id, review=one.review, reviewed_by=one.reviewed_by, reviewed_at=one.reviewed_at,
+        part=one.part, polarity=one.polarity, modality=one.modality, outlet=one.outlet,
         published=one.published, extractor=one.extractor, confidence=one.confidence,
         chain=[
             {"speaker": said_by(link, label), "words": one_line(speaker(link)), "stance": link.stance,

@@ -1,10 +1,12 @@
 """Phrases that every table, page and file says in the same words, and text made safe to show."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from musnad.model.matter import Credibility, Difference, Link, Matter, Version
+from musnad.model.network import Tie
 from musnad.model.reading import Entity, Figure
+from musnad.model.review import Reviewed
 
 UNREVIEWED = "machine-read claims, unreviewed"
 """What every output says until a person has reviewed it."""
@@ -34,11 +36,48 @@ def shortened(text: str, width: int = 160) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 report`, `2 reports`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """`1 report`, `2 reports`, `1,200 reports`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def origins(matter: Matter) -> str:
+def review(one: Reviewed | None) -> str:
+    """What stands under `review`, wherever a claim is told: nobody reviewed it, or how it stands since."""
+    if one is None:
+        return UNREVIEWED
+    return f"{one.outcome}, reviewers differ" if one.differ else one.outcome
+
+
+def ruled(one: Reviewed) -> str:
+    """`rejected by Layla, 2026-05-04T10:00:00Z: a film; Salem: accept`."""
+    by = f" by {one.by}" if one.by else ""
+    why = f": {one.why}" if one.why else ""
+    others = "".join(f"; {each.by or 'another reviewer'}: {each.ruling}" for each in one.differ)
+    return one_line(f"{one.outcome}{by}, {one.at}{why}{others}")
+
+
+def review_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> str:
+    """What stands under `review` for several claims (`article#claim`): `machine-read claims, 2 of 5
+    reviewed`."""
+    done, every = reviewed_of(claims, reviews) if reviews else (0, 0)
+    if not done:
+        return UNREVIEWED
+    if every == 1:
+        return "machine-read claim, reviewed"
+    return f"machine-read claims, {'all' if done == every else f'{done:,} of'} {every:,} reviewed"
+
+
+def reviewed_of(claims: Iterable[str], reviews: Mapping[str, Reviewed]) -> tuple[int, int]:
+    """How many claims people reviewed, and of how many."""
+    every = set(claims)
+    return len(every & reviews.keys()), len(every)
+
+
+def claims_of(matter: Matter) -> set[str]:
+    """The claims (`article#claim`) that a matter holds."""
+    return {f"{one.article}#{one.claim}" for one in (*matter.reports, *matter.denials)}
+
+
+def origins(matter: Matter | Tie) -> str:
     """`2 to 5 independent origins`, or `1 independent origin` where both counts agree."""
     if matter.origins_low == matter.origins_high:
         return counted(matter.origins_low, "independent origin")

@@ -9,6 +9,7 @@ from musnad.model.reading import Span
 from musnad.model.vocabulary import EntityKind, Event, Modality, Polarity
 
 Ruling: TypeAlias = Literal["accept", "fix", "reject", "undo"]
+Outcome: TypeAlias = Literal["accepted", "fixed", "rejected"]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -49,3 +50,23 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     why: str = ""
     at: str
     undoes: int | None = None
+
+
+class Differing(msgspec.Struct, frozen=True):
+    """A reviewer whose own last ruling on a claim is another than the one that counts."""
+
+    by: str
+    ruling: Ruling
+
+
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
+    """How a claim stands after its reviews, as every output tells it: by the last ruling in force, which is
+    review `number`, whoever gave it. `differ`: the others who see it otherwise. `by` is empty in masked
+    exports. A claim that nobody ruled on has none of these."""
+
+    outcome: Outcome
+    by: str
+    at: str
+    why: str = ""
+    number: int
+    differ: tuple[Differing, ...] = ()

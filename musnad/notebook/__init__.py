@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from musnad.export.claim_view import ClaimView
+from musnad.export.wording import review_of
 from musnad.model.matter import Matter
 from musnad.model.network import Tie
 from musnad.model.reading import Reading
@@ -12,9 +13,10 @@ from musnad.model.vocabulary import EntityKind, Event, SourceKind, Status
 from musnad.notebook.graphs import as_networkx
 from musnad.notebook.rows import Rows
 from musnad.queries.actors import ACTOR_COLUMNS, ActorRow, actors
+from musnad.queries.asked import one_of
 from musnad.queries.attributions import ATTRIBUTION_COLUMNS, AttributionRow, attributions
 from musnad.queries.claims import CLAIM_COLUMNS, each_view, names
-from musnad.queries.current import current_reading
+from musnad.queries.current import claims_reviewed, current_reading
 from musnad.queries.matters import Wanted as MattersWanted
 from musnad.queries.matters import chosen_of, matter_columns
 from musnad.queries.search import HIT_COLUMNS, SearchRow, claims_among, index_of, search_row
@@ -69,12 +71,14 @@ class Project:
     ) -> Rows[ClaimView]:
         """All claims, article by article; `actor` is an id, or part of a name, of who does it or whom it
         befalls."""
-        found = (
+        wanted = one_of(event, Event, "event")
+        found = self._whole(as_of)
+        chosen = (
             one
-            for one in each_view(self._whole(as_of))
-            if event in (None, one.event) and (actor is None or names(one, actor))
+            for one in each_view(found)
+            if wanted in (None, one.event) and (actor is None or names(one, actor))
         )
-        return Rows(found, CLAIM_COLUMNS)
+        return Rows(chosen, CLAIM_COLUMNS, review=found.review)
 
     def matters(
         self,
@@ -90,20 +94,23 @@ class Project:
         """What claims are about, most reported first; `since` and `until` are EDTF dates, included."""
         found = together_project(self._opened, as_of)
         wanted = MattersWanted(status, event, actor, outlet, since, until)
-        return Rows(chosen_of(found, wanted), matter_columns(found))
+        return Rows(chosen_of(found, wanted), matter_columns(found), review=found.review)
 
     def attributions(self, *, as_of: str | None = None) -> Rows[AttributionRow]:
         """Who says what, article by article."""
-        return Rows(attributions(self._whole(as_of)), ATTRIBUTION_COLUMNS)
+        found = self._whole(as_of)
+        return Rows(attributions(found), ATTRIBUTION_COLUMNS, review=found.review)
 
     def sources(self, *, as_of: str | None = None) -> Rows[SourceRow]:
         """Who is cited, and how often denied; the most cited first."""
-        return Rows(sources(self._whole(as_of)), SOURCE_COLUMNS)
+        found = self._whole(as_of)
+        return Rows(sources(found), SOURCE_COLUMNS, review=found.review)
 
     def actors(self, *, kind: EntityKind | None = None, as_of: str | None = None) -> Rows[ActorRow]:
         """Who is named, the most named first."""
-        found = actors(self._whole(as_of))
-        return Rows((row for row in found if kind in (None, row.kind)), ACTOR_COLUMNS)
+        wanted, found = one_of(kind, EntityKind, "kind of actor"), self._whole(as_of)
+        rows = (row for row in actors(found) if wanted in (None, row.kind))
+        return Rows(rows, ACTOR_COLUMNS, review=found.review)
 
     def search(  # noqa: PLR0913  # each filter has a name of its own
         self,
@@ -124,7 +131,8 @@ class Project:
     ) -> Rows[SearchRow]:
         """The best articles for words in any of their forms ("phrases", -words), and for what was read in
         them; `total` of the answer counts all of them. `limit` None: all."""
-        among = None
+        event, source_kind = one_of(event, Event, "event"), one_of(source_kind, SourceKind, "kind of source")
+        status, among = one_of(status, Status, "status"), None
         if status is not None or origins is not None:
             among = claims_among(together_project(self._opened), status, origins)
         filters = Filters(
@@ -135,14 +143,16 @@ class Project:
         for _ in index.update():
             pass
         found = index.find(words, filters, exact=exact, limit=limit)
-        return Rows(map(search_row, found.hits), HIT_COLUMNS, found.total)
+        reviews = claims_reviewed(self.store)
+        review = review_of((claim.id for hit in found.hits for claim in hit.claims), reviews)
+        return Rows((search_row(one, reviews) for one in found.hits), HIT_COLUMNS, found.total, review)
 
     def ties(
         self, wanted: Wanted | None = None, *, as_of: str | None = None, outermost: bool = False
     ) -> Rows[Tie]:
         """Who is tied to whom, those of most matters first, of every status unless `wanted` bounds it."""
         given, found = self._network(wanted, as_of, outermost)
-        return Rows(found.ties, tie_columns(given))
+        return Rows(found.ties, tie_columns(given), review=given.review)
 
     def network(
         self, wanted: Wanted | None = None, *, as_of: str | None = None, outermost: bool = False

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from musnad.export.wording import UNREVIEWED
 from musnad.model.errors import ExtraError
 from musnad.queries.columns import Columns
 from musnad.stages.consolidate.days import OPEN_END, OPEN_START, days
@@ -19,8 +18,9 @@ _EPOCH = 719_163
 """The proleptic ordinal of 1970-01-01."""
 
 
-def frame(rows: Sequence[T], columns: Columns[T]) -> "pd.DataFrame":
-    """A DataFrame of rows. ExtraError where pandas is not installed."""
+def frame(rows: Sequence[T], columns: Columns[T], review: str) -> "pd.DataFrame":
+    """A DataFrame of rows; `review` says how far they can be trusted. ExtraError where pandas is not
+    installed."""
     pandas = _pandas()
     made: dict[str, Any] = {}
     for column in columns:
@@ -35,7 +35,7 @@ def frame(rows: Sequence[T], columns: Columns[T]) -> "pd.DataFrame":
         else:
             made[column.name] = pandas.Series(values, dtype=_type(column.kind, values))
     framed: pd.DataFrame = pandas.DataFrame(made)
-    framed.attrs["review"] = UNREVIEWED
+    framed.attrs["review"] = review
     return framed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from musnad.export.claim_view import ClaimView, Party, Step, claim_views, matters_by_claim
 from musnad.export.wording import one_line
-from musnad.queries.columns import Column, Columns, fields
+from musnad.queries.columns import Column, Columns, fields, review_columns
 from musnad.queries.whole import Whole
 from musnad.text.fold import key
 
@@ -13,7 +13,7 @@ def each_view(found: Whole) -> Iterator[ClaimView]:
     """All claims, article by article, each made when it is asked for."""
     matters = matters_by_claim(found.matters)
     for one, reading in sorted(found.readings.items()):
-        yield from claim_views(reading, found.texts[one], matters)
+        yield from claim_views(reading, found.texts[one], matters, found.reviews)
 
 
 def all_views(found: Whole) -> list[ClaimView]:
@@ -60,6 +60,7 @@ def _speaker_id(one: ClaimView) -> str | None:
 
 
 CLAIM_COLUMNS: Columns[ClaimView] = (
+    *review_columns(lambda one: one.reviewed),
     *fields("text", "id", "article"),
     *fields("category", "outlet"),
     *fields("edtf", "published"),

@@ -5,6 +5,9 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from musnad.export.wording import review
+from musnad.model.review import Reviewed
+
 ColumnKind: TypeAlias = Literal["text", "category", "edtf", "count", "number", "flag", "list"]
 """`edtf` is a date as a source gives it, at any precision; `list` several texts; `category` one of few."""
 T = TypeVar("T")
@@ -29,6 +32,15 @@ def fields(kind: ColumnKind, *names: str) -> tuple[Column[Any], ...]:
 
 def _field(name: str) -> Callable[[Any], Any]:
     return lambda row: getattr(row, name)
+
+
+def review_columns(of: Callable[[Any], Reviewed | None]) -> tuple[Column[Any], ...]:
+    """What people ruled on a row's claim, under the names that all outputs use; `of` finds it."""
+    return (
+        Column("review", lambda row: review(of(row)), "category"),
+        Column("reviewed_by", lambda row: one.by if (one := of(row)) else None),
+        Column("reviewed_at", lambda row: one.at if (one := of(row)) else None),
+    )
 
 
 def flat(value: object) -> object:

@@ -17,6 +17,7 @@ from musnad.export.base import Exporter, Format, Options
 from musnad.export.mask import masked
 from musnad.export.material import Material
 from musnad.export.registry import EXPORTERS
+from musnad.export.wording import counted
 from musnad.model.errors import ProjectError, QuestionError
 from musnad.queries.clock import now
 from musnad.queries.material import Scope, material
@@ -40,7 +41,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 class Export(msgspec.Struct, frozen=True):
     """An export ready to be written. `name` is a good file name; `rows` of `total` `counts`; `undated`
-    articles a question as of a day left out."""
+    articles a question as of a day left out; `review` says how far people reviewed it."""
 
     form: Format
     name: str
@@ -49,11 +50,13 @@ class Export(msgspec.Struct, frozen=True):
     total: int
     undated: int
     masked: int
+    review: str
 
     @property
     def summary(self) -> str:
         """`12 of 40 claims`."""
-        return f"{self.rows:,} of {self.total:,} {self.form.counts}"
+        what = self.form.counts
+        return f"{self.rows:,} of {counted(self.total, what.removesuffix('s'), what)}"
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -89,7 +92,9 @@ def exported(project: Project, asked: Asked) -> Export:
     name = "musnad-masked" if asked.mask else _name(scope)
     zipped = asked.options.table == "all" and "table" in form.options
     name = f"{name}-{form.name}.zip" if zipped else f"{name}{form.suffix}"
-    return Export(form, name, made.write(given, asked.options), rows, total, found.undated, private)
+    return Export(
+        form, name, made.write(given, asked.options), rows, total, found.undated, private, given.review
+    )
 
 
 def write_export(project: Project, asked: Asked, target: Path) -> Written:

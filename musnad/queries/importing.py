@@ -1,9 +1,10 @@
 """Importing: what other programs and other projects wrote, each with a line in the custody log."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -17,6 +18,7 @@ from musnad.export.native import (
     Head,
     JudgementLine,
     ReadingLine,
+    ReviewLine,
     records,
 )
 from musnad.intake.foreign.auto_archiver import Archived
@@ -28,9 +30,11 @@ from musnad.model.capture import ELSEWHERE, Capture
 from musnad.model.errors import InputError
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.reading import Reading
+from musnad.model.review import Review
 from musnad.queries.clock import now
 from musnad.store.project import Project
 
+_D = TypeVar("_D", Judgement, Grading, Review)
 _NO_HASH = ""
 _ARCHIVE = "application/octet-stream"
 _REQUIRED = frozenset({"id", "entities", "attributions", "claims"})
@@ -59,7 +63,9 @@ class _Native:
     def __init__(self, project: Project, path: Path) -> None:
         self._project, self._store, self._path = project, project.store, path
         self._runs: dict[tuple[str, str], int] = {}
-        self._judged: dict[int, int] = {}
+        self._judgements = _Taken(self._store.judgements(), self._store.judge)
+        self._gradings = _Taken(self._store.gradings(), self._store.grade)
+        self._reviews = _Taken(self._store.reviews(), self._store.review)
         self._result = Imported()
         self._open: ArticleLine | None = None
 
@@ -73,7 +79,7 @@ class _Native:
                 self._close()
                 self._article(record, where)
             elif isinstance(record, ReadingLine):
-                self._reading(record.reading, where)
+                self._reading(record, where)
             elif isinstance(record, CaptureLine):
                 self._capture(record, where)
             else:
@@ -99,7 +105,9 @@ class _Native:
             self._count(self._store.add(self._open.article, now()) != "unchanged")
             self._open = None
 
-    def _reading(self, reading: Reading, where: str) -> None:
+    def _reading(self, line: ReadingLine, where: str) -> None:
+        """Keep an article with what the machine read in it; the reviews that changed it come later."""
+        reading = line.as_read or line.reading
         record, self._open = self._open, None
         if record is None:
             return  # its article was left out, and the counts say so
@@ -131,29 +139,42 @@ class _Native:
         if given not in there and away not in there:
             self._result.captures += self._store.capture(record.article, away, now(), kept=record.at)
 
-    def _decision(self, record: JudgementLine | GradingLine) -> None:
+    def _decision(self, record: JudgementLine | GradingLine | ReviewLine) -> None:
         if isinstance(record, GradingLine):
-            grading = record.grading
-            if not any(_same_grading(grading, one) for one in self._store.gradings()):
-                self._store.grade(grading)
-                self._result.decisions += 1
-            return
-        given = record.judgement
-        undoes = self._judged.get(given.undoes, given.undoes) if given.undoes is not None else None
-        wanted = msgspec.structs.replace(given, undoes=undoes)
-        same = next((one for one in self._store.judgements() if _same_judgement(wanted, one)), None)
-        if same is None:
-            same = self._store.judge(wanted)
-            self._result.decisions += 1
-        self._judged[given.number] = same.number
+            is_new = self._gradings.take(record.grading)
+        elif isinstance(record, JudgementLine):
+            is_new = self._judgements.take(record.judgement)
+        else:
+            anchor = record.review.anchor
+            here = anchor is None or self._store.article(anchor.article) is not None
+            is_new = here and self._reviews.take(record.review)
+        self._result.decisions += is_new
 
 
-def _same_judgement(one: Judgement, other: Judgement) -> bool:
-    return msgspec.structs.replace(one, number=0) == msgspec.structs.replace(other, number=0)
+class _Taken(Generic[_D]):
+    """Decisions of one kind on their way into a project."""
 
+    def __init__(self, kept: Iterable[_D], keep: Callable[[_D], _D]) -> None:
+        """`kept` are there already; `keep` adds one, and gives it its number."""
+        self._keep: Callable[[_D], _D] = keep
+        self._here: defaultdict[_D, list[int]] = defaultdict(list)
+        for one in kept:
+            self._here[msgspec.structs.replace(one, number=0)].append(one.number)
+        self._numbers: dict[int, int] = {}
 
-def _same_grading(one: Grading, other: Grading) -> bool:
-    return msgspec.structs.replace(one, number=0) == msgspec.structs.replace(other, number=0)
+    def take(self, given: _D) -> bool:
+        """Keep a decision unless it is there already; whether it was new. An undo of what did not come in
+        does not come in either."""
+        undoes = getattr(given, "undoes", None)
+        if undoes is not None and undoes not in self._numbers:
+            return False
+        wanted = msgspec.structs.replace(given, number=0)
+        if undoes is not None:
+            wanted = msgspec.structs.replace(wanted, undoes=self._numbers[undoes])
+        same = self._here[wanted]
+        is_new = not same
+        self._numbers[given.number] = self._keep(wanted).number if is_new else same.pop(0)
+        return is_new
 
 
 def fits(reading: Reading, article: Article) -> bool:

@@ -6,13 +6,15 @@ import msgspec
 
 from musnad import __version__
 from musnad.export.material import ActorLine, Located, Material, Origin, SourceLine, told_of
-from musnad.export.wording import event
+from musnad.export.wording import event, review_of
 from musnad.lexicon.codes import countries
 from musnad.lexicon.coordinates import coordinates
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
 from musnad.model.judgement import Anchor, Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
+from musnad.model.reading import Reading
+from musnad.model.review import Review, Reviewed
 from musnad.queries.actors import actors as actor_rows
 from musnad.queries.actors import meant, only
 from musnad.queries.found import matter_named
@@ -64,7 +66,7 @@ def material(project: Project, found: Whole, scope: Scope, as_of: str | None = N
     articles = set(scope.articles) or _articles(found, matters, scope)
     readings = {one: found.readings[one] for one in sorted(articles)}
     texts = {one: found.texts[one] for one in readings}
-    told = tuple(told_of(matters, readings, texts, found.names))
+    told = tuple(told_of(matters, readings, texts, found.names, found.reviews))
     kept = {one.matter for one in told}
     matters = [one for one in matters if one.id in kept]
     chosen = _narrowed(found, readings, texts, matters)
@@ -91,6 +93,10 @@ def material(project: Project, found: Whole, scope: Scope, as_of: str | None = N
         origins=_origins(project, (*readings, *(one.id for one in unread))),
         judgements=_judgements(found.judgements, readings),
         gradings=_gradings(project.store.gradings(), readings),
+        review=review_of((one.claim for one in told), found.reviews),
+        reviews=found.reviews,
+        rulings=_rulings(project.store.reviews(), readings),
+        as_read=_as_read(project, found.reviews, readings),
         totals=_totals(found),
     )
 
@@ -209,6 +215,27 @@ def _judgements(all_of_them: Iterable[Judgement], articles: Collection[str]) -> 
 
 def _gradings(all_of_them: Iterable[Grading], articles: Collection[str]) -> tuple[Grading, ...]:
     return tuple(one for one in all_of_them if _stand_in(one.anchors, articles))
+
+
+def _rulings(all_of_them: Iterable[Review], articles: Collection[str]) -> tuple[Review, ...]:
+    """Those on claims of the articles, and what undoes them."""
+    kept: dict[int, Review] = {}
+    for one in all_of_them:
+        if one.undoes in kept if one.anchor is None else one.anchor.article in articles:
+            kept[one.number] = one
+    return tuple(kept.values())
+
+
+def _as_read(
+    project: Project, reviews: Mapping[str, Reviewed], readings: Mapping[str, Reading]
+) -> dict[str, Reading]:
+    """The articles that reviews changed, as the machine read them."""
+    found: dict[str, Reading] = {}
+    for article in sorted({claim.rpartition("#")[0] for claim in reviews} & readings.keys()):
+        read = project.store.reading(article)
+        if read is not None and read != readings[article]:
+            found[article] = read
+    return found
 
 
 def _totals(found: Whole) -> dict[str, int]:

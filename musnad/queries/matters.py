@@ -7,7 +7,9 @@ import msgspec
 from musnad.export.wording import one_line, speaker
 from musnad.model.errors import QuestionError
 from musnad.model.matter import Matter, Report
-from musnad.queries.columns import Column, Columns, fields
+from musnad.model.vocabulary import Event, Status
+from musnad.queries.asked import one_of
+from musnad.queries.columns import Column, Columns, fields, review_columns
 from musnad.queries.names import NameIndex
 from musnad.queries.whole import Together
 from musnad.stages.consolidate.days import Days, days
@@ -34,9 +36,11 @@ def chosen_of(
     meant: Callable[[str], Container[str]] | None = None,
     among: Sequence[Matter] | None = None,
 ) -> list[Matter]:
-    """The matters that pass all filters. QuestionError for what is no date. `meant` finds the ids that a
-    name stands for, where the caller has names folded already; `among`: the matters in another order."""
+    """The matters that pass all filters. QuestionError for what is no date, event or status. `meant` finds
+    the ids that a name stands for, where the caller has names folded already; `among`: the matters in another
+    order."""
     since, until = _day(wanted.since), _day(wanted.until)
+    event, status = one_of(wanted.event, Event, "event"), one_of(wanted.status, Status, "status")
     parties: Container[str] = ()
     if wanted.actor is not None:
         parties = (meant or NameIndex(found.names.values()).meant)(wanted.actor)
@@ -44,8 +48,8 @@ def chosen_of(
     return [
         one
         for one in (found.matters if among is None else among)
-        if wanted.status in (None, one.status)
-        and (wanted.event is None or wanted.event.upper() == one.event)
+        if status in (None, one.status)
+        and event in (None, one.event)
         and (wanted.actor is None or any(each in parties for each in (*one.agents, *one.recipients)))
         and (wanted.place is None or wanted.place in one.places)
         and (outlets is None or any(each.outlet in outlets for each in (*one.reports, *one.denials)))
@@ -126,6 +130,7 @@ def matter_columns(found: Together) -> Columns[Matter]:
         return [found.label(one) for one in ids]
 
     return (
+        Column("review", found.review_of, "category"),
         *fields("text", "id"),
         *fields("category", "status", "event", "mode"),
         Column("agents", lambda one: labels(one.agents), "list"),
@@ -149,13 +154,17 @@ def matter_columns(found: Together) -> Columns[Matter]:
     )
 
 
-REPORT_COLUMNS: Columns[Report] = (
-    *fields("text", "id", "article"),
-    *fields("category", "outlet"),
-    *fields("edtf", "published"),
-    Column("chain", lambda one: [f"{speaker(link)} [{link.stance}]" for link in reversed(one.chain)], "list"),
-    *fields("category", "polarity", "modality"),
-    Column("evidence", lambda one: one_line(one.evidence)),
-    *fields("count", "start", "end"),
-)
-"""A report or denial; its chain in the words of the text, outermost first."""
+def report_columns(found: Together) -> Columns[Report]:
+    """A report or denial; its chain in the words of the text, outermost first."""
+    return (
+        *review_columns(lambda one: found.reviews.get(f"{one.article}#{one.claim}")),
+        *fields("text", "id", "article"),
+        *fields("category", "outlet"),
+        *fields("edtf", "published"),
+        Column(
+            "chain", lambda one: [f"{speaker(link)} [{link.stance}]" for link in reversed(one.chain)], "list"
+        ),
+        *fields("category", "polarity", "modality"),
+        Column("evidence", lambda one: one_line(one.evidence)),
+        *fields("count", "start", "end"),
+    )

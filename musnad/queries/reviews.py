@@ -1,7 +1,7 @@
 """Reviewing: which claims wait for a person, what people said of them, and how far two of them agree."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -33,13 +33,23 @@ class Waiting(msgspec.Struct, frozen=True):
 
 class Agreement(msgspec.Struct, frozen=True):
     """How two reviewers stand to each other on the claims both ruled on. `same`: the same ruling, and of
-    fixes the same fix; `kappa` is Cohen's over accept, fix and reject, None where chance alone decides it."""
+    fixes the same fix; `kept`: both keep the claim, as it was read or mended, or both reject it. `kappa` and
+    `kappa_kept` are Cohen's over these two ways to count; None where chance alone decides it."""
 
     one: str
     other: str
     claims: int
     same: int
     kappa: float | None
+    kept: int
+    kappa_kept: float | None
+
+
+COUNTED = (
+    "kappa: over accept, reject and each fix by what it changes, so that a fix beside an acceptance or "
+    "another fix is a difference; kappa_kept: accepted and fixed are one, against rejected"
+)
+"""What is counted, for whoever reads the figures."""
 
 
 def queue(found: Together, reviews: Sequence[Review], by: str | None = None) -> Iterator[Waiting]:
@@ -49,8 +59,12 @@ def queue(found: Together, reviews: Sequence[Review], by: str | None = None) -> 
     first = sorted(found.matters, key=lambda one: one.status not in ("disputed", "retracted"))
     for matter in first:
         for report in (*matter.reports, *matter.denials):
-            if report.trigger is None or (report.article, report.trigger.start, report.trigger.end) in done:
+            if report.trigger is None:
                 continue
+            place = report.article, report.trigger.start, report.trigger.end
+            if place in done:
+                continue
+            done.add(place)  # told and denied in one article, it waits once
             yield Waiting(f"{report.article}#{report.claim}", matter, report)
 
 
@@ -161,18 +175,23 @@ def _place(anchor: Anchor) -> tuple[str, int, int]:
 
 
 def _agreement(one: str, other: str, pairs: Sequence[tuple[Review, Review]]) -> Agreement:
-    same = sum((a.ruling, a.fix) == (b.ruling, b.fix) for a, b in pairs)
-    return Agreement(one, other, len(pairs), same, _kappa([(a.ruling, b.ruling) for a, b in pairs]))
+    rulings = [((a.ruling, a.fix), (b.ruling, b.fix)) for a, b in pairs]
+    kept = [(a.ruling != "reject", b.ruling != "reject") for a, b in pairs]
+    return Agreement(one, other, len(pairs), _same(rulings), _kappa(rulings), _same(kept), _kappa(kept))
 
 
-def _kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+def _same(pairs: Sequence[tuple[object, object]]) -> int:
+    return sum(a == b for a, b in pairs)
+
+
+def _kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     """Cohen's kappa, to three places."""
     total = len(pairs)
     left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(left[label] * right[label] for label in left) / total**2
     if chance == 1:
         return None
-    return round((sum(a == b for a, b in pairs) / total - chance) / (1 - chance), 3)
+    return round((_same(pairs) / total - chance) / (1 - chance), 3)
 
 
 WAITING_COLUMNS: Columns[Waiting] = (
@@ -195,4 +214,6 @@ AGREEMENT_COLUMNS: Columns[Agreement] = (
     *fields("text", "one", "other"),
     *fields("count", "claims", "same"),
     *fields("number", "kappa"),
+    *fields("count", "kept"),
+    *fields("number", "kappa_kept"),
 )

@@ -9,7 +9,7 @@ from time import monotonic
 
 import msgspec
 
-from musnad.export.wording import shortened
+from musnad.export.wording import reviewed_of, shortened
 from musnad.model.article import Article
 from musnad.model.judgement import Grading
 from musnad.model.matter import Matter, Report
@@ -73,6 +73,16 @@ class Snapshot:
     def matters(self) -> Mapping[str, Matter]:
         """All matters by id, most reported first."""
         return {one.id: one for one in self.found.matters}
+
+    @cached_property
+    def reviewed(self) -> tuple[int, int]:
+        """How many claims people reviewed, and of how many."""
+        return reviewed_of(self.found.claims, self.found.reviews)
+
+    @cached_property
+    def review(self) -> str:
+        """How far all of it can be trusted, as every output says it."""
+        return self.found.review
 
     @cached_property
     def index(self) -> NameIndex:

@@ -6,12 +6,14 @@ from typing import Any, get_args
 
 import msgspec
 
+from musnad.export.wording import UNREVIEWED, review_of
 from musnad.lexicon import schema
 from musnad.lexicon.load import located_entries
 from musnad.model.errors import ProjectError, QuestionError
 from musnad.model.matter import Report
 from musnad.model.network import Family, Network, Tie, TieStatus
 from musnad.model.reading import Entity
+from musnad.model.review import Reviewed
 from musnad.model.vocabulary import EntityKind, Event
 from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Together
@@ -51,12 +53,19 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Material(msgspec.Struct, frozen=True):
-    """What the networks of one call are built from; `reports` by id."""
+    """What the networks of one call are built from; `reports` by id, `review` how far people reviewed it,
+    `reviews` what they ruled, by claim."""
 
     rows: tuple[Telling, ...]
     entities: Mapping[str, Entity]
     countries: Mapping[str, str]
     reports: Mapping[str, Report]
+    review: str = UNREVIEWED
+    reviews: Mapping[str, Reviewed] = {}
+
+    def review_of(self, tie: Tie) -> str:
+        """How far people reviewed the claims that a tie rests on."""
+        return review_of((one.partition("!")[0] for one in tie.reports), self.reviews)
 
     def label(self, one: str) -> str:
         """An actor's Arabic name, and the English one where it is known."""
@@ -73,12 +82,15 @@ def material_of(found: Together, *, outermost: bool) -> Material:
         {one.entity.id: one.entity for one in known} | dict(found.names),
         {one.entity.id: one.country for one in known if one.country},
         {one.id: one for matter in found.matters for one in (*matter.reports, *matter.denials)},
+        found.review,
+        found.reviews,
     )
 
 
 def tie_columns(given: Material) -> Columns[Tie]:
     """A tie's columns, with what is known of its ends."""
     return (
+        Column("review", given.review_of, "category"),
         *end_columns(given),
         *(
             Column(f"{end}_{name}", _known_of(given, end, name), "category")

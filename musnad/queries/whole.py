@@ -1,16 +1,18 @@
 """A project in memory: its matters as kept, and where a command needs them its articles and readings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from musnad.export.wording import claims_of, review_of
 from musnad.model.errors import QuestionError
 from musnad.model.judgement import Grading, Judgement
 from musnad.model.matter import Consolidation, Matter
 from musnad.model.reading import Entity, Reading
+from musnad.model.review import Reviewed
 from musnad.queries import upkeep
 from musnad.queries.bodies import bodies_of
-from musnad.queries.current import current_reading, current_readings
+from musnad.queries.current import claims_reviewed, current_reading, current_readings
 from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
 from musnad.stages.consolidate.build import entities_of
@@ -24,7 +26,8 @@ from musnad.store.project import Project, Where
 
 class Together(msgspec.Struct, frozen=True):
     """The matters of a project, with names for the ids in them and what people decided. `undated` counts
-    the articles left out because nothing says when they were published."""
+    the articles left out because nothing says when they were published; `reviews` holds what was ruled on
+    claims (`article#claim`), rejected ones too."""
 
     taken_together: Consolidation
     names: Mapping[str, Entity]
@@ -32,6 +35,21 @@ class Together(msgspec.Struct, frozen=True):
     judgements: tuple[Judgement, ...]
     reliability: Mapping[str, Grading]
     undated: int = 0
+    reviews: Mapping[str, Reviewed] = {}
+
+    @property
+    def claims(self) -> Iterator[str]:
+        """The claims (`article#claim`) that matters hold; one may come twice."""
+        return (claim for one in self.matters for claim in claims_of(one))
+
+    @property
+    def review(self) -> str:
+        """How far all of it can be trusted: what stands under `review` beside no single claim."""
+        return review_of(self.claims, self.reviews)
+
+    def review_of(self, one: Matter) -> str:
+        """What stands under `review` for a matter."""
+        return review_of(claims_of(one), self.reviews)
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -134,6 +152,7 @@ def _together(project: Project, found: _Found, names: Mapping[str, Entity]) -> T
         project.store.judgements(),
         reliability(gradings),
         found.undated,
+        claims_reviewed(project.store),
     )
 
 

@@ -34,16 +34,18 @@ To check that nothing in it was altered since it was packed, in this folder:
 in articles/ is the one its record (beside it, .json) and the custody log give for it.
 
 {sums:<22} the hash of every other file
-evidence.json          the claim or matter with its chains of sources, and every quote with its place:
-                       [start, end) in characters (Unicode code points) of the article's text
+evidence.json          the claim or matter with its chains of sources, as people left it: `review` says how
+                       far, `rulings` who accepted, fixed or rejected what, when and why; and every quote
+                       with its place: [start, end) in characters (Unicode code points) of the article's text
 articles/*.txt         the texts, exactly as they were read
 articles/*.json        what is known of each: id, outlet, date, title, address, hashes, when it was added
-readings/*.json        what the program read in each, whole (musnad/1)
+readings/*.json        what the program read in each, whole (musnad/1), whatever people ruled since
 captures/*.json        where the bytes of each article came from, and how its text was taken out of them
 raw/*                  those bytes, each file named by its SHA-256
-custody.jsonl          the lines of the project's custody log on these articles. Each line's hash is the
-                       SHA-256 of a JSON array of its other fields in order, the last of them the hash of
-                       the line before; `head` in evidence.json is the log's last line when this was packed
+custody.jsonl          the lines of the project's custody log on these articles and claims. Each line's
+                       hash is the SHA-256 of a JSON array of its other fields in order, the last of them
+                       the hash of the line before; `head` in evidence.json is the log's last line when
+                       this was packed
 """
 
 
@@ -86,12 +88,18 @@ def _bytes(raw: RawFiles, capture: Capture) -> bytes:
 
 
 def bundle(
-    store: Store, title: str, review: str, evidence: Mapping[str, Any], articles: Iterable[Packed]
+    store: Store,
+    title: str,
+    review: str,
+    evidence: Mapping[str, Any],
+    articles: Iterable[Packed],
+    claims: Iterable[str] = (),
 ) -> dict[str, bytes]:
-    """The bundle's files by name. `evidence` is written as JSON, with `quotes` and `head` beside it; the
-    same project gives the same bytes."""
+    """The bundle's files by name. `evidence` is written as JSON, with `quotes` and `head` beside it; `claims`
+    are those (`article#claim`) whose lines in the custody log go with it. The same project gives the same
+    bytes."""
     files: dict[str, bytes] = {}
-    lines: list[Entry] = []
+    lines: list[Entry] = [line for one in claims for line in store.custody_of(one)]
     for one in articles:
         name = safe_name(one.article.id)
         files[f"articles/{name}.txt"] = one.article.text.encode()

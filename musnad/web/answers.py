@@ -13,9 +13,8 @@ from litestar.params import PathParameter, QueryParameter
 from litestar.response import Stream
 
 from musnad.export.csv_table import csv_lines
-from musnad.export.wording import UNREVIEWED
 from musnad.model.errors import QuestionError
-from musnad.queries.columns import Columns, flat
+from musnad.queries.columns import Column, Columns, flat
 from musnad.web.errors import beyond, missing
 from musnad.web.rendering import rendered
 from musnad.web.view import View
@@ -27,6 +26,7 @@ PageNumber: TypeAlias = Annotated[
 Injected: TypeAlias = NamedDependency[Any]
 """What `Provide` gives: the view, or the query as a page reads it."""
 ROWS = 50
+_REVIEW = "review"
 _AT_ONCE = 500
 _EVERYWHERE = frozenset({"lang", "layers"})
 _OF_SCRIPTS = ("net-", "time-", "map-")
@@ -78,28 +78,31 @@ def page(view: View, listing: Listing) -> Response[str]:
     return Response(made, media_type="text/html", headers={"Vary": "Cookie, Accept-Language"})
 
 
-def as_json(listing: Listing) -> Response[bytes]:
+def as_json(view: View, listing: Listing) -> Response[bytes]:
     """All rows as JSON, which says first how far they can be trusted."""
-    data = {"review": UNREVIEWED, "total": listing.total, **listing.data}
+    data = {"review": view.found.review, "total": listing.total, **listing.data}
     if listing.whole:
         data["rows"] = [{one.name: one.of(row) for one in listing.columns} for row in listing.rows]
     return Response(msgspec.json.encode(data), media_type="application/json")
 
 
-def as_csv(listing: Listing) -> Stream:
+def as_csv(view: View, listing: Listing) -> Stream:
     """All rows as CSV (UTF-8), sent as they are made."""
-    return Stream(_csv(listing), media_type="text/csv", headers=_attached(listing))
+    return Stream(_csv(view, listing), media_type="text/csv", headers=_attached(listing))
 
 
 def _attached(listing: Listing) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="musnad-{listing.name}.csv"'}
 
 
-def _csv(listing: Listing) -> Iterator[bytes]:
-    """Header and rows; `review`, the last column, says how far each can be trusted."""
-    names = [*(one.name for one in listing.columns), "review"]
-    rows = ([*(flat(one.of(row)) for one in listing.columns), UNREVIEWED] for row in listing.rows)
-    lines = csv_lines(names, rows)
+def _csv(view: View, listing: Listing) -> Iterator[bytes]:
+    """Header and rows; `review` says how far each can be trusted, in the last column unless the rows have
+    it themselves."""
+    columns = listing.columns
+    if all(one.name != _REVIEW for one in columns):
+        columns = (*columns, Column(_REVIEW, lambda _: view.found.review))
+    rows = ([flat(one.of(row)) for one in columns] for row in listing.rows)
+    lines = csv_lines([one.name for one in columns], rows)
     while piece := b"".join(islice(lines, _AT_ONCE)):
         yield piece
 
@@ -116,11 +119,11 @@ def listing_routes(
 
     def json(view: Injected, asked: Injected) -> Response[bytes]:
         check_fields(view, fields)
-        return as_json(make(view, asked, "json"))
+        return as_json(view, make(view, asked, "json"))
 
     def table(view: Injected, asked: Injected) -> Stream:
         check_fields(view, fields)
-        return as_csv(make(view, asked, "csv"))
+        return as_csv(view, make(view, asked, "csv"))
 
     name = path.strip("/") or "overview"
     given = {"asked": Provide(ask, sync_to_thread=False)}
@@ -153,7 +156,7 @@ def record_route(
         for name, form in named(one.removeprefix("/")):
             found = make(view, name, asked)
             if found is not None:
-                return page(view, found) if form == "html" else _other(found, form)
+                return page(view, found) if form == "html" else _other(view, found, form)
         raise missing(one.removeprefix("/"))
 
     name = path.strip("/")
@@ -177,10 +180,10 @@ def check_fields(view: View, fields: Collection[str]) -> None:
             raise QuestionError(f"{name}: no such field here; {known}")
 
 
-def _other(found: Listing, form: Form) -> Response[bytes]:
+def _other(view: View, found: Listing, form: Form) -> Response[bytes]:
     if form == "json":
-        return as_json(found)
-    return Response(b"".join(_csv(found)), media_type="text/csv", headers=_attached(found))
+        return as_json(view, found)
+    return Response(b"".join(_csv(view, found)), media_type="text/csv", headers=_attached(found))
 
 
 def named(one: str) -> Iterator[tuple[str, Form]]:

@@ -73,7 +73,8 @@ def create_app(folder: Path, hosts: Collection[str] = LOOPBACK, *, team: bool = 
         lifespan=[open_project],
         openapi_config=OpenAPIConfig(
             title="Musnad", version=__version__, path="/schema", render_plugins=[JsonRenderPlugin()],
-            description=f"A project's claims with their chains of sources: {UNREVIEWED}.",
+            description=f"A project's claims with their chains of sources: {UNREVIEWED} until a person rules "
+            "on them.",
             license=License(name="Apache-2.0"),
         ),
         csrf_config=CSRFConfig(

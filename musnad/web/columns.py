@@ -4,7 +4,7 @@ from typing import Any
 
 from musnad.export.wording import one_line
 from musnad.model.matter import Matter, Report
-from musnad.queries.columns import Column, Columns, fields
+from musnad.queries.columns import Column, Columns, fields, review_columns
 from musnad.queries.snapshot import deniers
 from musnad.web.view import View
 
@@ -19,6 +19,7 @@ def report_columns(view: View, one: Matter) -> Columns[Report]:
     denials = {each.id for each in one.denials}
     origin = {each: made.id for made in one.origins for each in made.reports}
     return (
+        *review_columns(view.ruled),
         *fields("text", "id", "article"),
         Column("side", lambda each: "denied" if each.id in denials else "told", "category"),
         *fields("category", "outlet"),

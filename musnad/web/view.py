@@ -9,8 +9,10 @@ from litestar import Request
 from litestar.datastructures import State
 from litestar.utils.scope.state import ScopeState
 
+from musnad.export.wording import claims_of, reviewed_of
 from musnad.model.matter import Link, Matter, Report
 from musnad.model.reading import Entity
+from musnad.model.review import Reviewed
 from musnad.queries.snapshot import Snapshot
 from musnad.text.fold import key
 from musnad.web.access import Person, person
@@ -67,6 +69,24 @@ class View:
     def say(self) -> Phrases:
         """The phrases of the language."""
         return Phrases(self.t)
+
+    @property
+    def review(self) -> str:
+        """How far people reviewed the project, in the page's language; where the page shows nothing of it,
+        as if nobody had."""
+        done, every = self.found.reviewed if "found" in vars(self) else (0, 0)
+        if not done:
+            return self.t("shell.unreviewed")
+        return self.t("shell.reviewed", n=self.t.number(done), all=self.t.number(every))
+
+    def reviewed(self, one: Matter) -> str:
+        """`2 of 5 claims reviewed`; nothing where none of a matter's were."""
+        done, every = reviewed_of(claims_of(one), self.found.found.reviews)
+        return self.t("review.some", n=self.t.number(done), all=self.t.number(every)) if done else ""
+
+    def ruled(self, report: Report) -> Reviewed | None:
+        """What people ruled on a report's claim."""
+        return self.found.found.reviews.get(f"{report.article}#{report.claim}")
 
     def here(self, **changes: object) -> str:
         """The same address with some fields changed, None to take one away; the first page again."""

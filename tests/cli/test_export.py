@@ -66,10 +66,15 @@ def test_file_of_another_kind_is_not_replaced(project: Path, tmp_path: Path, cal
 
 def test_formats_are_listed(call: Call) -> None:
     table = call("export", "--formats")
-    assert table.code == 0 and "16 formats" in table.out and UNREVIEWED in table.out
-    rows = json.loads(call("export", "--formats", "--json").out)
+    assert table.code == 0 and "all 16 formats" in table.out and UNREVIEWED not in table.out
+    rows = json.loads(call("export", "--formats", "--json").out)["formats"]
     assert {"native", "ftm", "stix", "brief"} <= {row["name"] for row in rows}
     assert all(row["drops"] for row in rows)
+    lines = [json.loads(line) for line in call("export", "--formats", "--jsonl").out.splitlines()]
+    assert lines == rows
+    assert call("export", "--formats", "--csv").out.startswith("name,suffix,")
+    two = call("export", "--formats", "--csv", "--json")
+    assert (two.code, len(two.errors)) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -132,8 +132,15 @@ def test_a_project_reads_by_a_model_and_goes_on_where_it_stood(
         assert "1 call, 10 tokens" in capsys.readouterr().err
         assert run(["read", str(text), *asked]) == 0
         assert "skipped 1 (unchanged)" in capsys.readouterr().err
+        assert run(["read", str(text), *asked, "--dry-run"]) == 0
+        assert "would read 0" in capsys.readouterr().err
+        assert len(served.asked) == 1
+    assert run(["read", str(text), "--project", project, "--dry-run"]) == 0
+    assert "1 to be read again" in capsys.readouterr().err
     assert run(["read", str(text), "--project", project]) == 0  # another reader reads anew
     assert "ok 1" in capsys.readouterr().err
+    assert run(["read", str(text), "--project", project, "--extractor", "llm", "--dry-run"]) == 2
+    assert "give --model" in capsys.readouterr().err
     assert list((tmp_path / "p" / "llm").rglob("*.json"))
 
 

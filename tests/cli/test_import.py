@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from musnad.export.wording import UNREVIEWED
 from musnad.store.project import Project
 from tests.cli.conftest import RAID, Result
 
@@ -98,6 +99,26 @@ def test_acled_events_are_told_beside_matters(project: Path, tmp_path: Path, cal
     assert custody(project)[-1][2]["as"] == "acled"
     with Project.open(project) as opened:
         assert {one.id for one in opened.store.articles()} == {"raid", "copy"}
+
+
+def test_a_comparison_and_what_was_left_out_have_rows_too(project: Path, tmp_path: Path, call: Call) -> None:
+    path = tmp_path / "acled.csv"
+    path.write_text(f"{HEAD}\nIRQ1,2025-10-11,1,Protests,x,A,Kirkuk,35.47,44.39,5\n", encoding="utf-8")
+    (line,) = call("import", path, "--project", project, "--jsonl").out.splitlines()
+    told = json.loads(line)
+    assert (told["review"], told["pair"]["event"]) == (UNREVIEWED, "IRQ1")
+    table = call("import", path, "--project", project, "--csv").out.splitlines()
+    assert table[0] == "review,alike,event,matter,days_apart,place,toll" and len(table) == 2
+    (tmp_path / "s.csv").write_text(
+        "Link,Archive status,Archive location,Archive date,Hash\nhttps://other.example/,archived,x,,\n",
+        encoding="utf-8",
+    )
+    left = call("import", tmp_path / "s.csv", "--project", project, "--jsonl")
+    assert (left.code, json.loads(left.out)) == (
+        3,
+        {"left_out": "https://other.example/: no article has this address"},
+    )
+    assert call("import", path, "--project", project, "--csv", "--json").code == 2
 
 
 def test_acled_types_we_do_not_know(project: Path, tmp_path: Path, call: Call) -> None:

@@ -115,7 +115,7 @@ def test_an_import_tells_what_came_of_it(folder: Path, call: Call):
     found = call("kb", "import", path, "-p", folder)
     assert (found.code, found.out) == (0, f"3 entries, 4 names → {folder / 'knowledge' / 'some.jsonl'}\n")
     said = "\n".join(found.errors)
-    assert "1 have no Arabic name" in said and "left out 1: schema Sanction" in said
+    assert "1 entry has no Arabic name" in said and "left out 1: schema Sanction" in said
     assert "حزب الله: hezbollah-lebanon, ftm:b" in said
     told = json.loads(call("kb", "import", path, "-p", folder, "--json").out)
     assert (told["entries"], told["left_out"], told["shared"]) == (3, 1, 1)

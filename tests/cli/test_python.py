@@ -1,12 +1,15 @@
 """The Python interface: rows, DataFrames, graphs. (tests/docs runs the blocks of docs/python.md.)"""
 
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 
 import musnad
 from musnad.export.wording import UNREVIEWED
 from musnad.model.errors import ExtraError, ProjectError, QuestionError
+from musnad.model.vocabulary import Event
+from musnad.queries.reviews import rule
 
 pandas = pytest.importorskip("pandas")
 
@@ -42,7 +45,9 @@ def test_a_month_is_no_day(project: Path) -> None:
     from musnad.notebook.frames import frame
     from musnad.queries.columns import Column
 
-    made = frame(["2025-10", "2025-10-12/..", None, "2025-10-12"], (Column("told", lambda one: one, "edtf"),))
+    made = frame(
+        ["2025-10", "2025-10-12/..", None, "2025-10-12"], (Column("told", lambda one: one, "edtf"),), ""
+    )
 
     def days(column: str) -> list[str]:
         return [str(one.date()) if str(one) != "NaT" else "" for one in made[column]]
@@ -103,3 +108,48 @@ def test_without_pandas_one_line_says_so(project: Path, monkeypatch: pytest.Monk
         assert len(opened.claims())
         with pytest.raises(ExtraError, match=r"pip install 'musnad\[frames\]'"):
             opened.claims().frame()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda one: one.claims(event="BOGUS"),
+        lambda one: one.matters(event="BOGUS"),
+        lambda one: one.search("قصف", event="BOGUS"),
+    ],
+)
+def test_an_event_that_is_none_names_the_eighteen(asked: Any, project: Path) -> None:
+    with musnad.Project.open(project) as opened, pytest.raises(QuestionError) as caught:
+        asked(opened)
+    assert str(caught.value).startswith("BOGUS: no such event; there are AGREE, ")
+    assert all(one in str(caught.value) for one in get_args(Event)) and len(get_args(Event)) == 18
+
+
+def test_other_words_that_are_none_are_told_too(project: Path) -> None:
+    with musnad.Project.open(project) as opened:
+        asked: Any = opened  # no type checker keeps a notebook from asking so
+        assert list(asked.claims(event="assault")) == list(opened.claims(event="ASSAULT"))
+        with pytest.raises(QuestionError, match="true: no such status; there are asserted, disputed"):
+            asked.matters(status="true")
+        with pytest.raises(QuestionError, match="hero: no such kind of actor; there are person"):
+            asked.actors(kind="hero")
+        with pytest.raises(QuestionError, match="no such kind of source"):
+            asked.search("قصف", source_kind="secret")
+
+
+def test_rows_say_what_people_ruled(project: Path) -> None:
+    with musnad.Project.open(project) as opened:
+        rule(opened._opened, "accept", opened.claims()[0].id, "Layla")
+        claims = opened.claims()
+        ruled = claims[0].reviewed
+        assert ruled is not None and (ruled.outcome, ruled.by, claims[1].reviewed) == (
+            "accepted",
+            "Layla",
+            None,
+        )
+        frame = claims.frame()
+        assert list(frame["review"])[:2] == ["accepted", UNREVIEWED]
+        assert frame["reviewed_by"][0] == "Layla"
+        some = f"machine-read claims, 1 of {len(claims)} reviewed"
+        assert claims.review == frame.attrs["review"] == opened.sources().review == some
+        assert some in {one.review for one in (opened.ties(), opened.attributions(), opened.actors())}

@@ -10,12 +10,12 @@ from musnad.evaluate.made import gold_of
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.article import Article
 from musnad.model.errors import ProjectError
-from musnad.model.judgement import in_force
+from musnad.model.judgement import Anchor, in_force
 from musnad.model.reading import Claim, Reading, Span
-from musnad.model.review import Fix, Party, Review
+from musnad.model.review import Differing, Fix, Party, Review
 from musnad.pipeline import read_article
 from musnad.queries import upkeep
-from musnad.queries.current import current_reading, current_readings
+from musnad.queries.current import claims_reviewed, current_reading, current_readings
 from musnad.queries.reviews import agreement, disputed, party, queue, rule, undo
 from musnad.queries.whole import together_project, whole_project
 from musnad.store.place import Place
@@ -136,7 +136,7 @@ def test_the_queue_shows_disputed_matters_first_and_empties(project: Project) ->
     found = together_project(project)
     waiting = list(queue(found, project.store.reviews()))
     assert waiting[0].matter.status == "disputed"
-    assert len({one.claim for one in waiting}) == len(reading(project).claims)
+    assert sorted(one.claim for one in waiting) == sorted(f"a#{one.id}" for one in reading(project).claims)
     for one in waiting:
         rule(project, "accept", one.claim, "ليلى")
     assert not list(queue(found, project.store.reviews()))
@@ -153,6 +153,43 @@ def test_two_reviewers_agree_and_differ(project: Project) -> None:
     ((differ, both),) = disputed(project.store.reviews())
     assert differ == claims[0]
     assert [one.by for one in both] == ["ليلى", "سالم"]
+
+
+def test_agreement_says_what_becomes_of_fixes() -> None:
+    def row(number: int, by: str, at: int, ruling: str, fix: Fix | None = None) -> Review:
+        anchor = Anchor("a", at, at + 3, "ASSAULT", "قصف")
+        return Review(number=number, ruling=ruling, anchor=anchor, claim=f"a#c{at}", fix=fix, by=by, at=AT)  # type: ignore[arg-type]
+
+    planned, possible = Fix(modality="planned"), Fix(modality="possible")
+    mine = ["accept", "accept", "fix", "fix", "reject", "accept"]
+    yours = ["accept", "fix", "fix", "fix", "reject", "reject"]
+    fixes = [(None, None), (None, planned), (planned, planned), (planned, possible), (None, None)]
+    rows = []
+    for at, (one, other) in enumerate(zip(mine, yours, strict=True)):
+        left, right = fixes[at] if at < len(fixes) else (None, None)
+        rows += [row(2 * at, "ليلى", at, one, left), row(2 * at + 1, "سالم", at, other, right)]
+    (found,) = agreement(rows)
+    assert (found.claims, found.same, found.kept) == (6, 3, 5)
+    # by hand: 3/6 alike; by chance (1·3 + 2·2 + 0·1 + 2·1)/36 = 9/36; (0.5 − 0.25) / 0.75
+    assert found.kappa == 0.333
+    # by hand: 5/6 alike; by chance (4·5 + 2·1)/36 = 22/36; (30 − 22) / (36 − 22)
+    assert found.kappa_kept == 0.571
+
+
+def test_what_people_ruled_is_found_by_claim(project: Project) -> None:
+    one = claim_id(project)
+    assert claims_reviewed(project.store) == {}
+    rule(project, "reject", one, "سالم")
+    rule(project, "accept", one, "ليلى", "صورتان")
+    found = claims_reviewed(project.store)
+    assert set(found) == {one}
+    assert (found[one].outcome, found[one].by, found[one].number) == ("accepted", "ليلى", 2)
+    assert found[one].differ == (Differing("سالم", "reject"),)
+    undo(project, 2, "ليلى")
+    assert claims_reviewed(project.store)[one].outcome == "rejected"
+    other = replace(ARTICLE, text=f"عاجل. {TEXT}")
+    project.store.keep(other, read_article(other, load_lexicon()), 1, AT)
+    assert claims_reviewed(project.store) == {}
 
 
 def test_kappa_is_none_where_both_always_say_the_same_thing(project: Project) -> None:

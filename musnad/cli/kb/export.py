@@ -8,6 +8,7 @@ import typer
 from musnad.cli.console import note
 from musnad.cli.options import DEFAULT_PROJECT, ProjectFolder
 from musnad.export.actors import ftm_entity, own_entry
+from musnad.export.wording import counted
 from musnad.lexicon.codes import countries
 from musnad.queries.knowledge import LayerName, known
 
@@ -37,4 +38,5 @@ def command(
         else:
             typer.echo(encode(row))
     if left_out:
-        note(f"{left_out} places and weapons left out: FollowTheMoney has no schema for them")
+        which = counted(left_out, "place or weapon", "places and weapons")
+        note(f"{which} left out: FollowTheMoney has no schema for such")

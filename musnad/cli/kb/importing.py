@@ -142,12 +142,12 @@ def _told(row: Imported, left_out: Counter[str], shared: Sequence[SharedName], l
     """The same in words; what a person has to look at on stderr."""
     typer.echo(f"{counted(row.entries, 'entry', 'entries')}, {counted(row.names, 'name')} → {row.file}")
     if row.without_arabic_name:
-        many = row.without_arabic_name
-        note(f"{many} have no Arabic name: shown and exported, but never found in an Arabic text")
+        many = counted(row.without_arabic_name, "entry has", "entries have")
+        note(f"{many} no Arabic name: shown and exported, but never found in an Arabic text")
     for reason, number in left_out.most_common(_EXAMPLES):
         note(f"left out {number}: {reason}")
     if len(left_out) > _EXAMPLES:
-        note(f"left out {sum(left_out.values())} in all, for {len(left_out)} reasons")
+        note(f"left out {sum(left_out.values())} in all, for {counted(len(left_out), 'reason')}")
     common = lexicon.names.imported.too_common() if isinstance(lexicon.names, LayeredNames) else 0
     if common:
         note(

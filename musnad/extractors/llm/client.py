@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import msgspec
 
+from musnad.export.wording import counted
 from musnad.extractors.llm.cache import Kept
 from musnad.model.errors import EndpointError, InputError
 
@@ -133,9 +134,9 @@ class Client:
     def _bounded(self) -> None:
         spent = None
         if self._budget.calls is not None and self.calls >= self._budget.calls:
-            spent = f"{self._budget.calls:,} calls"
+            spent = counted(self._budget.calls, "call")
         elif self._budget.tokens is not None and self.tokens >= self._budget.tokens:
-            spent = f"{self._budget.tokens:,} tokens"
+            spent = counted(self._budget.tokens, "token")
         if spent:
             raise EndpointError(f"the budget of {spent} is spent; the same call again goes on from here")
 

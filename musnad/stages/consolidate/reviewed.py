@@ -6,22 +6,53 @@ from msgspec.structs import replace
 
 from musnad.model.judgement import Anchor
 from musnad.model.reading import Attribution, Claim, Entity, Reading, Source, Span
-from musnad.model.review import Fix, Party, Review
+from musnad.model.review import Differing, Fix, Outcome, Party, Review, Reviewed, Ruling
+
+_OUTCOMES: dict[Ruling, Outcome] = {"accept": "accepted", "fix": "fixed", "reject": "rejected"}
 
 
 def rulings(reading: Reading, text: str, reviews: Iterable[Review]) -> dict[str, Review]:
-    """Claim id → the last review in force that is about it. A review whose words no longer stand where they
-    stood is about none: it sleeps until they do. `reviews`: those in force, oldest first."""
+    """Claim id → the last review in force that is about it. `reviews`: those in force, oldest first."""
+    return {claim: about[-1] for claim, about in _about(reading, text, reviews).items()}
+
+
+def outcomes(reading: Reading, text: str, reviews: Iterable[Review]) -> dict[str, Reviewed]:
+    """Claim id → how it stands after its reviews; claims that nobody ruled on are not in it. `reading` is as
+    the machine read it, `reviews` those in force, oldest first."""
+    return {claim: _outcome(about) for claim, about in _about(reading, text, reviews).items()}
+
+
+def _about(reading: Reading, text: str, reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    """Claim id → the reviews that are about it. A review whose words no longer stand where they stood is
+    about none: it sleeps until they do."""
     at = {(one.trigger.start, one.trigger.end, one.event): one.id for one in reading.claims}
-    found: dict[str, Review] = {}
+    found: dict[str, list[Review]] = {}
     for one in reviews:
         anchor = one.anchor
         if anchor is None or anchor.article != reading.id or not _stands(anchor, text):
             continue
         claim = at.get((anchor.start, anchor.end, anchor.event))  # type: ignore[arg-type]  # an event by name
         if claim is not None:
-            found[claim] = one
+            found.setdefault(claim, []).append(one)
     return found
+
+
+def _outcome(about: Sequence[Review]) -> Reviewed:
+    """The last ruling, and who differs from it by their own last one."""
+    last = about[-1]
+    others = {one.by: one for one in about if one.by != last.by}
+    return Reviewed(
+        outcome=_OUTCOMES[last.ruling],
+        by=last.by,
+        at=last.at,
+        why=last.why,
+        number=last.number,
+        differ=tuple(
+            Differing(by, one.ruling)
+            for by, one in sorted(others.items())
+            if (one.ruling, one.fix) != (last.ruling, last.fix)
+        ),
+    )
 
 
 def reviewed(reading: Reading, text: str, reviews: Sequence[Review]) -> Reading:

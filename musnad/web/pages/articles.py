@@ -89,7 +89,7 @@ def _record(view: View, one: str, _asked: Any) -> Listing | None:
     reading = reviewed(read, article.text, reviews)
     decided = rulings(read, article.text, reviews)
     matters = matters_by_claim(view.found.of_article.get(one, ()))
-    cards = claim_views(reading, article.text, matters)
+    cards = claim_views(reading, article.text, matters, view.found.found.reviews)
     return Listing(
         template="article", name="article", rows=cards, columns=CLAIM_COLUMNS, page=None,
         data={"article": reading, "text": article.text},

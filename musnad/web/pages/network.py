@@ -108,6 +108,7 @@ def _picture(cut: Network, total: int) -> dict[str, Any]:
 def _columns(view: View) -> Columns[Tie]:
     label = view.found.material.label
     return (
+        Column("review", view.found.material.review_of, "category"),
         *fields("text", "source"),
         Column("source_name", lambda tie: label(tie.source)),
         *fields("text", "target"),

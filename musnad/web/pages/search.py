@@ -17,6 +17,7 @@ from musnad.web.view import View
 
 _EXPORTED = 1000
 _COLUMNS: Columns[SearchRow] = (
+    *fields("category", "review"),
     *fields("text", "article"),
     *fields("category", "outlet"),
     *fields("edtf", "published"),
@@ -70,7 +71,12 @@ def _listing(view: View, asked: SearchAsked, form: Form) -> Listing:
     index = view.site.search(view.found)
     limit, skip = (ROWS, (asked.page - 1) * ROWS) if form == "html" else (_EXPORTED, 0)
     found = index.find(asked.words, filters, exact=asked.exact, limit=limit, skip=skip)
-    return _made(asked, [search_row(one) for one in found.hits], found.total, {"query": found.query})
+    return _made(
+        asked,
+        [search_row(one, view.found.found.reviews) for one in found.hits],
+        found.total,
+        {"query": found.query},
+    )
 
 
 def _made(asked: SearchAsked, rows: list[SearchRow], total: int, more: dict[str, Any]) -> Listing:
