@@ -18,8 +18,10 @@ from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
 
 _ACTORS = ("state", "group", "person", "org")
+_POLITICAL = ("state", "group", "person")
 _BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
+_ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
@@ -49,13 +51,24 @@ class Voices:
         self._spans = sorted(attributions, key=lambda a: (a.content.start, -a.content.end))
         self._starts = [a.content.start for a in self._spans]
         tokens = [t.start for t in analysis.tokens]
-        self.cues = frozenset(bisect.bisect_right(tokens, a.cue.start) - 1 for a in attributions)
+        self._by_cue = {bisect.bisect_right(tokens, a.cue.start) - 1: a for a in attributions}
+        self.cues = frozenset(self._by_cue)
         self.opens = frozenset(a.content.start for a in attributions)
 
     def innermost(self, at: int) -> Attribution | None:
         """The smallest content around character `at`."""
         holders = [a for a in self._spans[: bisect.bisect_right(self._starts, at)] if at < a.content.end]
         return min(holders, key=lambda a: a.content.end - a.content.start, default=None)
+
+    def idle(self, sentence: Sentence, triggers: Sequence[Trigger]) -> frozenset[int]:
+        """Cues in the sentence that are acts themselves, for none is told in their content: هدّد بالرد."""
+        return frozenset(
+            at
+            for at, one in self._by_cue.items()
+            if one.stance in _ACTS_THEMSELVES
+            and sentence.first <= at < sentence.last
+            and not any(one.content.start <= t.start < one.content.end for t in triggers)
+        )
 
 
 def tell(
@@ -104,7 +117,12 @@ def _of_sentence(
     told_by = ""
     earlier, sides = before.earlier, before.sides
     rows: list[Told] = []
-    for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
+    known = frozenset(at for at, n in covering.items() if _makes_politics(n, lexicon))
+    triggers = find_triggers(analysis, lexicon, sentence, blocked, voices.opens, known)
+    idle = voices.idle(sentence, triggers)
+    if idle:
+        triggers = find_triggers(analysis, lexicon, sentence, blocked - idle, voices.opens, known)
+    for trigger in triggers:
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
@@ -127,6 +145,10 @@ def _of_sentence(
         rows.append(Told(trigger, roles, owner))
         sides = roles.agents if _two_sided(rows[-1]) else sides
     return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
+
+
+def _makes_politics(name: Name, lexicon: Lexicon) -> bool:
+    return name.kind in _POLITICAL and name.entity in lexicon.actors
 
 
 def _two_sided(row: Told) -> bool:

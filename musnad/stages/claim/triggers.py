@@ -10,6 +10,7 @@ from musnad.model.analysis import Analysis, Morph, Sentence, Token
 from musnad.stages.claim.words import any_of, exactly, has_form_of
 from musnad.text.fold import key
 
+ANY_ACTOR = "@actor"  # among the words an entry asks for: any state, group or politician known by name
 _LIGHT_REACH = 7  # words between a light verb and its noun
 _FORBIDDEN_REACH = 10  # words around a trigger in which a forbidding word counts
 _CLAUSE_REACH = 14  # words around a trigger in which a required word counts
@@ -47,10 +48,11 @@ def find_triggers(
     sentence: Sentence,
     blocked: frozenset[int],
     opens: frozenset[int] = frozenset(),
+    known: frozenset[int] = frozenset(),
 ) -> list[Trigger]:
     """Triggers of a sentence in order, one a word, phrases first. Tokens in `blocked` (names, cues)
     trigger nothing; at the characters in `opens` content begins, where a bare word is a noun, not a
-    verb (نفت الوزارة نقل صواريخ)."""
+    verb (نفت الوزارة نقل صواريخ). At the tokens in `known` stand those who make politics."""
     words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
     found: list[Trigger] = []
     covered = -1
@@ -58,9 +60,9 @@ def find_triggers(
         token = analysis.tokens[at]
         if token.kind != "word" or at < covered or at in blocked:
             continue
-        trigger = _phrase(analysis, lexicon, sentence, words, at)
+        trigger = _phrase(analysis, lexicon, sentence, words, at, known)
         if trigger is None:
-            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis)
+            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis, known)
         if trigger is not None:
             found.append(_carried(trigger, analysis, lexicon))
             covered = trigger.last
@@ -68,7 +70,12 @@ def find_triggers(
 
 
 def _phrase(
-    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, words: list[str], at: int
+    analysis: Analysis,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    words: list[str],
+    at: int,
+    known: frozenset[int],
 ) -> Trigger | None:
     token = analysis.tokens[at]
     openings = {token.key: 0, token.stem: len(token.key) - len(token.stem)}
@@ -83,17 +90,17 @@ def _phrase(
             last = hit.last + sentence.first
             end = analysis.tokens[last - 1].end
             found = Trigger(predicate, at, last, token.start + skipped, end, sentence)
-            if _allowed(found, analysis) and _supported(found, analysis):
+            if _allowed(found, analysis) and _supported(found, analysis, known):
                 return found
     return None
 
 
-def _chosen(readings: Iterator[Trigger], analysis: Analysis) -> Trigger | None:
+def _chosen(readings: Iterator[Trigger], analysis: Analysis, known: frozenset[int]) -> Trigger | None:
     """The first reading whose conditions are met; else a plain word of violence that lacks only the words
     it asks for, which must then earn its trust from all that stands around it."""
     allowed = [t for t in readings if _allowed(t, analysis)]
     for trigger in allowed:
-        if _supported(trigger, analysis):
+        if _supported(trigger, analysis, known):
             return trigger
     bare = next((t for t in allowed if t.predicate.plain), None)
     return msgspec.structs.replace(bare, supported=False) if bare is not None else None
@@ -180,15 +187,21 @@ def _opens(tokens: Sequence[Token], words: Sequence[str]) -> bool:
     return all(exactly(token, (word,)) for token, word in zip(tokens, words, strict=False))
 
 
-def _supported(trigger: Trigger, analysis: Analysis) -> bool:
-    """Whether one of the words stands near that the entry asks for."""
+def _supported(trigger: Trigger, analysis: Analysis, known: frozenset[int]) -> bool:
+    """Whether one of the words stands near that the entry asks for, or somebody `known` where any will do."""
     wanted = trigger.predicate.requires
-    return not wanted or any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted)
+    if not wanted or any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted):
+        return True
+    low, high = _bounds(trigger, _CLAUSE_REACH)
+    return ANY_ACTOR in wanted and any(at in known for at in range(low, high))
+
+
+def _bounds(trigger: Trigger, reach: int) -> tuple[int, int]:
+    return max(trigger.sentence.first, trigger.first - reach), min(trigger.sentence.last, trigger.last + reach)
 
 
 def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ...]:
-    low = max(trigger.sentence.first, trigger.first - reach)
-    high = min(trigger.sentence.last, trigger.last + reach)
+    low, high = _bounds(trigger, reach)
     return (*analysis.tokens[low : trigger.first], *analysis.tokens[trigger.last : high])
 
 
