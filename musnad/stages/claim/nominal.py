@@ -19,6 +19,7 @@ from musnad.text.fold import key
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _NISBA_ADVERB = "يا"
 _AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
+_AIMS = ("علي", "ضد")
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
@@ -117,7 +118,9 @@ def _act(
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)
     elif behind.nationalities and not frame.mutual:
         slots.setdefault(AGENT_MARKER, behind.nationalities)
-    if role == "agent" and "object" in frame.recipient:
+    if role == "agent" and not genitive and _aimed(frame, slots):
+        genitive = slots["ل"]  # قصف للجيش على المدينة: the aim stands behind its own preposition
+    elif role == "agent" and "object" in frame.recipient:
         slots["object"] = slots.get("ل") or behind.apposed
     if frame.mutual:
         slots["genitive"] = [*behind.genitive, *behind.nationalities]
@@ -142,6 +145,13 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
     return frame.genitive
 
 
+def _aimed(frame: Predicate, slots: _Slots) -> bool:
+    """Whether an act names its aim behind على or ضد and somebody else behind ل, which is no slot of its frame."""
+    aims = [key(s) for s in (*frame.recipient, *frame.place) if key(s) in _AIMS]
+    own = {key(s) for s in (*frame.recipient, *frame.place)}
+    return bool(slots.get("ل")) and "ل" not in own and any(s in slots for s in aims)
+
+
 def _against(trigger: Trigger, analysis: Analysis) -> bool:
     """Whether the noun's victim stands behind ضد, named or not."""
     after = analysis.tokens[trigger.last : min(trigger.sentence.last, trigger.last + _AGAINST_REACH)]
@@ -156,7 +166,7 @@ def _doer_elsewhere(
     frame = trigger.predicate
     if "ل" in frame.agent and not slots.get("ل"):
         name = context.covering.get(trigger.first - 1)
-        return [name] if name is not None and governor(name, analysis, lexicon) == "ل" else []
+        return [name] if name is not None and governor(name, analysis, lexicon) in ("ل", "لدي") else []
     if frame.pos != "noun":
         return []
     own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}

@@ -22,6 +22,7 @@ _POLITICAL = ("state", "group", "person")
 _BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
+_WORDS = ("THREATEN", "ACCUSE")  # events that such words are themselves: هدّد بالانتقام
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
@@ -67,7 +68,10 @@ class Voices:
             for at, one in self._by_cue.items()
             if one.stance in _ACTS_THEMSELVES
             and sentence.first <= at < sentence.last
-            and not any(one.content.start <= t.start < one.content.end for t in triggers)
+            and not any(
+                one.content.start <= t.start < one.content.end and t.predicate.event not in _WORDS
+                for t in triggers
+            )
         )
 
 
@@ -137,7 +141,7 @@ def _of_sentence(
         )
         context = Context(starts, covering, running, earlier, speaker, blamed, before.setting, sides)
         roles = fill_roles(trigger, analysis, lexicon, context)
-        if not _admitted(trigger, roles):
+        if not _admitted(trigger, roles, analysis, lexicon):
             continue
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
@@ -294,18 +298,25 @@ def _first_actor(
     return ()
 
 
-def _admitted(trigger: Trigger, roles: Roles) -> bool:
+def _admitted(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Acts of violence and protest stand without a named actor; other events need one."""
     if trigger.predicate.event in ("ASSAULT", "PROTEST"):
         # الهجوم, with nobody named, only points back to an act told elsewhere
         definite = trigger.morph is not None and trigger.morph.definite
-        return not definite or bool(roles.agents or roles.recipients)
+        return not definite or bool(roles.agents or roles.recipients) or _goes_on(trigger, roles, analysis, lexicon)
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
     if trigger.predicate.mode == "visit":  # يصل الأمر إلى …: somebody goes somewhere
         people = any(n.kind == "person" for n in roles.agents)
         return people or bool(roles.agents and (roles.places or roles.recipients))
     return True
+
+
+def _goes_on(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """تجددت الاشتباكات في المدينة: what goes on somewhere is news, though known before."""
+    if trigger.light is None or not roles.places:
+        return False
+    return lexicon.isa(analysis.tokens[trigger.light[0]].stem, "going-on")
 
 
 def _carries(row: Told, rows: Sequence[Told]) -> bool:
