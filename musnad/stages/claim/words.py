@@ -48,10 +48,18 @@ def inflected(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def has_form_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
-    """Whether one of the tokens is one of the words or its plural; stricter than `any_of`, for words
-    that forbid a reading."""
+    """Whether one of the tokens is one of the words or its plural, or a group of words follow each other;
+    stricter than `any_of`, for words that forbid a reading."""
     forms = inflected(words)
-    return any(t.stem in forms or t.key in forms for t in tokens if t.kind == "word")
+    said = [t for t in tokens if t.kind == "word"]
+    if any(t.stem in forms or t.key in forms for t in said):
+        return True
+    groups = [key(word).split() for word in words if " " in word]
+    return any(
+        all(piece in (t.key, t.stem) for piece, t in zip(group, said[at:], strict=False))
+        for group in groups
+        for at in range(len(said) - len(group) + 1)
+    )
 
 
 @functools.lru_cache(maxsize=4096)
