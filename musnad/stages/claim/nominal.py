@@ -20,6 +20,7 @@ _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the 
 _NISBA_ADVERB = "يا"
 _AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
 _AIMS = ("علي", "ضد")
+_AIM_REACH = 8  # words behind a noun in which its aim's preposition stands
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
@@ -108,6 +109,7 @@ def _act(
 ) -> None:
     """A noun of doing: its genitive does or suffers the act, by what else the text fills."""
     frame = trigger.predicate
+    _aims_apart(trigger, analysis, slots)
     if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
         slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
     role = _genitive_role(frame, behind, slots)
@@ -143,6 +145,20 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
     if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
         return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
     return frame.genitive
+
+
+def _aims_apart(trigger: Trigger, analysis: Analysis, slots: _Slots) -> None:
+    """غارات للتحالف على مواقع للتنظيم: whoever stands behind ل behind the aim's preposition owns the aim."""
+    own = {key(s) for s in (*trigger.predicate.recipient, *trigger.predicate.place)}
+    stop = min(trigger.sentence.last, trigger.last + _AIM_REACH)
+    at = next((i for i in range(trigger.last, stop) if analysis.tokens[i].key in own & set(_AIMS)), None)
+    if at is None or "ل" in own:
+        return
+    aim = analysis.tokens[at].key
+    owners = [n for n in slots.get("ل", ()) if n.first > at]
+    if owners and not slots.get(aim):
+        slots[aim] = owners
+        slots["ل"] = [n for n in slots["ل"] if n.first < at]
 
 
 def _aimed(frame: Predicate, slots: _Slots) -> bool:

@@ -1,6 +1,7 @@
 """The sentences of an article in order, with who speaks and whom the talk is of as they go by."""
 
 import bisect
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ _BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
 _WORDS = ("THREATEN", "ACCUSE")  # events that such words are themselves: هدّد بالانتقام
+_OFFICE_REACH = 2  # words of an office before its body: رئيس وزراء …، القيادي في …
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
@@ -69,7 +71,7 @@ class Voices:
             if one.stance in _ACTS_THEMSELVES
             and sentence.first <= at < sentence.last
             and not any(
-                one.content.start <= t.start < one.content.end and t.predicate.event not in _WORDS
+                t.supported and one.content.start <= t.start < one.content.end and t.predicate.event not in _WORDS
                 for t in triggers
             )
         )
@@ -117,6 +119,7 @@ def _of_sentence(
     """What one sentence tells, and the last subject of its verbs."""
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
+    officed = _of_office(here, analysis, lexicon)
     subject: tuple[Name, ...] = ()
     told_by = ""
     earlier, sides = before.earlier, before.sides
@@ -139,7 +142,13 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        context = Context(starts, covering, running, earlier, speaker, blamed, before.setting, sides)
+        whose = officed if trigger.predicate.event != "AFFILIATE" else frozenset()
+        if whose:
+            around = {at: n for at, n in starts.items() if n not in whose}
+            held = {at: n for at, n in covering.items() if n not in whose}
+        else:
+            around, held = starts, covering
+        context = Context(around, held, running, earlier, speaker, blamed, before.setting, sides)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles, analysis, lexicon):
             continue
@@ -149,6 +158,19 @@ def _of_sentence(
         rows.append(Told(trigger, roles, owner))
         sides = roles.agents if _two_sided(rows[-1]) else sides
     return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
+
+
+def _of_office(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> frozenset[Name]:
+    """رئيس المجلس الرئاسي فلان، القيادي في الحركة فلان: bodies that only tell a person's office."""
+    found: set[Name] = set()
+    for name, follows in itertools.pairwise(names):
+        apposed = follows.first == name.last and follows.kind == "person" and not follows.adjective
+        before = analysis.tokens[max(0, name.first - _OFFICE_REACH) : name.first]
+        glued = analysis.tokens[name.first].clitics
+        if apposed and name.kind != "person" and not analysis.tokens[follows.first].conjunction and not glued[:1] == ("و",):
+            if any(lexicon.isa(t.stem, "office-noun") for t in before):
+                found.add(name)
+    return frozenset(found)
 
 
 def _makes_politics(name: Name, lexicon: Lexicon) -> bool:
