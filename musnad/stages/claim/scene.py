@@ -23,7 +23,7 @@ _POLITICAL = ("state", "group", "person")
 _BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
-_WORDS = ("THREATEN", "ACCUSE")  # events that such words are themselves: هدّد بالانتقام
+_NO_CONTENT = ("THREATEN", "ACCUSE", "AFFILIATE", "PRESENCE")  # events that are no act such words tell of
 _OFFICE_REACH = 2  # words of an office before its body: رئيس وزراء …، القيادي في …
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
@@ -71,7 +71,7 @@ class Voices:
             if one.stance in _ACTS_THEMSELVES
             and sentence.first <= at < sentence.last
             and not any(
-                t.supported and one.content.start <= t.start < one.content.end and t.predicate.event not in _WORDS
+                t.supported and one.content.start <= t.start < one.content.end and t.predicate.event not in _NO_CONTENT
                 for t in triggers
             )
         )
