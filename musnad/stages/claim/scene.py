@@ -142,7 +142,8 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        whose = officed if trigger.predicate.event != "AFFILIATE" else frozenset()
+        leading = "head" in (*trigger.predicate.agent, *trigger.predicate.recipient)  # زعيم الحركة فلان
+        whose = frozenset() if leading else officed
         if whose:
             around = {at: n for at, n in starts.items() if n not in whose}
             held = {at: n for at, n in covering.items() if n not in whose}
