@@ -140,7 +140,7 @@ def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found |
 
 
 def _voided(hit: CueHit, scene: Scene, at: int) -> bool:
-    """Whether what stands behind the preposition at token `at` is nothing that could be told: استشهد برصاص …"""
+    """Whether what stands behind the preposition at token `at` could not be told: استشهد برصاص …"""
     token = scene.token(at)
     if token.suffix == token.stem or not (token.clitics or token.key[:1] in _PREPOSED):
         token = scene.token(at + 1)

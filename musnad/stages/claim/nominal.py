@@ -162,7 +162,7 @@ def _aims_apart(trigger: Trigger, analysis: Analysis, slots: _Slots) -> None:
 
 
 def _aimed(frame: Predicate, slots: _Slots) -> bool:
-    """Whether an act names its aim behind على or ضد and somebody else behind ل, which is no slot of its frame."""
+    """Whether an act names its aim behind على or ضد and somebody behind ل, no slot of its frame."""
     aims = [key(s) for s in (*frame.recipient, *frame.place) if key(s) in _AIMS]
     own = {key(s) for s in (*frame.recipient, *frame.place)}
     return bool(slots.get("ل")) and "ل" not in own and any(s in slots for s in aims)

@@ -1,7 +1,6 @@
 """The sentences of an article in order, with who speaks and whom the talk is of as they go by."""
 
 import bisect
-import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -13,6 +12,7 @@ from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.arguments import states_own
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
+from musnad.stages.claim.officed import acting, told_by_office
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.triggers import Trigger, find_triggers
@@ -24,7 +24,6 @@ _BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
 _NO_CONTENT = ("THREATEN", "ACCUSE", "AFFILIATE", "PRESENCE")  # events that are no act such words tell of
-_OFFICE_REACH = 2  # words of an office before its body: رئيس وزراء …، القيادي في …
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
@@ -71,7 +70,9 @@ class Voices:
             if one.stance in _ACTS_THEMSELVES
             and sentence.first <= at < sentence.last
             and not any(
-                t.supported and one.content.start <= t.start < one.content.end and t.predicate.event not in _NO_CONTENT
+                t.supported
+                and one.content.start <= t.start < one.content.end
+                and t.predicate.event not in _NO_CONTENT
                 for t in triggers
             )
         )
@@ -119,7 +120,7 @@ def _of_sentence(
     """What one sentence tells, and the last subject of its verbs."""
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
-    officed = _of_office(here, analysis, lexicon)
+    officed = told_by_office(here, analysis, lexicon)
     subject: tuple[Name, ...] = ()
     told_by = ""
     earlier, sides = before.earlier, before.sides
@@ -142,13 +143,7 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        leading = "head" in (*trigger.predicate.agent, *trigger.predicate.recipient)  # زعيم الحركة فلان
-        whose = frozenset() if leading else officed
-        if whose:
-            around = {at: n for at, n in starts.items() if n not in whose}
-            held = {at: n for at, n in covering.items() if n not in whose}
-        else:
-            around, held = starts, covering
+        around, held = acting(starts, officed, trigger), acting(covering, officed, trigger)
         context = Context(around, held, running, earlier, speaker, blamed, before.setting, sides)
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles, analysis, lexicon):
@@ -159,19 +154,6 @@ def _of_sentence(
         rows.append(Told(trigger, roles, owner))
         sides = roles.agents if _two_sided(rows[-1]) else sides
     return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
-
-
-def _of_office(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> frozenset[Name]:
-    """رئيس المجلس الرئاسي فلان، القيادي في الحركة فلان: bodies that only tell a person's office."""
-    found: set[Name] = set()
-    for name, follows in itertools.pairwise(names):
-        apposed = follows.first == name.last and follows.kind == "person" and not follows.adjective
-        before = analysis.tokens[max(0, name.first - _OFFICE_REACH) : name.first]
-        glued = analysis.tokens[name.first].clitics
-        if apposed and name.kind != "person" and not analysis.tokens[follows.first].conjunction and not glued[:1] == ("و",):
-            if any(lexicon.isa(t.stem, "office-noun") for t in before):
-                found.add(name)
-    return frozenset(found)
 
 
 def _makes_politics(name: Name, lexicon: Lexicon) -> bool:
@@ -326,7 +308,11 @@ def _admitted(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexic
     if trigger.predicate.event in ("ASSAULT", "PROTEST"):
         # الهجوم, with nobody named, only points back to an act told elsewhere
         definite = trigger.morph is not None and trigger.morph.definite
-        return not definite or bool(roles.agents or roles.recipients) or _goes_on(trigger, roles, analysis, lexicon)
+        return (
+            not definite
+            or bool(roles.agents or roles.recipients)
+            or _goes_on(trigger, roles, analysis, lexicon)
+        )
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
     if trigger.predicate.mode == "visit":  # يصل الأمر إلى …: somebody goes somewhere

@@ -197,7 +197,9 @@ def _supported(trigger: Trigger, analysis: Analysis, known: frozenset[int]) -> b
 
 
 def _bounds(trigger: Trigger, reach: int) -> tuple[int, int]:
-    return max(trigger.sentence.first, trigger.first - reach), min(trigger.sentence.last, trigger.last + reach)
+    return max(trigger.sentence.first, trigger.first - reach), min(
+        trigger.sentence.last, trigger.last + reach
+    )
 
 
 def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ...]:

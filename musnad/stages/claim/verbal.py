@@ -54,7 +54,9 @@ def verbal_slots(
     if _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     first = named[0][0]
-    if _subject_between(first, trigger, analysis, lexicon) or _people_between(first, trigger, analysis, lexicon):
+    if _subject_between(first, trigger, analysis, lexicon) or _people_between(
+        first, trigger, analysis, lexicon
+    ):
         return {"object": named[0]}
     if visited or not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
@@ -148,7 +150,7 @@ def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: 
 
 
 def _people_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """تطالب عائلات المفقودين السلطات …: people without a name, in a construct of their own, are the subject."""
+    """تطالب عائلات المفقودين السلطات …: people without a name, with their own genitive, are the subject."""
     if "object" not in trigger.predicate.recipient or name.first != trigger.last + 2 or name.adjective:
         return False
     people, whose = analysis.tokens[trigger.last], analysis.tokens[trigger.last + 1]
