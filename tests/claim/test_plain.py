@@ -1,7 +1,7 @@
 """Plain sentences, such as anybody would try first: each tells of one of the events named beside it.
 
 plain.tsv, a line each: events (any of them will do); the sentence; who does it; to whom; where; how it is
-told. Several names stand with `;` between, `-` is nobody, and an empty column is not looked at. Told is `actual`
+told. Several names stand with `;` between, `-` is nobody, an empty column is not looked at. Told is `actual`
 where nothing is given, else `neg`, `planned`, `possible`, or `*` for any. The last column holds what is not
 right yet: `missed`, `roles`, `place`, `told`. plain_not.txt holds near misses, which tell of nothing.
 """
