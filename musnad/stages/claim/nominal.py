@@ -224,7 +224,8 @@ def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexi
         return []
     between = analysis.tokens[trigger.last : found[0].first]
     counted = any(t.kind == "number" or lexicon.isa(t.stem, *_COUNTED) for t in between)
-    return [] if counted else found
+    own_men = trigger.predicate.event == "PRESENCE"  # يوجد ألف جندي أميركي: whose they are
+    return [] if counted and not own_men else found
 
 
 def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
