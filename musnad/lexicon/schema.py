@@ -58,7 +58,8 @@ class Cue(Entry, frozen=True, kw_only=True):
     """A word or phrase that gives content to a source. `passes_on` marks verbs whose عن brings a second
     speaker (نقلت الوكالة عن مسؤول); `calls` verbs that, behind ما and with a pronoun, say what somebody
     calls a thing (ما وصفه الوزير بالخيانة), `tells` verbs that tell there what stands behind عن، حول، بشأن
-    (ما نشرته الصحيفة عن الهجوم)."""
+    (ما نشرته الصحيفة عن الهجوم). `not_about` are words that void it right behind its preposition (استشهد
+    برصاص: he fell; he cited nothing)."""
 
     pos: CuePos
     verb: Verb | None = None
@@ -66,6 +67,7 @@ class Cue(Entry, frozen=True, kw_only=True):
     stance: Stance
     takes: tuple[Complement, ...]
     about: tuple[str, ...] = ()
+    not_about: tuple[str, ...] = ()
     source_after: tuple[str, ...] = ()
     impersonal: bool = False
     passes_on: bool = False

@@ -54,7 +54,7 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
         about_here = not relative and not scene.isa(at, "on-behalf")
         opened = _about(hit, scene, at, about) if about_here else None
         if opened is not None:
-            return opened
+            return None if _voided(hit, scene, at) else opened
         relative = relative or scene.stem_isa(at, "relative-strict")
         if at > hit.last and not relative and _breaks_off(hit, scene, at):
             return None
@@ -144,6 +144,14 @@ def _about(hit: CueHit, scene: Scene, at: int, about: frozenset[str]) -> Found |
         if glued in about or prefixed:
             return Found("about", at, token.start)
     return None
+
+
+def _voided(hit: CueHit, scene: Scene, at: int) -> bool:
+    """Whether what stands behind the preposition at token `at` could not be told: استشهد برصاص …"""
+    token = scene.token(at)
+    if token.suffix == token.stem or not (token.clitics or token.key[:1] in _PREPOSED):
+        token = scene.token(at + 1)
+    return any(key(word) in (token.key, token.stem) for word in hit.cue.not_about)
 
 
 def _saying_noun(scene: Scene, at: int) -> bool:

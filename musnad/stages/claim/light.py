@@ -22,7 +22,7 @@ def light_subject(
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
     between = [n for n in between if not n.adjective or not within_title(n, context, analysis, lexicon)]
     between = [n for n in between if governor(n, analysis, lexicon) is None]
-    subject = between[:2]
+    subject = _joined_names([n for n in between if not n.adjective] or between)
     if not subject and morph.finite:
         subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)
     if not subject:
@@ -38,3 +38,13 @@ def light_subject(
         if slot is None:
             slot = frame.recipient[0] if frame.recipient else "object"
         slots[key(slot)] = subject
+
+
+def _joined_names(names: list[Name]) -> list[Name]:
+    """The first two, and whoever is joined to them right behind: النيجر ومالي وبوركينا فاسو."""
+    found = names[:2]
+    for name in names[2:]:
+        if name.first != found[-1].last:
+            break
+        found.append(name)
+    return found

@@ -20,6 +20,8 @@ from musnad.text.fold import key
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _NISBA_ADVERB = "يا"
 _AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
+_AIMS = ("علي", "ضد")
+_AIM_REACH = 8  # words behind a noun in which its aim's preposition stands
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 _COUNTED = ("people-singular", "people-plural", "people-feminine", "body-noun", "member-noun")
 _RECEIVED_FROM = ("ASSAULT", "AID", "THREATEN", "SUPPORT", "ACCUSE", "SANCTION", "CONCEDE", "REJECT")
@@ -112,6 +114,7 @@ def _act(
 ) -> None:
     """A noun of doing: its genitive does or suffers the act, by what else the text fills."""
     frame = trigger.predicate
+    _aims_apart(trigger, analysis, slots)
     if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
         slots[AGENT_MARKER] = slots["من"]  # لدعم المقاومة من التحالف
     role = _genitive_role(frame, behind, slots)
@@ -125,7 +128,9 @@ def _act(
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)
     elif behind.nationalities and not frame.mutual:
         slots.setdefault(AGENT_MARKER, behind.nationalities)
-    if role == "agent" and "object" in frame.recipient:
+    if role == "agent" and not genitive and _aimed(frame, slots):
+        genitive = slots["ل"]  # قصف للجيش على المدينة: the aim stands behind its own preposition
+    elif role == "agent" and "object" in frame.recipient:
         slots["object"] = slots.get("ل") or behind.apposed
     if frame.mutual:
         slots["genitive"] = [*behind.genitive, *behind.nationalities]
@@ -150,6 +155,27 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
     return frame.genitive
 
 
+def _aims_apart(trigger: Trigger, analysis: Analysis, slots: _Slots) -> None:
+    """غارات للتحالف على مواقع للتنظيم: whoever stands behind ل behind the aim's preposition owns the aim."""
+    own = {key(s) for s in (*trigger.predicate.recipient, *trigger.predicate.place)}
+    stop = min(trigger.sentence.last, trigger.last + _AIM_REACH)
+    at = next((i for i in range(trigger.last, stop) if analysis.tokens[i].key in own & set(_AIMS)), None)
+    if at is None or "ل" in own:
+        return
+    aim = analysis.tokens[at].key
+    owners = [n for n in slots.get("ل", ()) if n.first > at]
+    if owners and not slots.get(aim):
+        slots[aim] = owners
+        slots["ل"] = [n for n in slots["ل"] if n.first < at]
+
+
+def _aimed(frame: Predicate, slots: _Slots) -> bool:
+    """Whether an act names its aim behind على or ضد and somebody behind ل, no slot of its frame."""
+    aims = [key(s) for s in (*frame.recipient, *frame.place) if key(s) in _AIMS]
+    own = {key(s) for s in (*frame.recipient, *frame.place)}
+    return bool(slots.get("ل")) and "ل" not in own and any(s in slots for s in aims)
+
+
 def _against(trigger: Trigger, analysis: Analysis) -> bool:
     """Whether the noun's victim stands behind ضد, named or not."""
     after = analysis.tokens[trigger.last : min(trigger.sentence.last, trigger.last + _AGAINST_REACH)]
@@ -164,7 +190,7 @@ def _doer_elsewhere(
     frame = trigger.predicate
     if "ل" in frame.agent and not slots.get("ل"):
         name = context.covering.get(trigger.first - 1)
-        return [name] if name is not None and governor(name, analysis, lexicon) == "ل" else []
+        return [name] if name is not None and governor(name, analysis, lexicon) in ("ل", "لدي") else []
     if frame.pos != "noun":
         return _hit_from(trigger, slots)
     own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
@@ -198,7 +224,8 @@ def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexi
         return []
     between = analysis.tokens[trigger.last : found[0].first]
     counted = any(t.kind == "number" or lexicon.isa(t.stem, *_COUNTED) for t in between)
-    return [] if counted else found
+    own_men = trigger.predicate.event == "PRESENCE"  # يوجد ألف جندي أميركي: whose they are
+    return [] if counted and not own_men else found
 
 
 def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:

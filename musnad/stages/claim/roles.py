@@ -59,7 +59,9 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if carrier is not None and carrier[1] and groups and not groups[0].preposition:
         slots.setdefault(AGENT_MARKER, list(groups[0].names))
         slots["object"] = slots["genitive"] = []
-    agents = _filled(frame.agent, slots) + slots.get(AGENT_MARKER, [])
+    agents = _filled(frame.agent, slots)
+    if frame.event != "AFFILIATE" or trigger.morph is None or trigger.morph.kind != "noun":
+        agents += slots.get(AGENT_MARKER, [])
     recipients = _filled(frame.recipient, slots)
     places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
@@ -153,7 +155,10 @@ def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Co
     if trigger.morph is None or trigger.morph.person != "3ms" or trigger.morph.suffix:
         return trigger
     follows = context.starts.get(trigger.last)
-    if follows is None or of_name(follows, analysis, lexicon) != frozenset(("f",)):
+    if follows is None:
+        return trigger
+    of_state = follows.adjective and "ال" not in analysis.tokens[follows.first].clitics  # رفض مصري
+    if not of_state and of_name(follows, analysis, lexicon) != frozenset(("f",)):
         return trigger
     for morph in analysis.morphs[trigger.first]:
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):

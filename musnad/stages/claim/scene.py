@@ -13,6 +13,7 @@ from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.nationality import states_own
+from musnad.stages.claim.officed import acting, told_by_office
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.told import Told
@@ -20,8 +21,11 @@ from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
 
 _ACTORS = ("state", "group", "person", "org")
+_POLITICAL = ("state", "group", "person")
 _BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
+_ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
+_NO_CONTENT = ("THREATEN", "ACCUSE", "AFFILIATE", "PRESENCE")  # events that are no act such words tell of
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
@@ -44,13 +48,29 @@ class Voices:
         self._spans = sorted(attributions, key=lambda a: (a.content.start, -a.content.end))
         self._starts = [a.content.start for a in self._spans]
         tokens = [t.start for t in analysis.tokens]
-        self.cues = frozenset(bisect.bisect_right(tokens, a.cue.start) - 1 for a in attributions)
+        self._by_cue = {bisect.bisect_right(tokens, a.cue.start) - 1: a for a in attributions}
+        self.cues = frozenset(self._by_cue)
         self.opens = frozenset(a.content.start for a in attributions)
 
     def innermost(self, at: int) -> Attribution | None:
         """The smallest content around character `at`."""
         holders = [a for a in self._spans[: bisect.bisect_right(self._starts, at)] if at < a.content.end]
         return min(holders, key=lambda a: a.content.end - a.content.start, default=None)
+
+    def idle(self, sentence: Sentence, triggers: Sequence[Trigger]) -> frozenset[int]:
+        """Cues in the sentence that are acts themselves, for none is told in their content: هدّد بالرد."""
+        return frozenset(
+            at
+            for at, one in self._by_cue.items()
+            if one.stance in _ACTS_THEMSELVES
+            and sentence.first <= at < sentence.last
+            and not any(
+                t.supported
+                and one.content.start <= t.start < one.content.end
+                and t.predicate.event not in _NO_CONTENT
+                for t in triggers
+            )
+        )
 
 
 def tell(
@@ -96,11 +116,17 @@ def _of_sentence(
     """What one sentence tells, and the last subject of its verbs."""
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
+    officed = told_by_office(here, analysis, lexicon)
     subject: tuple[Name, ...] = ()
     told_by = doing = ""
     earlier, sides = before.earlier, before.sides
     rows: list[Told] = []
-    for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
+    known = frozenset(at for at, n in covering.items() if _makes_politics(n, lexicon))
+    triggers = find_triggers(analysis, lexicon, sentence, blocked, voices.opens, known)
+    idle = voices.idle(sentence, triggers)
+    if idle:
+        triggers = find_triggers(analysis, lexicon, sentence, blocked - idle, voices.opens, known)
+    for trigger in triggers:
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
@@ -113,11 +139,12 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
+        around, held = acting(starts, officed, trigger), acting(covering, officed, trigger)
         context = Context(
-            starts, covering, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing
+            around, held, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing
         )
         roles = fill_roles(trigger, analysis, lexicon, context)
-        if not _admitted(trigger, roles):
+        if not _admitted(trigger, roles, analysis, lexicon):
             continue
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
@@ -126,6 +153,10 @@ def _of_sentence(
         sides = roles.agents if _two_sided(rows[-1]) else sides
     rows = acting_nouns([row for row in rows if not _carries(row, rows)], analysis, lexicon)
     return rows, tuple(n for n in subject if n.entity)
+
+
+def _makes_politics(name: Name, lexicon: Lexicon) -> bool:
+    return name.kind in _POLITICAL and name.entity in lexicon.actors
 
 
 def _two_sided(row: Told) -> bool:
@@ -278,12 +309,16 @@ def _first_actor(
     return ()
 
 
-def _admitted(trigger: Trigger, roles: Roles) -> bool:
+def _admitted(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Acts of violence and protest stand without a named actor; other events need one."""
     if trigger.predicate.event in ("ASSAULT", "PROTEST"):
         # الهجوم, with nobody named, only points back to an act told elsewhere
         definite = trigger.morph is not None and trigger.morph.definite
-        return not definite or bool(roles.agents or roles.recipients)
+        return (
+            not definite
+            or bool(roles.agents or roles.recipients)
+            or _goes_on(trigger, roles, analysis, lexicon)
+        )
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
     if trigger.predicate.event == "PRESENCE":
@@ -292,6 +327,13 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
         people = any(n.kind == "person" for n in roles.agents)
         return people or bool(roles.agents and (roles.places or roles.recipients))
     return True
+
+
+def _goes_on(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """تجددت الاشتباكات في المدينة: what goes on somewhere is news, though known before."""
+    if trigger.light is None or not roles.places:
+        return False
+    return lexicon.isa(analysis.tokens[trigger.light[0]].stem, "going-on")
 
 
 def _carries(row: Told, rows: Sequence[Told]) -> bool:

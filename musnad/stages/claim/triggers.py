@@ -11,6 +11,7 @@ from musnad.stages.claim.words import Heard, any_of, exactly, has_form_of, opene
 from musnad.text.fold import key
 from musnad.text.marks import PROCLITICS
 
+ANY_ACTOR = "@actor"  # among the words an entry asks for: any state, group or politician known by name
 _LIGHT_REACH = 7  # words between a light verb and its noun
 _FORBIDDEN_REACH = 10  # words around a trigger in which a forbidding word counts
 _CLAUSE_REACH = 14  # words around a trigger in which a required word counts
@@ -48,10 +49,11 @@ def find_triggers(
     sentence: Sentence,
     blocked: frozenset[int],
     opens: frozenset[int] = frozenset(),
+    known: frozenset[int] = frozenset(),
 ) -> list[Trigger]:
     """Triggers of a sentence in order, one a word, phrases first. Tokens in `blocked` (names, cues)
     trigger nothing; at the characters in `opens` content begins, where a bare word is a noun, not a
-    verb (نفت الوزارة نقل صواريخ)."""
+    verb (نفت الوزارة نقل صواريخ). At the tokens in `known` stand those who make politics."""
     found: list[Trigger] = []
     spots = analysis.within(sentence.first, sentence.last, "predicate")
     if not spots:
@@ -63,9 +65,9 @@ def find_triggers(
     for at in spots:
         if at < covered or at in blocked:
             continue
-        trigger = _phrase(analysis, lexicon, sentence, words, heard, at) if at in groups else None
+        trigger = _phrase(analysis, lexicon, sentence, words, heard, at, known) if at in groups else None
         if trigger is None:
-            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis, heard)
+            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis, heard, known)
         if trigger is not None:
             found.append(_carried(trigger, analysis, lexicon))
             covered = trigger.last
@@ -73,7 +75,13 @@ def find_triggers(
 
 
 def _phrase(
-    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, words: list[str], heard: Heard, at: int
+    analysis: Analysis,
+    lexicon: Lexicon,
+    sentence: Sentence,
+    words: list[str],
+    heard: Heard,
+    at: int,
+    known: frozenset[int],
 ) -> Trigger | None:
     token = analysis.tokens[at]
     openings = {token.key: 0, token.stem: len(token.key) - len(token.stem)}
@@ -88,17 +96,19 @@ def _phrase(
             last = hit.last + sentence.first
             end = analysis.tokens[last - 1].end
             found = Trigger(predicate, at, last, token.start + skipped, end, sentence)
-            if _allowed(found, analysis, heard) and _supported(found, analysis, heard):
+            if _allowed(found, analysis, heard) and _supported(found, analysis, heard, known):
                 return found
     return None
 
 
-def _chosen(readings: Iterator[Trigger], analysis: Analysis, heard: Heard) -> Trigger | None:
+def _chosen(
+    readings: Iterator[Trigger], analysis: Analysis, heard: Heard, known: frozenset[int]
+) -> Trigger | None:
     """The first reading whose conditions are met; else a plain word of violence that lacks only the words
     it asks for, which must then earn its trust from all that stands around it."""
     allowed = [t for t in readings if _allowed(t, analysis, heard)]
     for trigger in allowed:
-        if _supported(trigger, analysis, heard):
+        if _supported(trigger, analysis, heard, known):
             return trigger
     bare = next((t for t in allowed if t.predicate.plain), None)
     return msgspec.structs.replace(bare, supported=False) if bare is not None else None
@@ -179,17 +189,25 @@ def _allowed(trigger: Trigger, analysis: Analysis, heard: Heard) -> bool:
     return before < trigger.sentence.first or not exactly(tokens[before], predicate.not_after)
 
 
-def _supported(trigger: Trigger, analysis: Analysis, heard: Heard) -> bool:
-    """Whether one of the words stands near that the entry asks for."""
+def _supported(trigger: Trigger, analysis: Analysis, heard: Heard, known: frozenset[int]) -> bool:
+    """Whether one of the words stands near that the entry asks for, or somebody `known` where any will do."""
     wanted = trigger.predicate.requires
-    return not wanted or (
-        heard.may_hold(wanted) and any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted)
+    if not wanted:
+        return True
+    if heard.may_hold(wanted) and any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted):
+        return True
+    low, high = _bounds(trigger, _CLAUSE_REACH)
+    return ANY_ACTOR in wanted and any(at in known for at in range(low, high))
+
+
+def _bounds(trigger: Trigger, reach: int) -> tuple[int, int]:
+    return max(trigger.sentence.first, trigger.first - reach), min(
+        trigger.sentence.last, trigger.last + reach
     )
 
 
 def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ...]:
-    low = max(trigger.sentence.first, trigger.first - reach)
-    high = min(trigger.sentence.last, trigger.last + reach)
+    low, high = _bounds(trigger, reach)
     return (*analysis.tokens[low : trigger.first], *analysis.tokens[trigger.last : high])
 
 

@@ -59,7 +59,10 @@ def verbal_slots(
     thing = _of_thing(trigger, analysis, lexicon, context) and not back
     if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
-    if _subject_between(named[0][0], trigger, analysis, lexicon):
+    first = named[0][0]
+    if _subject_between(first, trigger, analysis, lexicon) or _people_between(
+        first, trigger, analysis, lexicon
+    ):
         return {"object": named[0]}
     if visited or not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
@@ -150,6 +153,15 @@ def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: 
         return False
     token = analysis.tokens[trigger.last]
     return token.clitics == ("ال",) and not name.adjective and not lexicon.isa(token.stem, "office-noun")
+
+
+def _people_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """تطالب عائلات المفقودين السلطات …: people without a name, with their own genitive, are the subject."""
+    if "object" not in trigger.predicate.recipient or name.first != trigger.last + 2 or name.adjective:
+        return False
+    people, whose = analysis.tokens[trigger.last], analysis.tokens[trigger.last + 1]
+    definite = whose.clitics == ("ال",) and analysis.tokens[name.first].clitics == ("ال",)
+    return definite and not people.clitics and lexicon.isa(people.stem, *PEOPLE, "family-noun")
 
 
 def _may_follow(name: Name, gap: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -46,6 +46,12 @@ def _forms(words: tuple[str, ...]) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=4096)
+def _groups(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The groups of words among knowledge words, as they are written."""
+    return tuple(tuple(key(word).split()) for word in words if " " in word.strip())
+
+
+@functools.lru_cache(maxsize=4096)
 def _keys(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(key, words))
 
@@ -61,10 +67,17 @@ def _by_first(groups: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 
 
 def has_form_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
-    """Whether one of the tokens is one of the words or its plural; stricter than `any_of`, for words
-    that forbid a reading."""
+    """Whether one of the tokens is one of the words or its plural, or a group of words follow each other;
+    stricter than `any_of`, for words that forbid a reading."""
     forms = _forms(words)
-    return any((t.stem in forms or t.key in forms) and t.kind == "word" for t in tokens)
+    said = [t for t in tokens if t.kind == "word"]
+    if any(t.stem in forms or t.key in forms for t in said):
+        return True
+    return any(
+        all(piece in (t.key, t.stem) for piece, t in zip(group, said[at:], strict=False))
+        for group in _groups(words)
+        for at in range(len(said) - len(group) + 1)
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -108,7 +121,9 @@ class Heard:
 
     def may_hold_form_of(self, words: tuple[str, ...]) -> bool:
         """Whether `has_form_of` may."""
-        return not _forms(words).isdisjoint(self._forms)
+        if not _forms(words).isdisjoint(self._forms):
+            return True
+        return any(self._forms.issuperset(group) for group in _groups(words))
 
 
 def exactly(token: Token, words: tuple[str, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Stage: analysis → names, and the entities they stand for."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -33,8 +34,9 @@ _LENDS = {"group": ("person",), "outlet": ("place",)}  # whose name; any kind el
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Names in text order with their entities by id; `adjectives` are states named by nisba only,
-    `anaphors` bare nouns for somebody named before: both fill roles without being mentions."""
+    """Names in text order with their entities by id; `adjectives` are states named by nisba only, or within
+    another's name (الفصائل الموالية لإيران), `anaphors` bare nouns for somebody named before: both fill roles
+    without being mentions."""
 
     names: tuple[Name, ...]
     adjectives: tuple[Name, ...]
@@ -65,7 +67,9 @@ def find_names(analysis: Analysis, lexicon: Lexicon, outlet: str | None = None) 
     names.sort(key=lambda n: (n.start, n.end))
     entities = _entities([*names, *adjectives], analysis, lexicon, known.links)
     anaphors = find_anaphors(names, adjectives, analysis, lexicon)
-    return Names(tuple(names), tuple(adjectives), anaphors, entities)
+    inner = [n for before, n in itertools.pairwise(names) if n.start < before.end]
+    names = [n for n in names if n not in inner]
+    return Names(tuple(names), (*adjectives, *inner), anaphors, entities)
 
 
 def _with_heads(

@@ -46,7 +46,8 @@ def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Sighting]:
         found = list(dict.fromkeys([*found, *again]))
     located = set(located_names([one.name for one in found if one.reason], analysis, lexicon))
     found = [one for one in found if one.reason is None or one.name in located]
-    return sorted(_longest(found), key=lambda one: one.name.start)
+    whole = [part for one in _longest(found) for part in _parted(one, found, analysis, lexicon)]
+    return sorted(whole, key=lambda one: one.name.start)
 
 
 def _tells(one: Sighting, form: NameForm) -> bool:
@@ -68,6 +69,31 @@ def _longest(found: Iterable[Sighting]) -> list[Sighting]:
             rivals = tuple(form for form in one.forms if form not in first.forms)
             kept[name.first, name.last] = msgspec.structs.replace(first, forms=(*first.forms, *rivals))
     return list(kept.values())
+
+
+def _parted(
+    one: Sighting, found: Sequence[Sighting], analysis: Analysis, lexicon: Lexicon
+) -> Iterator[Sighting]:
+    """A name with the tie it tells, apart (الفصائل / الموالية / لإيران): whose it is, up to the tie, and the
+    names behind that."""
+    name = one.name
+    inside = range(name.first + 1, name.last - 1)
+    at = next((i for i in inside if _loyal(i, analysis, lexicon)), None)
+    behind = [n for n in found if at is not None and at < n.name.first and n.name.last <= name.last]
+    if at is None or not behind:
+        yield one
+        return
+    short = msgspec.structs.replace(name, last=at)
+    yield msgspec.structs.replace(one, name=short)
+    yield from _longest(behind)
+
+
+def _loyal(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether an adjective of loyalty or backing stands at token `at`."""
+    if "ال" not in analysis.tokens[at].clitics:
+        return False
+    ties = (lexicon.predicates.get(m.entry) for m in analysis.morphs[at])
+    return any(t is not None and t.event == "AFFILIATE" and t.pos == "adjective" for t in ties)
 
 
 def _order(one: Sighting) -> tuple[object, ...]:
