@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
+from threading import Semaphore
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ SHORTEST = 10
 """How long a password is at least, in characters."""
 _LONGEST = 1000
 _NAME = 80
+_HASHING = Semaphore(2)
+"""Each hash takes 64 MB for a while: a crowd at the door must not take the machine's memory."""
 
 
 def add(project: Project, name: str, role: Role, password: str, by: str) -> Account:
@@ -65,7 +68,8 @@ def hashed(password: str) -> str:
     """The Argon2 hash of a password. QuestionError for one too short."""
     if not SHORTEST <= len(password) <= _LONGEST:
         raise QuestionError(f"a password has {SHORTEST} to {_LONGEST} characters")
-    return str(_hasher().hash(password))
+    with _HASHING:
+        return str(_hasher().hash(password))
 
 
 def signed_in(project: Project, name: str, password: str) -> str | None:
@@ -100,7 +104,8 @@ def kept_as(token: str) -> str:
 def _fits(kept: str, password: str) -> bool:
     errors = _argon2().exceptions
     try:
-        return bool(_hasher().verify(kept, password))
+        with _HASHING:
+            return bool(_hasher().verify(kept, password))
     except (errors.VerificationError, errors.InvalidHashError):
         return False
 

@@ -1,16 +1,19 @@
 """A project held in memory between questions: its matters decoded once, and what one pass over its
 readings counts. It is made anew only when the project changed."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from threading import RLock
+from threading import Event, Lock, Thread
 from time import monotonic
+from typing import TypeVar
 
 import msgspec
 
 from musnad.export.wording import shortened
 from musnad.model.article import Article
+from musnad.model.errors import MusnadError
 from musnad.model.judgement import Grading
 from musnad.model.matter import Matter, Report
 from musnad.model.reading import Entity, Reading
@@ -33,6 +36,11 @@ _DENYING = ("denies", "retracts")
 _TITLE = 90
 _REST = 2
 """How long a snapshot holds however much changes, in times of what it took to make."""
+_WAIT = 0.5
+"""Seconds that who comes first after a change waits for the project as it is; then, as everybody else
+meanwhile, they get it as it was."""
+_LOG = logging.getLogger("musnad.project")
+T = TypeVar("T")
 
 
 class ArticleRow(msgspec.Struct, frozen=True):
@@ -66,6 +74,24 @@ class Snapshot:
         """Kept by `Keeper`, which knows when it is out of date."""
         self.head, self.found, self.counted, self.failures = head, found, counted, failures
         self.names: Mapping[str, Entity] = {**counted.names, **found.names}
+        self._made: dict[str, object] = {}
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
+        self._locks = Lock()
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once, however many ask for it at once."""
+        if name not in self._made:
+            with self._locks:
+                making = self._making[name]
+            with making:
+                if name not in self._made:
+                    self._made[name] = make()
+        return self._made[name]  # type: ignore[return-value]  # the name says what it is
+
+    def warm(self, like: "Snapshot") -> None:
+        """Make what another snapshot was asked for, before anybody waits for it."""
+        for name in set(vars(like)) - set(vars(self)):
+            getattr(self, name)
 
     @cached_property
     def matters(self) -> Mapping[str, Matter]:
@@ -160,28 +186,53 @@ class Keeper:
     def __init__(self, project: Project) -> None:
         """Nothing is read before the first call."""
         self._project = project
-        self._lock = RLock()
+        self._lock = Lock()
         self._kept: Snapshot | None = None
         self._at = 0
         self._rest = 0.0
 
     def current(self) -> Snapshot:
-        """The project as it is; while another program keeps changing it, as it was a little before, so that
+        """The project as it is. After a change it is made anew beside the answers: the first who asks waits
+        for it a little, nobody else does, and while much changes it stays as it is for a while, so that
         most of the time goes to answers."""
         kept = self._kept
-        if kept is not None:
-            line = self._project.store.head()
-            if monotonic() < self._rest or (line is not None and kept.head == line.hash):
-                return kept
-        return self.renewed()
+        if kept is None:
+            return self._first()
+        line = self._project.store.head()
+        if monotonic() < self._rest or (line is not None and kept.head == line.hash):
+            return kept
+        if self._lock.acquire(blocking=False):
+            done = Event()
+            Thread(target=self._beside, args=(done,), daemon=True).start()
+            done.wait(_WAIT)
+        return self._kept or kept
 
     def renewed(self) -> Snapshot:
         """The project as it is now. What was counted in readings is kept where no reading changed."""
         with self._lock:
-            began = monotonic()
-            made = self._renewed()
+            return self._timed()
+
+    def _first(self) -> Snapshot:
+        with self._lock:
+            return self._kept or self._timed()
+
+    def _beside(self, done: Event) -> None:
+        """Make it anew in a thread of its own, which holds the lock. What goes wrong is told, and the
+        former snapshot stays until the next who asks."""
+        try:
+            self._timed()
+        except MusnadError:
+            _LOG.exception("the project could not be read anew")
+        finally:
+            self._lock.release()
+            done.set()
+
+    def _timed(self) -> Snapshot:
+        began = monotonic()
+        try:
+            return self._renewed()
+        finally:
             self._rest = monotonic() + _REST * (monotonic() - began)
-            return made
 
     def _renewed(self) -> Snapshot:
         store = self._project.store
@@ -193,9 +244,12 @@ class Keeper:
             return kept
         since = {one.action for one in store.custody(self._at)}
         counted = kept.counted if kept is not None and not since & READ_AGAIN else count(self._project)
+        made = Snapshot(head, found, counted, store.failures())
+        if kept is not None:
+            made.warm(kept)
         self._at = line.number if line else 0
-        self._kept = Snapshot(head, found, counted, store.failures())
-        return self._kept
+        self._kept = made
+        return made
 
 
 def count(project: Project) -> Counted:

@@ -50,6 +50,7 @@ def update(store: Store, at: str, known: Bodies | None = None) -> bool:
 
 def _update(store: Store, at: str, bodies: Bodies) -> bool:
     rules = content_id("rules", RULES, __version__, bodies.digest)
+    line = store.head()
     state, judgements = store.matter_state(), store.judgements()
     store.shed()
     pending, adrift = store.pending(), store.matters_adrift()
@@ -58,7 +59,8 @@ def _update(store: Store, at: str, bodies: Bodies) -> bool:
     taken_in = state.judgements if state is not None else 0
     if fresh and taken_in == len(judgements) and not (pending or adrift or orphans):
         return False
-    work = _Work(store, ancestry(bodies.parents), judgements, State(rules, len(judgements)))
+    state = State(rules, len(judgements))
+    work = _Work(store, ancestry(bodies.parents), judgements, state, line.number if line else 0)
     if fresh and len(pending) <= _MOST * len(store.heads()):
         change = work.some(pending, dict(orphans), adrift, all_judged=taken_in != len(judgements))
     else:
@@ -76,9 +78,10 @@ class _Work:
     """One update: what was loaded for it, and what it comes to."""
 
     def __init__(
-        self, store: Store, ancestors: Ancestors, judgements: Sequence[Judgement], state: State
+        self, store: Store, ancestors: Ancestors, judgements: Sequence[Judgement], state: State, since: int
     ) -> None:
-        self._store, self._ancestors, self._judgements, self._state = store, ancestors, judgements, state
+        self._store, self._ancestors, self._judgements = store, ancestors, judgements
+        self._state, self._since = state, since
         self._pages: dict[str, Page] = {}
         self._sets: dict[str, list[Item]] = {}
         self._held: dict[str, Standing] = {}
@@ -226,4 +229,4 @@ class _Work:
             for one in built
         )
         moved = redirects(former, built)
-        return Change(self._state, sets, placed, pairs, tuple(sorted(gone)), rows, moved)
+        return Change(self._state, self._since, sets, placed, pairs, tuple(sorted(gone)), rows, moved)

@@ -173,9 +173,11 @@ class MatterRow(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One update of the kept matters, written in one transaction. `state` is what they are then."""
+    """One update of the kept matters, written in one transaction. `state` is what they are then; `since` the
+    number of the custody log's last line when it was begun: what was read or reviewed after that stays to do."""
 
     state: State
+    since: int
     sets: tuple[ItemSet, ...]
     placed: tuple[Placed, ...]
     reuse: tuple[Reuse, ...]
@@ -269,7 +271,7 @@ class Reviews(Protocol):
 
     def review(self, review: Review) -> Review:
         """Keep a review under the next number, which it comes back with. The matters of its article count
-        as not made yet."""
+        as not made yet. ProjectError where it takes back one that is not there, or was taken back already."""
 
     def reviews(self, article: str | None = None) -> tuple[Review, ...]:
         """All reviews, or those of one article's claims, oldest first."""

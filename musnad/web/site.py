@@ -23,7 +23,6 @@ class Site:
         """Open the project. ProjectError where there is none."""
         self.project = Project.open(folder)
         self.keeper = Keeper(self.project)
-        self._made: dict[str, object] = {}
         self._searching = Lock()
         self._indexed = ""
 
@@ -55,12 +54,7 @@ class Site:
 
     def kept(self, found: Snapshot, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a snapshot."""
-        key = f"{found.head} {name}"
-        if key not in self._made:
-            if not any(one.startswith(found.head) for one in self._made):
-                self._made.clear()
-            self._made[key] = make()
-        return self._made[key]  # type: ignore[return-value]  # the key says what it is
+        return found.kept(name, make)
 
     def close(self) -> None:
         """Let go of the database."""
