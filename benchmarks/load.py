@@ -26,7 +26,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -34,8 +34,7 @@ import httpx
 import msgspec
 
 from benchmarks.intake import places, read
-from musnad.model.judgement import in_force
-from musnad.queries import accounts
+from musnad.queries import accounts, upkeep
 from musnad.queries.clock import now
 from musnad.store.place import Place
 from musnad.store.project import Project
@@ -67,6 +66,7 @@ _FORM = re.compile(r'<form[^>]*action="(/[^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 _INPUT = re.compile(r'<input[^>]*?name="(\w+)"(?:[^>]*?value="([^"]*)")?')
 _SELECT = re.compile(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', re.DOTALL)
 _CHOSEN = re.compile(r'<option[^>]*value="([^"]*)"[^>]*selected')
+_TURNS = ("accept", "fix", "reject", "undo", "accept", "accept")
 _PATIENCE = 120.0
 
 
@@ -180,20 +180,21 @@ class Reviewer(Visitor):
 
     async def work(self, until: float) -> None:
         """Claim after claim."""
+        turns = cycle(_TURNS)
         while time.monotonic() < until:
             await self.rest()
             mine = "?mine=1" if self._draw.random() < 0.7 else ""
             page = await self.ask("reviewing: the queue", "GET", f"/review{mine}")
             found = dict(forms(page.text)) if page is not None else {}
             await self.rest()
-            draw = self._draw.random()
-            if draw < 0.15 and "/review/undo" in found:
+            ruling = next(turns)
+            if ruling == "undo" and "/review/undo" in found:
                 await self._undo(found["/review/undo"])
-            elif draw < 0.35 and "/review/fix" in found:
+            elif ruling == "fix" and "/review/fix" in found:
                 await self._fix(found["/review/fix"])
             elif "/review/rule" in found:
-                fields = found["/review/rule"] | {"ruling": "reject" if draw > 0.8 else "accept"}
-                await self._rule("/review/rule", fields, fields["ruling"])
+                ruling = "reject" if ruling == "reject" else "accept"
+                await self._rule("/review/rule", found["/review/rule"] | {"ruling": ruling}, ruling)
 
     async def _fix(self, fields: dict[str, str]) -> None:
         planned = fields.get("modality") == "planned"
@@ -271,15 +272,13 @@ def lost(place: Place, seen: Seen) -> list[str]:
         ours = Counter((one.number, one.by, f"review {one.ruling}") for one in reviews)
         wrong += [f"in the store {ours[one]} times, logged {logged[one]}: {one}" for one in (ours | logged)
                   if ours[one] != logged[one]]  # fmt: skip
-        wrong += _stale(project)
+        wrong += stale(project)
         wrong += [f"{one.what} {one.subject}: {one.reason}" for one in project.verify().findings]
     return wrong
 
 
-def _stale(project: Project) -> list[str]:
-    """Articles whose claims in the matters are not as people left them."""
-    from musnad.queries import upkeep  # noqa: PLC0415
-
+def stale(project: Project) -> list[str]:
+    """Matters that are not what articles and rulings, taken together from nothing, come to."""
     upkeep.current(project)
     before = {one.id: one for one, _ in project.store.matters()}
     project.store.forget_matters()

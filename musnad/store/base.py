@@ -174,7 +174,7 @@ class MatterRow(msgspec.Struct, frozen=True):
 
 class Change(msgspec.Struct, frozen=True):
     """One update of the kept matters, written in one transaction. `state` is what they are then; `since` the
-    number of the custody log's last line when it was begun: what was read or reviewed after that stays to do."""
+    number of the custody log's last line when it was begun: articles read or reviewed later stay to be done."""
 
     state: State
     since: int
