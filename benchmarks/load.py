@@ -1,7 +1,7 @@
 """The workspace under a crowd: readers walk its pages, reviewers rule on claims, and nothing may be lost.
 
     python -m benchmarks.load sqlite|postgresql --corpus FILE.jsonl [--articles 3000] [--readers 50]
-        [--reviewers 5] [--seconds 300] [--pause 1.0] [--folder DIRECTORY]
+        [--reviewers 5] [--seconds 300] [--pause 2.0] [--folder DIRECTORY]
 
 A project is read from the first lines of FILE (JSON Lines, as `musnad read --jsonl` takes them) and served
 by `musnad serve --team` on loopback in a process of its own. Readers sign in and follow links and lists, some
@@ -372,7 +372,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--reviewers", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=300.0)
-    parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--pause", type=float, default=2.0)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--url")
     asked = parser.parse_args()

@@ -16,6 +16,7 @@ import msgspec
 
 from musnad.engine import tables
 from musnad.engine.base import Broken, outcome_of
+from musnad.engine.tables import Made
 from musnad.engine.worker import extractor, start
 from musnad.intake import Failed, Given, articles_in
 from musnad.model.article import Article
@@ -115,7 +116,7 @@ def read_shard(shard: Path, target: Path, form: Form) -> ShardReport:
                 name = found.name if isinstance(found, Failed) else f"{shard}: {getattr(one, 'id', '')}"
                 failures.append({"input": name, "reason": found.reason})
                 continue
-            write(found.reading)
+            write(Made(one, found.reading, extractor().knowledge))
             read += 1
     if came != read + len(failures):
         raise AssertionError(f"{shard}: {came} articles, {read} read, {len(failures)} failed")

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from threading import Semaphore
 from typing import Any
 
 from msgspec.structs import replace
@@ -20,8 +19,6 @@ SHORTEST = 10
 """How long a password is at least, in characters."""
 _LONGEST = 1000
 _NAME = 80
-_HASHING = Semaphore(2)
-"""Each hash takes 64 MB for a while: a crowd at the door must not take the machine's memory."""
 
 
 def add(project: Project, name: str, role: Role, password: str, by: str) -> Account:
@@ -68,8 +65,7 @@ def hashed(password: str) -> str:
     """The Argon2 hash of a password. QuestionError for one too short."""
     if not SHORTEST <= len(password) <= _LONGEST:
         raise QuestionError(f"a password has {SHORTEST} to {_LONGEST} characters")
-    with _HASHING:
-        return str(_hasher().hash(password))
+    return str(_hasher().hash(password))
 
 
 def signed_in(project: Project, name: str, password: str) -> str | None:
@@ -104,8 +100,7 @@ def kept_as(token: str) -> str:
 def _fits(kept: str, password: str) -> bool:
     errors = _argon2().exceptions
     try:
-        with _HASHING:
-            return bool(_hasher().verify(kept, password))
+        return bool(_hasher().verify(kept, password))
     except (errors.VerificationError, errors.InvalidHashError):
         return False
 

@@ -4,7 +4,7 @@ Times (`at`) are ISO 8601 strings given by the caller: a store never reads the c
 Every writing method is one transaction: all of it is kept, or nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
@@ -96,6 +96,18 @@ class Readings(Protocol):
         """Article id → version and knowledge of the run that its current text was read in."""
 
 
+class Bulk(Protocol):
+    """Many articles at once, as a bulk load brings them."""
+
+    def held(self, pairs: Collection[tuple[Article, Reading]]) -> set[str]:
+        """Ids of those that are there just so, as articles and as readings."""
+
+    def keep_new(self, pairs: Sequence[tuple[Article, Reading]], run: int, at: str) -> set[str]:
+        """Keep articles with their readings, as `keep` does one, all in one transaction; returns the ids of
+        those kept. Left out are ids that the project has or had, and what `keep` refuses with its reason. No
+        id comes twice."""
+
+
 class Failures(Protocol):
     """Inputs that could not be read."""
 
@@ -173,8 +185,8 @@ class MatterRow(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One update of the kept matters, written in one transaction. `state` is what they are then; `since` the
-    number of the custody log's last line when it was begun: articles read or reviewed later stay to be done."""
+    """One update of the kept matters, written in one transaction. `state` is what they are then; `since`:
+    the last line of the custody log when it was begun. Articles read or reviewed later stay to be done."""
 
     state: State
     since: int
@@ -317,7 +329,9 @@ class Captures(Protocol):
         """The same, each with the time it was kept."""
 
 
-class Store(Articles, Readings, Failures, Custody, Captures, Matters, Decisions, Reviews, Accounts, Protocol):
+class Store(
+    Articles, Readings, Bulk, Failures, Custody, Captures, Matters, Decisions, Reviews, Accounts, Protocol
+):
     """All of a project's data."""
 
     def close(self) -> None:
