@@ -43,7 +43,7 @@ class _Loading:
         by_maker: dict[tuple[str, str], list[tuple[Article, Reading]]] = {}
         for one in whole:
             if one.article.id not in there:
-                made_by = (one.reading.version, one.knowledge)
+                made_by = (one.reading.version.removesuffix(f"+{one.knowledge}"), one.knowledge)
                 by_maker.setdefault(made_by, []).append((one.article, one.reading))
         for made_by, pairs in by_maker.items():
             self._keep(pairs, self._run(made_by))

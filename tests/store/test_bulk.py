@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import select, text
 
+from musnad import __version__
 from musnad.cli.app import run
 from musnad.engine.shards import read_shard
 from musnad.model.article import Article
@@ -77,7 +78,7 @@ def test_what_comes_in_at_once_is_what_comes_in_one_by_one(
             for made in batch:
                 assert isinstance(made, loading.Made)
                 if made.article.id == "a0":
-                    one.store.start_run(made.reading.version, made.knowledge, AT)
+                    one.store.start_run(__version__, made.knowledge, AT)
                 one.store.keep(made.article, made.reading, 1, AT)
         assert rows(many) == rows(one)
         for each in (many, one):
