@@ -58,8 +58,7 @@ def command(
     Each decision on an unknown word, and the import itself, is a line in the custody log.
     Exit status 3: something was left out; stderr says what.
 
-    Examples: musnad import project.musnad.jsonl --project copy
-    musnad import shards/*.parquet --project postgresql://desk@db/desk
+    Example: musnad import shards/*.parquet --project desk
     """
     for file in files:
         if not file.is_file():

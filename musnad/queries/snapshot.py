@@ -36,9 +36,9 @@ _DENYING = ("denies", "retracts")
 _TITLE = 90
 _REST = 2
 """How long a snapshot holds however much changes, in times of what it took to make."""
-_WAIT = 0.5
-"""Seconds that who comes first after a change waits for the project as it is; then, as everybody else
-meanwhile, they get it as it was."""
+_SHORT, _PATIENCE = 2.0, 5.0
+"""Where making it took less than the first, in seconds, who comes first after a change waits for the project
+as it is, up to the second. All others get it as it was meanwhile."""
 _LOG = logging.getLogger("musnad.project")
 T = TypeVar("T")
 
@@ -189,12 +189,12 @@ class Keeper:
         self._lock = Lock()
         self._kept: Snapshot | None = None
         self._at = 0
-        self._rest = 0.0
+        self._took = self._rest = 0.0
 
     def current(self) -> Snapshot:
-        """The project as it is. After a change it is made anew beside the answers: the first who asks waits
-        for it a little, nobody else does, and while much changes it stays as it is for a while, so that
-        most of the time goes to answers."""
+        """The project as it is. After a change it is made anew beside the answers: in a small project the
+        first who asks waits for it, nobody else does; and while much changes it stays as it is for a while,
+        so that most of the time goes to answers."""
         kept = self._kept
         if kept is None:
             return self._first()
@@ -204,7 +204,8 @@ class Keeper:
         if self._lock.acquire(blocking=False):
             done = Event()
             Thread(target=self._beside, args=(done,), daemon=True).start()
-            done.wait(_WAIT)
+            if self._took < _SHORT:
+                done.wait(_PATIENCE)
         return self._kept or kept
 
     def renewed(self) -> Snapshot:
@@ -232,7 +233,8 @@ class Keeper:
         try:
             return self._renewed()
         finally:
-            self._rest = monotonic() + _REST * (monotonic() - began)
+            self._took = monotonic() - began
+            self._rest = monotonic() + _REST * self._took
 
     def _renewed(self) -> Snapshot:
         store = self._project.store
