@@ -67,7 +67,8 @@ _INPUT = re.compile(r'<input[^>]*?name="(\w+)"(?:[^>]*?value="([^"]*)")?')
 _SELECT = re.compile(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', re.DOTALL)
 _CHOSEN = re.compile(r'<option[^>]*value="([^"]*)"[^>]*selected')
 _TURNS = ("accept", "fix", "reject", "undo", "accept", "accept")
-_PATIENCE = 120.0
+_PATIENCE, _STARTING = 120.0, 300
+"""Seconds until an answer, and the server, are given up."""
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -180,21 +181,21 @@ class Reviewer(Visitor):
 
     async def work(self, until: float) -> None:
         """Claim after claim."""
-        turns = cycle(_TURNS)
-        while time.monotonic() < until:
+        for number, ruling in enumerate(cycle(_TURNS)):
+            if number and time.monotonic() >= until:
+                return
             await self.rest()
             mine = "?mine=1" if self._draw.random() < 0.7 else ""
             page = await self.ask("reviewing: the queue", "GET", f"/review{mine}")
             found = dict(forms(page.text)) if page is not None else {}
             await self.rest()
-            ruling = next(turns)
             if ruling == "undo" and "/review/undo" in found:
                 await self._undo(found["/review/undo"])
             elif ruling == "fix" and "/review/fix" in found:
                 await self._fix(found["/review/fix"])
             elif "/review/rule" in found:
-                ruling = "reject" if ruling == "reject" else "accept"
-                await self._rule("/review/rule", found["/review/rule"] | {"ruling": ruling}, ruling)
+                word = "reject" if ruling == "reject" else "accept"
+                await self._rule("/review/rule", found["/review/rule"] | {"ruling": word}, word)
 
     async def _fix(self, fields: dict[str, str]) -> None:
         planned = fields.get("modality") == "planned"
@@ -307,7 +308,7 @@ def served(place: Place) -> Iterator[str]:
 
 
 def _address_of(process: "subprocess.Popen[bytes]", told: int) -> str:
-    for _ in range(600):
+    for _ in range(_STARTING * 10):
         found = re.search(rb"http://\S+[0-9]", os.pread(told, 10_000, 0))
         if found:
             return found[0].decode()
