@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 from musnad import __version__
 from musnad.cli.app import run
 from musnad.engine.shards import read_shard
+from musnad.engine.tables import Made, readings
 from musnad.model.article import Article
 from musnad.model.errors import InputError
 from musnad.queries import loading, upkeep
@@ -74,9 +75,9 @@ def test_what_comes_in_at_once_is_what_comes_in_one_by_one(
     with Project.open(place, create=True) as many, Project.open(tmp_path / "one", create=True) as one:
         found = load_shard(many, shard)
         assert (found.added, found.skipped, found.left_out) == (7, 0, [])
-        for batch in loading.readings(shard):
+        for batch in readings(shard):
             for made in batch:
-                assert isinstance(made, loading.Made)
+                assert isinstance(made, Made)
                 if made.article.id == "a0":
                     one.store.start_run(__version__, made.knowledge, AT)
                 one.store.keep(made.article, made.reading, 1, AT)
@@ -158,7 +159,8 @@ def test_a_server_that_goes_away_midway_loses_and_doubles_nothing(
     shard: Path, tmp_path: Path, new_place: Callable[[str, Path], Place], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Project.open(new_place("postgresql", tmp_path / "desk"), create=True) as project:
-        copy, cut = type(project._database).copy, []
+        copy = type(project._database).copy
+        cut: list[int] = []
 
         def cutting(self, connection, table, given):
             if not cut and table is schema.claims:
