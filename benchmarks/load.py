@@ -260,8 +260,10 @@ def lost(place: Place, seen: Seen) -> list[str]:
     with Project.open(place) as project:
         store = project.store
         reviews = store.reviews()
-        kept = Counter((one.by, one.ruling, one.claim, one.why) for one in reviews if one.undoes is None)
-        kept += Counter((one.by, "undo", "", str(one.undoes)) for one in reviews if one.undoes is not None)
+        kept: Counter[tuple[str, str, str, str]] = Counter(
+            (one.by, one.ruling, one.claim, one.why) if one.undoes is None
+            else (one.by, "undo", "", str(one.undoes)) for one in reviews
+        )  # fmt: skip
         sent = Counter((one.by, one.ruling, one.claim, one.mark) for one in seen.sent)
         wrong = [f"sent {sent[one]} times, kept {kept[one]}: {one}" for one in (sent | kept)
                  if sent[one] != kept[one]]  # fmt: skip

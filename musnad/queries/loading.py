@@ -37,7 +37,7 @@ class _Loading:
 
     def take(self, rows: Sequence[Made | Failed]) -> None:
         """Keep some rows: all that are new together, the others one by one."""
-        whole = [one for one in rows if self._is_whole(one)]
+        whole = [made for one in rows if (made := self._whole(one)) is not None]
         there = self._store.held([(one.article, one.reading) for one in whole])
         self.result.skipped += sum(one.article.id in there for one in whole)
         by_maker: dict[tuple[str, str], list[tuple[Article, Reading]]] = {}
@@ -48,7 +48,8 @@ class _Loading:
         for made_by, pairs in by_maker.items():
             self._keep(pairs, self._run(made_by))
 
-    def _is_whole(self, one: Made | Failed) -> bool:
+    def _whole(self, one: Made | Failed) -> Made | None:
+        """The row, where it holds; why not is noted."""
         if isinstance(one, Failed):
             why = one.reason if one.reason.startswith(one.name) else f"{one.name}: {one.reason}"
         elif one.article.id in self._seen:
@@ -57,9 +58,9 @@ class _Loading:
             why = f"{one.article.id}: the reading does not fit the text"
         else:
             self._seen.add(one.article.id)
-            return True
+            return one
         self.result.left_out.append(why)
-        return False
+        return None
 
     def _keep(self, pairs: Sequence[tuple[Article, Reading]], run: int) -> None:
         kept = self._store.keep_new(pairs, run, now())
