@@ -32,6 +32,8 @@ from musnad.text.fold import key
 READ_AGAIN = frozenset({"added", "changed", "delete", "read", "kb-add", "kb-alias", "kb-import",
                         "review accept", "review fix", "review reject", "review undo"})  # fmt: skip
 """Lines of the custody log after which the readings have to be counted again."""
+_ELSEWHERE = frozenset({"account-add", "account-change", "account-sign-out", "export"})
+"""Lines after which everything read and decided is as it was."""
 _DENYING = ("denies", "retracts")
 _TITLE = 90
 _REST = 2
@@ -188,6 +190,7 @@ class Keeper:
         self._project = project
         self._lock = Lock()
         self._kept: Snapshot | None = None
+        self._head = ""
         self._at = 0
         self._took = self._rest = 0.0
 
@@ -199,7 +202,7 @@ class Keeper:
         if kept is None:
             return self._first()
         line = self._project.store.head()
-        if monotonic() < self._rest or (line is not None and kept.head == line.hash):
+        if monotonic() < self._rest or (line is not None and self._head == line.hash):
             return kept
         if self._lock.acquire(blocking=False):
             done = Event()
@@ -229,19 +232,22 @@ class Keeper:
             done.set()
 
     def _timed(self) -> Snapshot:
-        began = monotonic()
+        began, before = monotonic(), self._kept
         try:
             return self._renewed()
         finally:
-            self._took = monotonic() - began
-            self._rest = monotonic() + _REST * self._took
+            took = monotonic() - began
+            if self._kept is not before:
+                self._took = took
+            self._rest = monotonic() + _REST * took
 
     def _renewed(self) -> Snapshot:
-        store = self._project.store
+        store, kept = self._project.store, self._kept
+        if kept is not None and self._passed_over():
+            return kept
         found = together_project(self._project)
         line = store.head()
         head = line.hash if line else ""
-        kept = self._kept
         if kept is not None and kept.head == head:
             return kept
         since = {one.action for one in store.custody(self._at)}
@@ -249,9 +255,18 @@ class Keeper:
         made = Snapshot(head, found, counted, store.failures())
         if kept is not None:
             made.warm(kept)
-        self._at = line.number if line else 0
+        self._at, self._head = line.number if line else 0, head
         self._kept = made
         return made
+
+    def _passed_over(self) -> bool:
+        """Whether all lines since the snapshot leave it as it is; they are not looked at again."""
+        since = list(self._project.store.custody(self._at))
+        if not all(one.action in _ELSEWHERE for one in since):
+            return False
+        if since:
+            self._at, self._head = since[-1].number, since[-1].hash
+        return True
 
 
 def count(project: Project) -> Counted:

@@ -89,6 +89,7 @@ def _behind(
 def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Behind, slots: _Slots) -> None:
     """A noun of leading or belonging: who leads is its head, whom he leads its genitive."""
     led = [n for slot in trigger.predicate.recipient for n in slots.get(key(slot), ()) if n.kind != "place"]
+    led = [n for n in led if n.kind in _LED] or led
     genitive, apposed = behind.genitive, behind.apposed
     if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
         genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
@@ -116,6 +117,9 @@ def _act(
     role = _genitive_role(frame, behind, slots)
     if role == "recipient" and _against(trigger, analysis):
         role = "agent"  # قتالها ضد المتمردين
+    if frame.event == "ASSAULT" and behind.genitive and "علي" not in slots and "object" in frame.recipient:
+        places = all(n.kind == "place" and not n.adjective for n in behind.genitive)
+        role = "recipient" if places else role  # قصف تل أبيب: the town suffers
     genitive = behind.genitive
     if role == "agent" and not genitive:
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)

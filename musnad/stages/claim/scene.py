@@ -134,9 +134,14 @@ def _two_sided(row: Told) -> bool:
 
 def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
     """أعلن الحوثيون إسقاط مسيرة: a deed that a body announces by its bare masdar is its own."""
-    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
     body = any(n.kind in ("group", "state") for n in speaker)
-    return masdar and body and owner.content.start == trigger.start and trigger.predicate.mode != "targeted"
+    return body and _opens_with(trigger, owner) and trigger.predicate.mode != "targeted"
+
+
+def _opens_with(trigger: Trigger, owner: Attribution) -> bool:
+    """Whether the trigger is the bare masdar that what is said begins with."""
+    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
+    return masdar and owner.content.start == trigger.start
 
 
 def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[Name]) -> tuple[Name, ...]:
@@ -193,6 +198,8 @@ def _running(
     lexicon: Lexicon,
 ) -> tuple[Name, ...]:
     """Whom the talk is of just before the trigger."""
+    if owner is not None and owner.stance == "denies" and speaker and _opens_with(trigger, owner):
+        return speaker  # نفت الوزارة تزويد القوات بالسلاح
     if owner is not None and owner.stance == "accuses" and not trigger.finite:
         return _accused(owner, here)
     told = [n for n in here if owner is None or owner.content.start <= n.start]

@@ -17,7 +17,7 @@ from musnad.stages.claim.unnamed import ANAPHORS, PEOPLE
 from musnad.text.fold import key
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
-_OBJECT_ENDING = "ين"
+_OBJECT_ENDING, _TANWIN = "ين", "ا"
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
 
 
@@ -198,7 +198,7 @@ def _with_object_pronoun(
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """قتل ثلاثة جنود: a transitive verb with its victim right behind it, which agrees with it and is no
-    object by its ending (قتلت جنديين)."""
+    object by its ending (قتلت جنديين، قتل جنديا)."""
     if "object" not in trigger.predicate.recipient or trigger.last >= trigger.sentence.last:
         return False
     assert trigger.morph is not None
@@ -207,7 +207,10 @@ def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bo
     token = analysis.tokens[trigger.last]
     if token.kind == "number":
         return True
-    return lexicon.isa(token.key, "victim") and not token.key.endswith(_OBJECT_ENDING)
+    object_ = token.key.endswith(_OBJECT_ENDING) or (
+        token.key.endswith(_TANWIN) and lexicon.isa(token.key, "people-singular")
+    )
+    return lexicon.isa(token.key, "victim") and not object_
 
 
 def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -37,10 +37,12 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
 
 
 def _own_signs(row: Told, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> frozenset[str]:
-    """The signs of its trigger, or of its verb's where these speak more for it."""
-    triggers = (row.trigger,) if row.verb is None else (row.trigger, row.verb)
-    ways = [signs(one, row.roles, claim, analysis, lexicon) for one in triggers]
-    return max(ways, key=lambda found: trust_of(claim, found, lexicon))
+    """The signs of its trigger, of its verb, or of both together: those that speak most for it."""
+    own = signs(row.trigger, row.roles, claim, analysis, lexicon)
+    if row.verb is None:
+        return own
+    verbs = signs(row.verb, row.roles, claim, analysis, lexicon)
+    return max((own, verbs, own | verbs), key=lambda found: trust_of(claim, found, lexicon))
 
 
 def _standing(
