@@ -127,6 +127,31 @@ def account_of(project: Project, token: str) -> Account | None:
     return project.store.signed_in(kept_as(token), now())
 
 
+def key_for(project: Project, name: str, days: int, by: str) -> str:
+    """A key that opens the reconciliation service to a program, as the account and for some days; the store
+    keeps its hash alone, and drops it with the account's sessions. ProjectError where there is no such
+    account, or it is disabled."""
+    account = found(project, " ".join(name.split()))
+    if account is None or account.disabled:
+        raise ProjectError(f"{name}: there is no account of this name that may sign in")
+    key = secrets.token_urlsafe(32)
+    ends = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
+    project.store.sign_in(Session(_key_as(key), account.name, ends), now())
+    project.store.log("account-key", account.name, {"by": by, "until": ends}, now())
+    return key
+
+
+def account_of_key(project: Project, key: str) -> Account | None:
+    """Whose key it is; None where it counts no more."""
+    return project.store.signed_in(_key_as(key), now())
+
+
+def _key_as(key: str) -> str:
+    """A key as the store keeps it. No browser's token has this hash, for no text has the byte 0xff: who
+    knows a key cannot sign in with it."""
+    return sha256(b"\xff" + key.encode()).hexdigest()
+
+
 def kept_as(token: str) -> str:
     """A token as the store keeps it: nobody who reads the database can sign in with it."""
     return sha256(token.encode()).hexdigest()

@@ -9,8 +9,9 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from musnad.model.account import Account
-from musnad.queries.accounts import account_of
+from musnad.queries.accounts import account_of, account_of_key
 from musnad.web.access import SESSION, Person
+from musnad.web.crossing import KEYED, ROOT, serves
 from musnad.web.security import answer
 from musnad.web.site import Site
 
@@ -34,6 +35,9 @@ class Door:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
+        if scope["path"].startswith(KEYED):
+            await self._by_key(scope, receive, send)
+            return
         token = Request(scope).cookies.get(SESSION)
         found: Account | None = None
         if token:
@@ -44,12 +48,25 @@ class Door:
         path = scope["path"]
         if found is not None or path in (SIGN_IN, ENTER) or path.startswith(_STATIC):
             await self._app(scope, receive, send)
-        elif path.endswith((".json", ".csv")) or scope["method"] != "GET":
+        elif path.endswith((".json", ".csv")) or serves(path) or scope["method"] != "GET":
             await answer(send, 401, "Sign in first.")
         else:
             query = scope["query_string"].decode("latin-1")
             wanted = quote(f"{path}?{query}" if query else path, safe="")
             await answer(send, 303, "Sign in first.", location=f"{SIGN_IN}?next={wanted}")
+
+    async def _by_key(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a program in that has a key in its address: to the reconciliation service alone, as a
+        viewer."""
+        key, slash, rest = scope["path"][len(KEYED) :].partition("/")
+        found = await run_sync(account_of_key, self._site.project, key)
+        if found is None:
+            await answer(send, 401, "The key counts no more; make another with: musnad accounts key NAME")
+            return
+        scope["user"] = Person(found.name, "viewer", account=True)
+        scope["reconcile_root"] = f"{KEYED}{key}"  # type: ignore[typeddict-unknown-key]
+        scope["path"] = f"{ROOT}{slash}{rest}"
+        await self._app(scope, receive, send)
 
 
 class Tries:
