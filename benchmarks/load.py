@@ -62,6 +62,7 @@ _SEARCHES = (
     "السوق",
 )
 _LINK = re.compile(r'href="(/(matters|articles|actors|sources)/[^"#?]+)"')
+_NEXT = re.compile(r'<a[^>]*rel="next"[^>]*href="(/[^"#]+)"')
 _FORM = re.compile(r'<form[^>]*action="(/[^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 _INPUT = re.compile(r'<input[^>]*?name="(\w+)"(?:[^>]*?value="([^"]*)")?')
 _SELECT = re.compile(r'<select[^>]*name="(\w+)"[^>]*>(.*?)</select>', re.DOTALL)
@@ -161,6 +162,8 @@ class Reader(Visitor):
             if answer is not None and "html" in answer.headers["content-type"]:
                 for path, of in _LINK.findall(answer.text):
                     links.setdefault(_KIND[of], []).append(html.unescape(path))
+                for path in _NEXT.findall(answer.text):
+                    links.setdefault(f"{kind} further", []).append(html.unescape(path))
                 for many in links.values():
                     del many[:-200]
 
@@ -169,9 +172,8 @@ class Reader(Visitor):
             return self._draw.choice(links[kind]) if kind in links else None
         if kind == "/search":
             return f"/search?{urlencode({'words': self._draw.choice(_SEARCHES)})}"
-        if kind in ("/matters", "/articles", "/actors", "/sources"):
-            return f"{kind}?page={self._draw.choice((1, 1, 1, 2, 3, 5))}"
-        return kind
+        further = links.get(f"{kind} further", ())
+        return self._draw.choice((kind, *further[-3:]))
 
 
 class Reviewer(Visitor):
@@ -198,8 +200,7 @@ class Reviewer(Visitor):
                 await self._rule("/review/rule", found["/review/rule"] | {"ruling": word}, word)
 
     async def _fix(self, fields: dict[str, str]) -> None:
-        planned = fields.get("modality") == "planned"
-        fields |= {"mode": f"load {self._name} {self._done}", "modality": "actual" if planned else "planned"}
+        fields |= {"recipients": f"group:{self._name} {self._done}"}  # as nobody has it yet
         await self._rule("/review/fix", fields, "fix")
 
     async def _rule(self, address: str, fields: dict[str, str], ruling: str) -> None:

@@ -5,11 +5,12 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
-from musnad.model.errors import ProjectError, QuestionError
+from musnad.model.errors import MusnadError, ProjectError, QuestionError
 from musnad.web.app import create_app
 from musnad.web.assets import ASSETS
 from musnad.web.security import LOOPBACK
@@ -78,6 +79,8 @@ def _warm(site: Site) -> None:
     found = site.snapshot()
     for made in ("matters", "index", "of_article", "of_actor", "of_speaker", "actors", "sources", "material"):
         getattr(found, made)
+    with suppress(MusnadError):  # who searches is told
+        site.search(found)
 
 
 def _note(line: str) -> None:

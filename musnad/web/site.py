@@ -57,11 +57,15 @@ class Site:
 
     def search(self, found: Snapshot) -> SearchIndex:
         """The search index, brought up to what the snapshot holds."""
-        with self._searching:
+        if not self._searching.acquire(blocking=not self._indexed):
+            return self._index  # somebody brings it up to date: meanwhile as it was
+        try:
             if self._indexed != found.head:
                 for _ in self._index.update():
                     pass
                 self._indexed = found.head
+        finally:
+            self._searching.release()
         return self._index
 
     def kept(self, found: Snapshot, name: str, make: Callable[[], T]) -> T:
