@@ -1,7 +1,7 @@
 """`musnad import`: what other programs and other projects wrote."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,17 +24,19 @@ from musnad.model.errors import InputError
 from musnad.queries.columns import Column, fields
 from musnad.queries.comparing import Comparison, Pair, compare
 from musnad.queries.importing import Imported, import_annotations, import_archived, import_native
+from musnad.queries.loading import load_shard
 from musnad.queries.whole import together_project
 from musnad.store.project import Project
 
 _READERS = {"label-studio": label_studio, "cas-json": cas_json, "webanno": webanno}
+_OURS: dict[str, Callable[[Project, Path], Imported]] = {"native": import_native, "parquet": load_shard}
 _SHOWN = 10
 _PARTIAL = 3
 
 
 @with_options
 def command(
-    file: Annotated[Path, typer.Argument(help="The file.")],
+    files: Annotated[list[Path], typer.Argument(help="The file; of Parquet and native ones several.")],
     form: Annotated[
         ForeignKind | None, typer.Option("--format", help="What wrote it; found out if not given.")
     ] = None,
@@ -55,29 +57,34 @@ def command(
     *,
     output: Output,
 ) -> None:
-    """Import our own JSON Lines (articles, readings, decisions), annotations of Label Studio and INCEpTION
-    (as a gold set for musnad evaluate), ACLED events (compared, never taken over), or what auto-archiver
-    archived (as captures of the articles of those addresses).
+    """Import our own JSON Lines (articles, readings, decisions), Parquet files of musnad extract (articles
+    with their readings, a thousand at once; the same call again goes on where one broke off), annotations
+    of Label Studio and INCEpTION (as a gold set for musnad evaluate), ACLED events (compared, never taken
+    over), or what auto-archiver archived (as captures of the articles of those addresses).
 
     Each decision on an unknown word, and the import itself, is a line in the custody log.
     Exit status 3: something was left out; stderr says what. --json has all in one object; --jsonl and --csv
     have a row for each thing left out, or for each pair of an ACLED comparison.
 
-    Example: musnad import project.musnad.jsonl --project copy
+    Example: musnad import shards/*.parquet --project desk
     """
-    if not file.is_file():
-        raise InputError(f"{file}: no such file")
-    kind = form or kind_of(file)
+    for file in files:
+        if not file.is_file():
+            raise InputError(f"{file}: no such file")
+    kinds = {form or kind_of(one) for one in files}
+    if len(files) > 1 and (len(kinds) > 1 or not kinds <= set(_OURS)):
+        raise typer.BadParameter("several may be Parquet or native, all of one kind", param_hint="FILES")
+    file, kind = files[0], kinds.pop()
     words = Vocabulary(on_unknown, _asked)
     if on_unknown == "ask" and not sys.stdin.isatty():
         raise typer.BadParameter("ask needs a terminal; give block or add", param_hint="--on-unknown")
-    with Project.open(project, create=kind == "native") as opened:
+    with Project.open(project, create=kind in _OURS) as opened:
         if kind == "acled":
             found = compare(opened, file, acled(file), words, most_days)
             _compared(found, output, together_project(opened).review)
             return
-        if kind == "native":
-            result = import_native(opened, file)
+        if kind in _OURS:
+            result = _taken_over(opened, files, form)
         elif kind == "auto-archiver":
             result = import_archived(opened, file, auto_archiver(file))
         else:
@@ -85,6 +92,18 @@ def command(
             result = import_annotations(opened, file, kind, _READERS[kind](file), words, folder)
             note(f"gold set: {folder}")
     _told(result, output)
+
+
+def _taken_over(project: Project, files: Sequence[Path], form: ForeignKind | None) -> Imported:
+    """What came in from files of our own, each told of as it is done."""
+    result, several = Imported(), len(files) > 1
+    for file in files:
+        one = _OURS[form or kind_of(file)](project, file)
+        if several:
+            note(f"{file}: added {one.added:,}, skipped {one.skipped:,}")
+        for name in Imported.__struct_fields__:
+            setattr(result, name, getattr(result, name) + getattr(one, name))
+    return result
 
 
 def _asked(kind: str, word: str, ours: Collection[str]) -> str:

@@ -79,7 +79,7 @@ def command(
             if unmatched:
                 note(unmatched)
             if given:
-                upkeep.current(opened)
+                upkeep.current(opened, how.workers)
                 indexed(opened)
             if report is not None:
                 write_report(opened, report, run.ids if given else None)
@@ -98,7 +98,7 @@ def _running(opened: Project, how: How, limit: int | None) -> Iterator[Run]:
         engine_of(how, extractor, opened.path / LAYER) as engine,
     ):
         by = run_version(extractor), lexicon.version
-        yield Run(opened.store, engine, by, opened.raw, limit, partial(upkeep.current, opened))
+        yield Run(opened.store, engine, by, opened.raw, limit, partial(upkeep.current, opened, how.workers))
 
 
 def _dry_run(inputs: Inputs, project: Place, how: How, retry_failed: bool) -> Never:

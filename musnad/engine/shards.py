@@ -16,6 +16,7 @@ import msgspec
 
 from musnad.engine import tables
 from musnad.engine.base import Broken, outcome_of
+from musnad.engine.tables import Made
 from musnad.engine.worker import extractor, start
 from musnad.intake import Failed, Given, articles_in
 from musnad.model.article import Article
@@ -110,12 +111,14 @@ def read_shard(shard: Path, target: Path, form: Form) -> ShardReport:
     with tables.writer(unfinished, form) as write:
         for one in _articles(shard):
             came += 1
-            found = one if isinstance(one, Failed) else outcome_of(one, extractor())
-            if isinstance(found, (Failed, Broken)):
-                name = found.name if isinstance(found, Failed) else f"{shard}: {getattr(one, 'id', '')}"
-                failures.append({"input": name, "reason": found.reason})
+            if isinstance(one, Failed):
+                failures.append({"input": one.name, "reason": one.reason})
                 continue
-            write(found.reading)
+            found = outcome_of(one, extractor())
+            if isinstance(found, Broken):
+                failures.append({"input": f"{shard}: {one.id}", "reason": found.reason})
+                continue
+            write(Made(one, found.reading, extractor().knowledge))
             read += 1
     if came != read + len(failures):
         raise AssertionError(f"{shard}: {came} articles, {read} read, {len(failures)} failed")

@@ -14,6 +14,11 @@ class Builtin:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
+    @property
+    def knowledge(self) -> str:
+        """The hash of the knowledge it reads by."""
+        return self._lexicon.version
+
     def extract(self, article: Article) -> Extracted:
         """See `Extractor`."""
         return Extracted(read_article(article, self._lexicon))

@@ -1,7 +1,7 @@
 """What a person decides: which claims are one matter, how reliable a source is, how credible a matter."""
 
 from musnad.model.errors import ProjectError
-from musnad.model.judgement import Grading, Judgement, Verdict, taken_back
+from musnad.model.judgement import Grading, Judgement, Verdict
 from musnad.queries import upkeep
 from musnad.queries.clock import now
 from musnad.queries.found import anchors_of
@@ -39,11 +39,8 @@ def judge(
 
 def undo_judgement(project: Project, number: int, by: str, why: str) -> Judgement:
     """Take a judgement back. ProjectError where there is none of that number."""
-    judgements = project.store.judgements()
-    if number not in {one.number for one in judgements}:
+    if number not in {one.number for one in project.store.judgements()}:
         raise ProjectError(f"{number}: no judgement has this number")
-    if number in taken_back(judgements):
-        raise ProjectError(f"{number}: has been taken back already")
     made = project.store.judge(Judgement(number=0, verdict="undo", by=by, why=why, at=now(), undoes=number))
     upkeep.current(project)
     return made

@@ -1,16 +1,19 @@
 """A project held in memory between questions: its matters decoded once, and what one pass over its
 readings counts. It is made anew only when the project changed."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from threading import RLock
+from threading import Event, Lock, Thread
 from time import monotonic
+from typing import TypeVar
 
 import msgspec
 
 from musnad.export.wording import reviewed_of, shortened
 from musnad.model.article import Article
+from musnad.model.errors import MusnadError
 from musnad.model.judgement import Grading
 from musnad.model.matter import Matter, Report
 from musnad.model.reading import Entity, Reading
@@ -35,6 +38,11 @@ _DENYING = ("denies", "retracts")
 _TITLE = 90
 _REST = 2
 """How long a snapshot holds however much changes, in times of what it took to make."""
+_SHORT, _PATIENCE = 2.0, 5.0
+"""Where making it took less than the first, in seconds, who comes first after a change waits for the project
+as it is, up to the second. All others get it as it was meanwhile."""
+_LOG = logging.getLogger("musnad.project")
+T = TypeVar("T")
 
 
 class ArticleRow(msgspec.Struct, frozen=True):
@@ -68,6 +76,24 @@ class Snapshot:
         """Kept by `Keeper`, which knows when it is out of date."""
         self.head, self.found, self.counted, self.failures = head, found, counted, failures
         self.names: Mapping[str, Entity] = {**counted.names, **found.names}
+        self._made: dict[str, object] = {}
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
+        self._locks = Lock()
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, made once, however many ask for it at once."""
+        if name not in self._made:
+            with self._locks:
+                making = self._making[name]
+            with making:
+                if name not in self._made:
+                    self._made[name] = make()
+        return self._made[name]  # type: ignore[return-value]  # the name says what it is
+
+    def warm(self, like: "Snapshot") -> None:
+        """Make what another snapshot was asked for, before anybody waits for it."""
+        for name in set(vars(like)) - set(vars(self)):
+            getattr(self, name)
 
     @cached_property
     def matters(self) -> Mapping[str, Matter]:
@@ -172,29 +198,58 @@ class Keeper:
     def __init__(self, project: Project) -> None:
         """Nothing is read before the first call."""
         self._project = project
-        self._lock = RLock()
+        self._lock = Lock()
         self._kept: Snapshot | None = None
         self._head = ""
         self._at = 0
-        self._rest = 0.0
+        self._took = self._rest = 0.0
 
     def current(self) -> Snapshot:
-        """The project as it is; while another program keeps changing it, as it was a little before, so that
-        most of the time goes to answers."""
+        """The project as it is. After a change it is made anew beside the answers: in a small project the
+        first who asks waits for it, nobody else does; and while much changes it stays as it is for a while,
+        so that most of the time goes to answers."""
         kept = self._kept
-        if kept is not None:
-            line = self._project.store.head()
-            if monotonic() < self._rest or (line is not None and self._head == line.hash):
-                return kept
-        return self.renewed()
+        if kept is None:
+            return self._first()
+        line = self._project.store.head()
+        if monotonic() < self._rest or (line is not None and self._head == line.hash):
+            return kept
+        if self._lock.acquire(blocking=False):
+            done = Event()
+            Thread(target=self._beside, args=(done,), daemon=True).start()
+            if self._took < _SHORT:
+                done.wait(_PATIENCE)
+        return self._kept or kept
 
     def renewed(self) -> Snapshot:
         """The project as it is now. What was counted in readings is kept where no reading changed."""
         with self._lock:
-            began = monotonic()
-            made = self._renewed()
-            self._rest = monotonic() + _REST * (monotonic() - began)
-            return made
+            return self._timed()
+
+    def _first(self) -> Snapshot:
+        with self._lock:
+            return self._kept or self._timed()
+
+    def _beside(self, done: Event) -> None:
+        """Make it anew in a thread of its own, which holds the lock. What goes wrong is told, and the
+        former snapshot stays until the next who asks."""
+        try:
+            self._timed()
+        except MusnadError:
+            _LOG.exception("the project could not be read anew")
+        finally:
+            self._lock.release()
+            done.set()
+
+    def _timed(self) -> Snapshot:
+        began, before = monotonic(), self._kept
+        try:
+            return self._renewed()
+        finally:
+            took = monotonic() - began
+            if self._kept is not before:
+                self._took = took
+            self._rest = monotonic() + _REST * took
 
     def _renewed(self) -> Snapshot:
         store, kept = self._project.store, self._kept
@@ -207,9 +262,12 @@ class Keeper:
             return kept
         since = {one.action for one in store.custody(self._at)}
         counted = kept.counted if kept is not None and not since & READ_AGAIN else count(self._project)
+        made = Snapshot(head, found, counted, store.failures())
+        if kept is not None:
+            made.warm(kept)
         self._at, self._head = line.number if line else 0, head
-        self._kept = Snapshot(head, found, counted, store.failures())
-        return self._kept
+        self._kept = made
+        return made
 
     def _passed_over(self) -> bool:
         """Whether all lines since the snapshot leave it as it is; they are not looked at again."""

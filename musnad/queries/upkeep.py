@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from musnad import __version__
+from musnad.engine.grouping import standings
 from musnad.model.errors import OvertakenError
 from musnad.model.ids import content_id
 from musnad.model.judgement import Anchor, Judgement
@@ -31,25 +32,27 @@ _MOST = 0.5
 """Where more than this part of a project is new, all of it is taken together from nothing."""
 
 
-def current(project: Project) -> None:
+def current(project: Project, workers: int = 1) -> None:
     """Bring a project's matters up to date, by what it knows of actors."""
-    update(project.store, now(), bodies_of(project))
+    update(project.store, now(), bodies_of(project), workers)
 
 
-def update(store: Store, at: str, known: Bodies | None = None) -> bool:
+def update(store: Store, at: str, known: Bodies | None = None, workers: int = 1) -> bool:
     """Bring the kept matters up to what was read and judged; whether there was anything to do. `known`:
-    the bodies that actors belong to, those shipped if None."""
+    the bodies that actors belong to, those shipped if None; `workers`: processes that may group many
+    claims."""
     bodies = known or shipped()
     for _ in range(_TRIES - 1):
         try:
-            return _update(store, at, bodies)
+            return _update(store, at, bodies, workers)
         except OvertakenError:  # another program did part of it; once more over what it left
             continue
-    return _update(store, at, bodies)
+    return _update(store, at, bodies, workers)
 
 
-def _update(store: Store, at: str, bodies: Bodies) -> bool:
+def _update(store: Store, at: str, bodies: Bodies, workers: int) -> bool:
     rules = content_id("rules", RULES, __version__, bodies.digest)
+    line = store.head()
     state, judgements = store.matter_state(), store.judgements()
     store.shed()
     pending, adrift = store.pending(), store.matters_adrift()
@@ -58,7 +61,9 @@ def _update(store: Store, at: str, bodies: Bodies) -> bool:
     taken_in = state.judgements if state is not None else 0
     if fresh and taken_in == len(judgements) and not (pending or adrift or orphans):
         return False
-    work = _Work(store, ancestry(bodies.parents), judgements, State(rules, len(judgements)))
+    state = State(rules, len(judgements))
+    since = line.number if line else 0
+    work = _Work(store, ancestry(bodies.parents), judgements, state, since, workers)
     if fresh and len(pending) <= _MOST * len(store.heads()):
         change = work.some(pending, dict(orphans), adrift, all_judged=taken_in != len(judgements))
     else:
@@ -76,9 +81,16 @@ class _Work:
     """One update: what was loaded for it, and what it comes to."""
 
     def __init__(
-        self, store: Store, ancestors: Ancestors, judgements: Sequence[Judgement], state: State
+        self,
+        store: Store,
+        ancestors: Ancestors,
+        judgements: Sequence[Judgement],
+        state: State,
+        since: int,
+        workers: int,
     ) -> None:
-        self._store, self._ancestors, self._judgements, self._state = store, ancestors, judgements, state
+        self._store, self._ancestors, self._judgements = store, ancestors, judgements
+        self._state, self._since, self._workers = state, since, workers
         self._pages: dict[str, Page] = {}
         self._sets: dict[str, list[Item]] = {}
         self._held: dict[str, Standing] = {}
@@ -97,10 +109,10 @@ class _Work:
         self._new = list(self._pages)
         self._sets = {one: page.items for one, page in self._pages.items()}
         items = self._items()
-        standings = dict(regroup(items, {}, items, self._ancestors).standings)
-        groups = judged(groups_of(items, standings), self._judgements, self._ancestors)
+        found = standings(items, self._ancestors, self._workers)
+        groups = judged(groups_of(items, found), self._judgements, self._ancestors)
         built, pairs = self._build(groups)
-        return self._change(standings, built, former, pairs, ())
+        return self._change(found, built, former, pairs, ())
 
     def some(
         self, pending: Sequence[str], orphans: Mapping[str, str], adrift: Collection[str], *, all_judged: bool
@@ -226,4 +238,4 @@ class _Work:
             for one in built
         )
         moved = redirects(former, built)
-        return Change(self._state, sets, placed, pairs, tuple(sorted(gone)), rows, moved)
+        return Change(self._state, self._since, sets, placed, pairs, tuple(sorted(gone)), rows, moved)

@@ -4,7 +4,7 @@ Times (`at`) are ISO 8601 strings given by the caller: a store never reads the c
 Every writing method is one transaction: all of it is kept, or nothing.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
@@ -96,6 +96,18 @@ class Readings(Protocol):
         """Article id → version and knowledge of the run that its current text was read in."""
 
 
+class Bulk(Protocol):
+    """Many articles at once, as a bulk load brings them."""
+
+    def held(self, pairs: Collection[tuple[Article, Reading]]) -> set[str]:
+        """Ids of those that are there just so, as articles and as readings."""
+
+    def keep_new(self, pairs: Sequence[tuple[Article, Reading]], run: int, at: str) -> set[str]:
+        """Keep articles with their readings, as `keep` does one, all in one transaction; returns the ids of
+        those kept. Left out are ids that the project has or had, and what `keep` refuses with its reason. No
+        id comes twice."""
+
+
 class Failures(Protocol):
     """Inputs that could not be read."""
 
@@ -173,9 +185,11 @@ class MatterRow(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One update of the kept matters, written in one transaction. `state` is what they are then."""
+    """One update of the kept matters, written in one transaction. `state` is what they are then; `since`:
+    the last line of the custody log when it was begun. Articles read or reviewed later stay to be done."""
 
     state: State
+    since: int
     sets: tuple[ItemSet, ...]
     placed: tuple[Placed, ...]
     reuse: tuple[Reuse, ...]
@@ -269,7 +283,7 @@ class Reviews(Protocol):
 
     def review(self, review: Review) -> Review:
         """Keep a review under the next number, which it comes back with. The matters of its article count
-        as not made yet."""
+        as not made yet. ProjectError where it takes back one that is not there, or was taken back already."""
 
     def reviews(self, article: str | None = None) -> tuple[Review, ...]:
         """All reviews, or those of one article's claims, oldest first."""
@@ -322,7 +336,9 @@ class Captures(Protocol):
         """The same, each with the time it was kept."""
 
 
-class Store(Articles, Readings, Failures, Custody, Captures, Matters, Decisions, Reviews, Accounts, Protocol):
+class Store(
+    Articles, Readings, Bulk, Failures, Custody, Captures, Matters, Decisions, Reviews, Accounts, Protocol
+):
     """All of a project's data."""
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy import Connection, Engine, Table, event, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from musnad.model.errors import LostError, ProjectError
@@ -63,6 +63,15 @@ class Database(ABC):
     def close(self) -> None:
         """Let go of it."""
         self.engine.dispose()
+
+    def new_keys(self, connection: Connection, table: Table, count: int) -> Sequence[int]:
+        """So many numbers for new rows of a table with a `key`; the transaction holds the lock."""
+        last = connection.execute(select(func.max(table.c.key))).scalar_one() or 0
+        return range(last + 1, last + 1 + count)
+
+    def copy(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert many rows of the same columns, one at least."""
+        connection.execute(insert(table), rows)
 
     @abstractmethod
     def version(self, connection: Connection) -> int | None:

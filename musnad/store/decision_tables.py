@@ -4,7 +4,8 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, func, insert, select
 
-from musnad.model.judgement import Grading, Judgement
+from musnad.model.errors import ProjectError
+from musnad.model.judgement import Grading, Judgement, taken_back
 from musnad.store import schema
 from musnad.store.database import OnDatabase, reads, writes
 from musnad.store.log import write_log
@@ -19,6 +20,8 @@ class DecisionTables(OnDatabase):
         table = schema.judgements
         last = connection.execute(select(func.max(table.c.number))).scalar_one() or 0
         made = replace(judgement, number=last + 1)
+        if made.undoes in taken_back(_judgements(connection)):
+            raise ProjectError(f"{made.undoes}: has been taken back already")
         connection.execute(
             insert(table).values(number=made.number, verdict=made.verdict, document=msgspec.json.encode(made))
         )
@@ -35,9 +38,7 @@ class DecisionTables(OnDatabase):
     @reads
     def judgements(self, connection: Connection) -> tuple[Judgement, ...]:
         """All judgements."""
-        table = schema.judgements
-        rows = connection.execute(select(table.c.document).order_by(table.c.number)).scalars().all()
-        return tuple(msgspec.json.decode(row, type=Judgement) for row in rows)
+        return _judgements(connection)
 
     @writes
     def grade(self, connection: Connection, grading: Grading) -> Grading:
@@ -57,3 +58,9 @@ class DecisionTables(OnDatabase):
         table = schema.gradings
         rows = connection.execute(select(table.c.document).order_by(table.c.number)).scalars().all()
         return tuple(msgspec.json.decode(row, type=Grading) for row in rows)
+
+
+def _judgements(connection: Connection) -> tuple[Judgement, ...]:
+    table = schema.judgements
+    rows = connection.execute(select(table.c.document).order_by(table.c.number)).scalars().all()
+    return tuple(msgspec.json.decode(row, type=Judgement) for row in rows)

@@ -196,6 +196,8 @@ class MatterTables(OnDatabase):
             write_log(connection, "redirect matter", str(row["old"]), {"to": row["new"]}, at)
         counts = {"articles": len(change.sets), "made": len(live), "gone": len(change.gone)}
         write_log(connection, "matters", change.state.rules, counts, at)
+        again = _keys(connection, _changed_since(connection, change.since)).values()
+        _delete_some(connection, schema.item_sets, schema.item_sets.c.article, again)
 
     @reads
     def matters(self, connection: Connection) -> Iterator[tuple[Matter, bytes]]:
@@ -257,7 +259,7 @@ def _many(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) 
 
 
 def _delete_some(
-    connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[str]
+    connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[str | int]
 ) -> None:
     for part in _parts(values):
         connection.execute(delete(table).where(column.in_(part)))
@@ -271,6 +273,19 @@ def _keys(connection: Connection, articles: Collection[str]) -> dict[str, int]:
             _CURRENT, schema.articles.c.id.in_(part)
         )
         found |= {row.id: row.key for row in connection.execute(query)}
+    return found
+
+
+def _changed_since(connection: Connection, number: int) -> set[str]:
+    """Ids of articles that were read or reviewed after that line of the custody log."""
+    log = schema.custody
+    query = select(log.c.action, log.c.subject, log.c.detail).where(log.c.number > number)
+    rows = connection.execute(query).all()
+    found = {row.subject for row in rows if row.action == "read"}
+    reviews = [msgspec.json.decode(row.detail)["review"] for row in rows if row.action.startswith("review ")]
+    for part in _parts(reviews):
+        query = select(schema.reviews.c.article).where(schema.reviews.c.number.in_(part))
+        found |= set(connection.execute(query).scalars())
     return found
 
 

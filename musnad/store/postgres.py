@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, create_engine, event, inspect, make_url, select, text
+from sqlalchemy import Connection, Table, create_engine, event, func, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from musnad.model.errors import ExtraError, LostError, ProjectError
@@ -20,6 +20,7 @@ from musnad.store.words_postgres import PostgresWords
 try:
     import psycopg
     from psycopg import errors as said
+    from psycopg import sql
 except ImportError:
     psycopg = None  # type: ignore[assignment]
 
@@ -105,6 +106,31 @@ class PostgresDatabase(Database):
         with super().writing() as connection:
             connection.execute(_LOCK)
             yield connection
+
+    def new_keys(self, connection: Connection, table: Table, count: int) -> Sequence[int]:
+        """Taken from the table's own sequence, which goes on after them."""
+        query = select(func.nextval(func.pg_get_serial_sequence(table.name, "key")))
+        every = query.select_from(func.generate_series(1, count))
+        return [int(one) for one in connection.execute(every).scalars()]
+
+    def copy(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """With COPY, which takes some tenth of the time of INSERT."""
+        names = list(rows[0])
+        columns = sql.SQL(", ").join(map(sql.Identifier, names))
+        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        try:
+            with raw.cursor() as cursor, cursor.copy(statement) as into:
+                for row in rows:
+                    into.write_row([row[name] for name in names])
+        except psycopg.Error as error:  # it goes past SQLAlchemy, which would tell it
+            if raw.closed:
+                connection.invalidate(error)
+            told = self.problem(error)
+            if told is None:
+                raise
+            raise (LostError if raw.closed else ProjectError)(f"{self.name}: {told}") from None
 
     def version(self, connection: Connection) -> int | None:
         """The version in our own table."""

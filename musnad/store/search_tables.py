@@ -16,7 +16,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    func,
     insert,
     inspect,
     select,
@@ -219,8 +218,11 @@ def _work(connection: Connection) -> tuple[int, Sequence[int], Sequence[int]]:
 
 
 def _newest(connection: Connection) -> int:
-    """The number of the custody log's last line."""
-    return int(connection.execute(select(func.coalesce(func.max(schema.custody.c.number), 0))).scalar_one())
+    """The number of the custody log's last line that may be about an article's text or reading."""
+    log = schema.custody
+    about = ~(log.c.action.startswith("review ") | log.c.action.in_(("matters", "redirect matter")))
+    query = select(log.c.number).where(about).order_by(log.c.number.desc()).limit(1)
+    return connection.execute(query).scalar_one_or_none() or 0
 
 
 def _add_sounds(connection: Connection, terms: Terms, article: int) -> None:

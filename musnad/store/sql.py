@@ -12,7 +12,9 @@ from musnad.model.errors import InputError, ProjectError
 from musnad.model.reading import Reading
 from musnad.store import chain, schema
 from musnad.store.account_tables import AccountTables
+from musnad.store.articles import ARTICLE_FIELDS, storable
 from musnad.store.base import Entry, Failure, Outcome, Tombstone
+from musnad.store.bulk_tables import BulkTables
 from musnad.store.captures import CaptureTables, captures
 from musnad.store.database import Database, reads, upsert, writes
 from musnad.store.decision_tables import DecisionTables
@@ -22,12 +24,9 @@ from musnad.store.review_tables import ReviewTables
 from musnad.store.rows import rows_of
 
 _PAGE = 500
-_LONGEST_ID = 2000
-"""Bytes of an article's id: PostgreSQL's indexes take little more."""
-_ARTICLE_FIELDS = ("id", "text", "published", "outlet", "title", "url")
 
 
-class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, CaptureTables):
+class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, CaptureTables, BulkTables):
     """A `Store` in a SQL database; see `base` for what each method promises."""
 
     def __init__(self, database: Database) -> None:
@@ -43,7 +42,7 @@ class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, Captur
         self, connection: Connection, article: Article, at: str, raw_sha256: str | None = None
     ) -> Outcome:
         """Keep an article."""
-        _storable(article, self._database.refused)
+        storable(article, self._database.refused)
         return _add(connection, article, at, raw_sha256)[1]
 
     @reads
@@ -120,7 +119,7 @@ class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, Captur
         raw_sha256: str | None = None,
     ) -> Outcome:
         """Keep an article with its reading."""
-        _storable(article, self._database.refused)
+        storable(article, self._database.refused)
         if (reading.id, reading.sha256) != (article.id, article.sha256):
             raise InputError(f"{article.id}: the reading is of another text ({reading.id})")
         document = msgspec.json.encode(reading)
@@ -244,22 +243,6 @@ def _sha256(document: bytes) -> str:
     return hashlib.sha256(document).hexdigest()
 
 
-def _storable(article: Article, refused: str) -> None:
-    """InputError where a text holds half a character (a lone surrogate), which no file can, or one that
-    the database refuses, or where the id is too long to be looked up."""
-    values = [one or "" for one in (article.id, article.text, article.outlet, article.title, article.url)]
-    name = article.id[:_LONGEST_ID].encode(errors="replace").decode()
-    try:
-        long = len(article.id.encode())
-        "".join(values).encode()
-    except UnicodeEncodeError:
-        raise InputError(f"{name}: holds characters that are not valid Unicode") from None
-    if long > _LONGEST_ID:
-        raise InputError(f"{name}…: its id is longer than {_LONGEST_ID:,} bytes")
-    if any(character in value for character in refused for value in values):
-        raise InputError(f"{name}: holds NUL characters, which this project's database cannot keep")
-
-
 def _current(one: str) -> ColumnElement[bool]:
     """Picks the current row of an article id."""
     return (schema.articles.c.id == one) & schema.articles.c.current
@@ -267,7 +250,7 @@ def _current(one: str) -> ColumnElement[bool]:
 
 def _article(row: Row[Any]) -> Article:
     """A row as an article."""
-    return Article(**{field: getattr(row, field) for field in _ARTICLE_FIELDS})
+    return Article(**{field: getattr(row, field) for field in ARTICLE_FIELDS})
 
 
 def _add(connection: Connection, article: Article, at: str, raw_sha256: str | None) -> tuple[int, Outcome]:
@@ -275,7 +258,7 @@ def _add(connection: Connection, article: Article, at: str, raw_sha256: str | No
     now = connection.execute(select(schema.articles).where(_current(article.id))).one_or_none()
     if now is not None and _article(now) == article:
         return int(now.key), "unchanged"
-    fields = {name: getattr(article, name) for name in _ARTICLE_FIELDS}
+    fields = {name: getattr(article, name) for name in ARTICLE_FIELDS}
     fields |= {"sha256": article.sha256, "raw_sha256": raw_sha256, "current": True}
     retire = update(schema.articles).where(_current(article.id)).values(current=False)
     connection.execute(retire)

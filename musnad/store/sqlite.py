@@ -52,7 +52,9 @@ class SqliteDatabase(Database):
     def __init__(self, path: Path, create: bool = True) -> None:
         """Open or create the file. ProjectError where it is no project of ours or newer, and, unless it
         may `create` one, where the file is empty."""
-        engine = create_engine(URL.create("sqlite", database=str(path)))
+        engine = create_engine(
+            URL.create("sqlite", database=str(path)), max_overflow=-1
+        )  # nobody waits to read
         super().__init__(engine, str(path), path.name)
         self._path = path
         event.listen(engine, "connect", _settle)

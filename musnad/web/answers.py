@@ -27,7 +27,8 @@ Injected: TypeAlias = NamedDependency[Any]
 """What `Provide` gives: the view, or the query as a page reads it."""
 ROWS = 50
 _REVIEW = "review"
-_AT_ONCE = 500
+_AT_ONCE = 5000
+"""Rows of CSV made at a time. Each time waits for its turn behind whoever else asks."""
 _EVERYWHERE = frozenset({"lang", "layers"})
 _OF_SCRIPTS = ("net-", "time-", "map-")
 """Fields that pictures keep in the address of their page."""

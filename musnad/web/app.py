@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from litestar import Litestar, Router
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
@@ -50,6 +51,9 @@ _PAGES = (
 
 _CHANGING = (review, reviews)
 _LARGEST_FORM = 1_000_000
+_THREADS = 12
+"""Answers made at a time. More would take turns on one core, so that all come late; those that wait for a
+database's lock must not keep the others out."""
 
 
 def create_app(folder: Path, hosts: Collection[str] = LOOPBACK, *, team: bool = False) -> Litestar:
@@ -59,6 +63,7 @@ def create_app(folder: Path, hosts: Collection[str] = LOOPBACK, *, team: bool = 
 
     @asynccontextmanager
     async def open_project(_app: Litestar) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
         try:
             yield
         finally:

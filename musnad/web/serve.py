@@ -5,17 +5,20 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
-from musnad.model.errors import ProjectError, QuestionError
+from musnad.model.errors import MusnadError, ProjectError, QuestionError
 from musnad.web.app import create_app
 from musnad.web.assets import ASSETS
 from musnad.web.security import LOOPBACK
 from musnad.web.site import Site
 
 _OPENS_AFTER_S = 0.5
+_KEPT_OPEN_S = 75
+"""Longer than browsers and proxies reuse a connection, so that none is closed as they send."""
 
 
 def serve(
@@ -45,7 +48,9 @@ def serve(
         _note("styles and scripts are not built: pages are plain; in a checkout, run `make frontend`")
     if show:
         threading.Timer(_OPENS_AFTER_S, webbrowser.open, [address]).start()
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, server_header=False, timeout_keep_alive=_KEPT_OPEN_S
+    )
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     uvicorn.Server(config).run(sockets=[door])
 
@@ -70,9 +75,12 @@ def listening(host: str, port: int) -> socket.socket:
 
 def _warm(site: Site) -> None:
     """Read the project before the first question, so that nobody waits for it."""
+    site.knowledge  # noqa: B018  # made once asked for
     found = site.snapshot()
     for made in ("matters", "index", "of_article", "of_actor", "of_speaker", "actors", "sources", "material"):
         getattr(found, made)
+    with suppress(MusnadError):  # who searches is told
+        site.search(found)
 
 
 def _note(line: str) -> None:

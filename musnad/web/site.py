@@ -25,7 +25,6 @@ class Site:
         """Open the project. ProjectError where there is none."""
         self.project = Project.open(folder)
         self.keeper = Keeper(self.project)
-        self._made: dict[str, object] = {}
         self._searching = Lock()
         self._matching = Lock()
         self._matcher: Matcher | None = None
@@ -58,21 +57,20 @@ class Site:
 
     def search(self, found: Snapshot) -> SearchIndex:
         """The search index, brought up to what the snapshot holds."""
-        with self._searching:
+        if not self._searching.acquire(blocking=not self._indexed):
+            return self._index  # somebody brings it up to date: meanwhile as it was
+        try:
             if self._indexed != found.head:
                 for _ in self._index.update():
                     pass
                 self._indexed = found.head
+        finally:
+            self._searching.release()
         return self._index
 
     def kept(self, found: Snapshot, name: str, make: Callable[[], T]) -> T:
         """What `make` gives, made once for a snapshot."""
-        key = f"{found.head} {name}"
-        if key not in self._made:
-            if not any(one.startswith(found.head) for one in self._made):
-                self._made.clear()
-            self._made[key] = make()
-        return self._made[key]  # type: ignore[return-value]  # the key says what it is
+        return found.kept(name, make)
 
     def close(self) -> None:
         """Let go of the database."""

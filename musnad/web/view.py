@@ -9,11 +9,13 @@ from litestar import Request
 from litestar.datastructures import State
 from litestar.utils.scope.state import ScopeState
 
+from musnad.export.claim_view import Party
 from musnad.export.wording import claims_of, reviewed_of
 from musnad.model.matter import Link, Matter, Report
 from musnad.model.reading import Entity
 from musnad.model.review import Reviewed
 from musnad.queries.snapshot import Snapshot
+from musnad.stages.consolidate.directory import across
 from musnad.text.fold import key
 from musnad.web.access import Person, person
 from musnad.web.phrases import Phrases
@@ -110,6 +112,12 @@ class View:
         if entity is None:
             return one
         return entity.name_en if self.language == "en" and entity.name_en else entity.name
+
+    def dossier(self, one: Party) -> str:
+        """The address of a claim's party among the actors, who have other ids across articles; empty for
+        whom only a review names."""
+        shared = one.id if one.id in self.found.names else across(one.kind, one.name)
+        return to("actors", shared) if shared in self.found.names else ""
 
     def names(self, ids: Iterable[str]) -> str:
         """Several names."""

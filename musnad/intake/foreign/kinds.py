@@ -7,7 +7,9 @@ from typing import Literal, TypeAlias
 
 from musnad.model.errors import InputError
 
-ForeignKind: TypeAlias = Literal["native", "label-studio", "cas-json", "webanno", "acled", "auto-archiver"]
+ForeignKind: TypeAlias = Literal[
+    "native", "parquet", "label-studio", "cas-json", "webanno", "acled", "auto-archiver"
+]
 _SAMPLE = 1 << 16
 _TSV = "#FORMAT=WebAnno TSV 3"
 
@@ -15,7 +17,10 @@ _TSV = "#FORMAT=WebAnno TSV 3"
 def kind_of(path: Path) -> ForeignKind:
     """The kind of a file. InputError where it is none of them."""
     with path.open("rb") as file:
-        start = file.read(_SAMPLE).decode("utf-8-sig", "replace")
+        raw = file.read(_SAMPLE)
+    if raw.startswith(b"PAR1"):
+        return "parquet"
+    start = raw.decode("utf-8-sig", "replace")
     if start.startswith(_TSV):
         return "webanno"
     head = start.lstrip()

@@ -8,6 +8,7 @@ import msgspec
 
 from musnad.model.ids import content_id
 from musnad.model.reading import Entity, Reading
+from musnad.model.vocabulary import EntityKind
 from musnad.text.fold import key
 
 _WORD = re.compile(r"\w+")
@@ -71,7 +72,7 @@ def directory(
     entities: dict[str, Entity] = {}
     for reading in readings:
         for entity in reading.entities:
-            shared = entity.id if entity.known else content_id("x", entity.kind, key(entity.name))
+            shared = entity.id if entity.known else across(entity.kind, entity.name)
             local[reading.id, entity.id] = shared
             here = entity if entity.known else msgspec.structs.replace(entity, id=shared)
             entities[shared] = min(entities.get(shared, here), here, key=_order)
@@ -81,6 +82,11 @@ def directory(
         outlets=_outlets(readings, texts, local, entities),
         ancestors=ancestors,
     )
+
+
+def across(kind: EntityKind | None, name: str) -> str:
+    """The id across documents of an entity that the knowledge base does not know."""
+    return content_id("x", kind, key(name))
 
 
 def ancestry(parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,8 @@
 from typing import Annotated, Any
 
 import msgspec
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
@@ -18,6 +20,10 @@ from musnad.web.security import LOOPBACK, host_of
 from musnad.web.team import ENTER, SIGN_IN, Tries, local
 from musnad.web.view import View
 
+_AT_ONCE = 2
+"""Passwords tried at a time. Each takes 64 MB and a core for a while: a crowd at the door must not take the
+machine's memory, nor, while it waits, the threads that answer those who are in."""
+
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """The form. `then`: the address to go to."""
@@ -29,6 +35,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
 
 def routes(tries: Tries) -> list[HTTPRouteHandler]:
     """The page and its forms. `tries` counts failures."""
+    hashing = CapacityLimiter(_AT_ONCE)
 
     def page(
         view: Injected,
@@ -36,7 +43,7 @@ def routes(tries: Tries) -> list[HTTPRouteHandler]:
     ) -> Response[str]:
         return _page(view, local(wanted))
 
-    def enter(
+    async def enter(
         view: Injected,
         request: Request[Any, Any, Any],
         data: Annotated[Given, Body(media_type=RequestEncodingType.URL_ENCODED)],
@@ -46,7 +53,8 @@ def routes(tries: Tries) -> list[HTTPRouteHandler]:
         then = local(data.then)
         if not tries.allowed(*whose):
             return _page(view, then, "wait", 429)
-        token = signed_in(view.site.project, data.name, data.password)
+        given = (view.site.project, data.name, data.password)
+        token = await run_sync(signed_in, *given, limiter=hashing)
         if token is None:
             tries.failed(*whose)
             return _page(view, then, "wrong", 401)
@@ -62,7 +70,7 @@ def routes(tries: Tries) -> list[HTTPRouteHandler]:
 
     return [
         get(SIGN_IN, media_type="text/html", sync_to_thread=True, include_in_schema=False)(page),
-        post(ENTER, media_type="text/html", sync_to_thread=True, include_in_schema=False)(enter),
+        post(ENTER, media_type="text/html", include_in_schema=False)(enter),
         post("/sign-out", sync_to_thread=True, include_in_schema=False)(leave),
     ]
 
