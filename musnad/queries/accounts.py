@@ -1,7 +1,6 @@
 """Accounts of a team: passwords hashed by Argon2, sessions by tokens of which the store keeps a hash."""
 
 import secrets
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -11,10 +10,12 @@ from msgspec.structs import replace
 
 from musnad.model.account import Account, Role, Session
 from musnad.model.errors import ExtraError, ProjectError, QuestionError
-from musnad.queries.clock import now
+from musnad.queries.clock import hence, now
 from musnad.store.project import Project
 
 HOURS = 12
+_SLACK_HOURS = 1
+"""How far the clock may be set back before sessions end."""
 SHORTEST = 10
 """How long a password is at least, in characters."""
 _LONGEST = 1000
@@ -77,8 +78,7 @@ def signed_in(project: Project, name: str, password: str) -> str | None:
     if account is None or account.disabled or not fits:
         return None
     token = secrets.token_urlsafe(32)
-    ends = (datetime.now(UTC) + timedelta(hours=HOURS)).isoformat(timespec="seconds")
-    project.store.sign_in(Session(kept_as(token), account.name, ends), now())
+    project.store.sign_in(Session(kept_as(token), account.name, hence(HOURS)), now())
     return token
 
 
@@ -88,8 +88,9 @@ def sign_out(project: Project, token: str) -> None:
 
 
 def account_of(project: Project, token: str) -> Account | None:
-    """Whose session a browser's token opens; None where it counts no more."""
-    return project.store.signed_in(kept_as(token), now())
+    """Whose session a browser's token opens; None where it counts no more, or was opened while the clock
+    was far ahead of what it is now, for then it would count for too long."""
+    return project.store.signed_in(kept_as(token), now(), hence(HOURS + _SLACK_HOURS))
 
 
 def kept_as(token: str) -> str:

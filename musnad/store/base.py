@@ -294,8 +294,8 @@ class Accounts(Protocol):
     def sign_out(self, token: str) -> None:
         """Drop a session."""
 
-    def signed_in(self, token: str, at: str) -> Account | None:
-        """Whose session it is; None where it is none that counts at that time."""
+    def signed_in(self, token: str, at: str, latest: str) -> Account | None:
+        """Whose session it is; None where it is none that counts at that time, or it ends after `latest`."""
 
 
 class Captures(Protocol):

@@ -15,6 +15,7 @@ from litestar.openapi.spec import License
 
 from musnad import __version__
 from musnad.export.wording import UNREVIEWED
+from musnad.store.place import Where
 from musnad.web.access import deciding
 from musnad.web.assets import static_file
 from musnad.web.errors import HANDLERS
@@ -49,7 +50,7 @@ _CHANGING = (review, reviews)
 _LARGEST_FORM = 1_000_000
 
 
-def create_app(folder: Path, hosts: Collection[str] = LOOPBACK, *, team: bool = False) -> Litestar:
+def create_app(folder: Where, hosts: Collection[str] = LOOPBACK, *, team: bool = False) -> Litestar:
     """The workspace of the project in `folder`, answering to the names `hosts`; `team`: only to
     those who sign in. ProjectError where there is no project."""
     site = Site(folder)

@@ -14,13 +14,15 @@ from litestar.exceptions import ValidationException as Invalid
 from litestar.types import ExceptionHandlersMap
 
 from musnad.export.wording import shortened
-from musnad.model.errors import MusnadError, ProjectError, QuestionError
+from musnad.model.errors import MusnadError, ProjectError, QuestionError, StorageError
 from musnad.web.rendering import rendered
 from musnad.web.site import Site
 from musnad.web.view import View
 
 _LOG = logging.getLogger("musnad.web")
 _MISSING = 404
+RETRY_S = 5
+"""After how many seconds a browser may ask again, while the database does not serve."""
 
 
 def missing(what: str) -> NotFoundException:
@@ -59,6 +61,14 @@ def _asked_wrongly(request: Request[Any, Any, Any], error: MusnadError) -> Respo
     return _answer(request, 400, "bad", why=str(error))
 
 
+def _away(request: Request[Any, Any, Any], error: StorageError) -> Response[Any]:
+    """The database does not serve just now; what it is and where is nobody's business but the log's."""
+    _LOG.warning("%s %s: %s", request.method, request.url.path, error)
+    answer = _answer(request, 503, "away")
+    answer.headers["Retry-After"] = str(RETRY_S)
+    return answer
+
+
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     return _answer(request, 500, "failed")
@@ -70,6 +80,7 @@ HANDLERS = cast(
         Invalid: _invalid,
         HTTPException: _http,
         QuestionError: _asked_wrongly,
+        StorageError: _away,
         ProjectError: _asked_wrongly,
         Exception: _failed,
     },

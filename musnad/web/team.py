@@ -1,5 +1,6 @@
 """A team's door: no page without a session, and no guessing of passwords."""
 
+import logging
 from time import monotonic
 from urllib.parse import quote
 
@@ -9,11 +10,13 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from musnad.model.account import Account
+from musnad.model.errors import StorageError
 from musnad.queries.accounts import account_of
 from musnad.web.access import SESSION, Person
 from musnad.web.security import answer
 from musnad.web.site import Site
 
+_LOG = logging.getLogger("musnad.web")
 SIGN_IN = "/sign-in"
 ENTER = "/sign-in/enter"
 _STATIC = "/static/"
@@ -37,7 +40,12 @@ class Door:
         token = Request(scope).cookies.get(SESSION)
         found: Account | None = None
         if token:
-            found = await run_sync(account_of, self._site.project, token)
+            try:
+                found = await run_sync(account_of, self._site.project, token)
+            except StorageError as error:
+                _LOG.warning("%s: %s", scope["path"], error)
+                await answer(send, 503, "The project's database cannot be used just now. Try again in a moment.")
+                return
         scope["user"] = (
             Person(found.name, found.role, account=True) if found else Person(None, "viewer", True)
         )
