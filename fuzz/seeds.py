@@ -27,11 +27,12 @@ _DIGEST = re.compile(rb"WARC-(?:Block|Payload)-Digest: [^\r]+\r\n")
 
 def texts() -> list[bytes]:
     """The project's own articles, their halves, and a sample of the shared corpus."""
-    own = _own()
-    return [*own, *(line for raw in own for line in raw.split(b"\n") if line.strip()), *_corpus()]
+    found = own()
+    return [*found, *(line for raw in found for line in raw.split(b"\n") if line.strip()), *_corpus()]
 
 
-def _own() -> list[bytes]:
+def own() -> list[bytes]:
+    """The articles that were written for this project."""
     return [path.read_bytes() for path in sorted((CHECKOUT / "gold" / "texts").glob("*.txt"))]
 
 
@@ -181,6 +182,6 @@ def pieces() -> Sequence[bytes]:
         ": ", ". ", "\n", "ـ", "\u064b", "لا ", "نفى ", "ألف و", "مئة ", "قال أ\n", "عبد ", "السبت ", "من ",
         "قصف الجيش ", "الذي ", "أن ", "\"", "\" ", "أ\"ب ", "أ\n\n", "مقتل 3 ", "بين أ وب ", "- ",
     )  # fmt: skip
-    own = [line for raw in _own() for line in raw.decode().split("\n") if line.strip()]
+    told = [line for raw in own() for line in raw.decode().split("\n") if line.strip()]
     made = [head + one for one in marks for head in heads]
-    return [*(one.encode() for one in made), *(line[:70].encode() for line in own)]
+    return [*(one.encode() for one in made), *(line[:70].encode() for line in told)]

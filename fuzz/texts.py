@@ -56,8 +56,9 @@ def analyzed(raw: bytes) -> None:
     """`analyze`: spans in range, tokens and sentences in order, the same ones each time."""
     text = raw.decode("utf-8", "replace")
     borders = [at + 1 for at, letter in enumerate(text) if letter == "\n"][::2]
+    known = lexicon()
     with bounded(len(text)):
-        found = analyze(text, lexicon(), borders)
+        found = analyze(text, known, borders)
     for rows in (found.tokens, found.sentences):
         in_order(rows, "tokens or sentences")
     for rows in (found.tokens, found.sentences, found.clauses, found.quotes, found.quantities):
@@ -72,9 +73,9 @@ def analyzed(raw: bytes) -> None:
 
 def read(raw: bytes) -> None:
     """The whole reading: a valid document whose spans and references lead somewhere, the same each time."""
-    article = article_of(raw)
+    article, known = article_of(raw), lexicon()
     with bounded(len(article.text)):
-        reading = read_article(article, lexicon())
+        reading = read_article(article, known)
     written = msgspec.json.encode(reading)
     hold(msgspec.json.decode(written, type=Reading) == reading, "the document does not come back the same")
     _validate(json.loads(written))

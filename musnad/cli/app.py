@@ -100,6 +100,12 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _tell(f"{where}{error.strerror or error}")
+    except UnicodeEncodeError:
+        odd = next((one for one in arguments if not _is_text(one)), None)
+        if odd is None:
+            raise
+        _tell(f"{odd!a}: not UTF-8; only a file's name may be so")
+        return 2
     else:
         return code if isinstance(code, int) else 0
     return 1
@@ -109,6 +115,11 @@ def _tell(error: object) -> None:
     """One line on stderr; KeyboardInterrupt where Ctrl-C came, for the error comes of that."""
     heed()
     typer.echo(f"musnad: {error}", err=True)
+
+
+def _is_text(argument: str) -> bool:
+    """Whether an argument is text; the shell hands on any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in argument)
 
 
 def _misused(error: Any) -> int:
