@@ -162,7 +162,7 @@ class _Board:
         """Leaders that earlier claims of the same article stand under and that were not loaded."""
         mates = (o for o in self.home[_home(self.items[one])] if self.rank[o] < self.rank[one])
         leaders = {self.standings[o].leader for o in mates if o in self.standings}
-        return leaders - self.items.keys()
+        return {one for one in leaders if one not in self.items}  # set - keys() would walk all the keys
 
     def place(self, one: str) -> None:
         """Settle where a claim stands; whoever hangs on a change is to be looked at again."""
