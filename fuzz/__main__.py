@@ -2,9 +2,9 @@
 
     python -m fuzz TARGET [--seconds N] [--seeds FOLDER] [--kept FOLDER] [--try FILE …]
 
-Seconds are those of the processor. What the fuzzer found worth keeping, and one input for each thing that does
-not hold, stay under build/fuzz/TARGET (or FOLDER): the next run goes on from there. --try checks these files
-alone, without the fuzzer. Exit 1 where anything does not hold. It needs atheris: `make fuzz` installs it.
+Seconds are those of the processor. What the fuzzer found worth keeping, and one input for each thing that
+does not hold, stay under build/fuzz/TARGET (or FOLDER): the next run goes on from there. --try checks
+these files alone, without the fuzzer. Exit 1 where anything does not hold. It needs atheris: `make fuzz` installs it.
 """
 
 import argparse
@@ -46,7 +46,9 @@ class Round:
     def end(self) -> None:
         """Tell what came of it, and end the program, whatever the fuzzer's own threads do."""
         spent = time.process_time() - self._began
-        print(f"{self._tried:,} inputs, {spent:.0f} s of processor time, {len(self._seen)} findings", flush=True)
+        print(
+            f"{self._tried:,} inputs, {spent:.0f} s of processor time, {len(self._seen)} findings", flush=True
+        )
         os._exit(1 if self._seen else 0)
 
     def _note(self, raw: bytes, error: Exception) -> None:
@@ -97,14 +99,17 @@ def main() -> int:
     for raw in (*target.begins(), *more):
         (held / hashlib.sha256(raw).hexdigest()[:16]).write_bytes(raw[: target.most])
     arguments = [
-        sys.argv[0], str(held), f"-max_len={target.most}", f"-timeout={_HANGS_S}", f"-report_slow_units={_HANGS_S}",
-        f"-rss_limit_mb={_MEMORY_MB}", f"-artifact_prefix={findings}/", "-verbosity=0", "-use_value_profile=0",
+        sys.argv[0], str(held), f"-max_len={target.most}", f"-timeout={_HANGS_S}",
+        f"-report_slow_units={_HANGS_S}", f"-rss_limit_mb={_MEMORY_MB}", f"-artifact_prefix={findings}/",
+        "-verbosity=0",
     ]  # fmt: skip
     with suppress(Exception):
         target.check(target.begins()[0])  # what is loaded once is not to be laid to an input
     chosen = _mutator(target, atheris)
     atheris.Setup(
-        arguments, Round(target, asked.seconds, findings).one, **({"custom_mutator": chosen} if chosen else {})
+        arguments,
+        Round(target, asked.seconds, findings).one,
+        **({"custom_mutator": chosen} if chosen else {}),
     )
     atheris.Fuzz()
     return 0

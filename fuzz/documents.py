@@ -16,7 +16,8 @@ from musnad.model.errors import InputError
 
 _PACKAGE = str(Path(musnad.__file__).parent)
 _TELLERS = (
-    "archive", "documents", "opening", "containers.feeds", "containers.wacz", "containers.warc", "readers.pdf",
+    "archive", "documents", "opening", "containers.feeds", "containers.wacz", "containers.warc",
+    "readers.pdf",
 )  # fmt: skip
 _NEVER = (RecursionError, MemoryError, AssertionError, NameError)
 _LINE = 3_000

@@ -55,7 +55,8 @@ def pages() -> list[bytes]:
                      "publisher": {"name": "موقع الوادي"}}]})  # fmt: skip
     head = (
         '<link rel="canonical" href="https://alwadi.example/1">'
-        '<meta property="article:published_time" content="2025-10-12"><meta property="og:site_name" content="و">'
+        '<meta property="article:published_time" content="2025-10-12">'
+        '<meta property="og:site_name" content="و">'
         f'<script type="application/ld+json">{linked}</script>'
     )
     table = f"<table><tr><td>{ARTICLE[0]}</td></tr></table><time datetime='2025-10-12'>اليوم</time>"
@@ -121,7 +122,10 @@ def lines() -> list[bytes]:
         {"id": "a-1", "text": BODY, "published": "2025-10-12", "outlet": "موقع الوادي", "title": TITLE},
         {"id": "a-2", "text": ARTICLE[0], "url": "https://alwadi.example/2", "meta": {"outlet": "و"}},
     ]
-    return ["\n".join(json.dumps(one, ensure_ascii=False) for one in rows).encode(), json.dumps(rows[0]).encode()]
+    return [
+        "\n".join(json.dumps(one, ensure_ascii=False) for one in rows).encode(),
+        json.dumps(rows[0]).encode(),
+    ]
 
 
 def tables() -> list[bytes]:
@@ -144,7 +148,9 @@ def warcs() -> list[bytes]:
     plain = warc(HTML, OTHER, packed=False)
     packed = gzip.compress(page().encode())
     body = b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
-    chunked = warc(("/1", body, "text/html"), packed=False, Content_Encoding="gzip", Transfer_Encoding="chunked")
+    chunked = warc(
+        ("/1", body, "text/html"), packed=False, Content_Encoding="gzip", Transfer_Encoding="chunked"
+    )
     return [plain, _DIGEST.sub(b"", plain), warc(HTML), chunked, _DIGEST.sub(b"", chunked)]
 
 
@@ -178,8 +184,9 @@ def pieces() -> Sequence[bytes]:
     """Short pieces, to be repeated: sentences, marks, and such behind what is opened and never closed."""
     heads = ("", "«|", "(|", "قال «|", "وقال أحمد إن |", "«أ» «|")
     marks = (
-        "«", "(", "[", "«أ» ", "(أ) ", "قال «", "و", "قال إن ", "قال: «أ» ", "1", "12 ", "1 يناير ", "بن ", "، ",
-        ": ", ". ", "\n", "ـ", "\u064b", "لا ", "نفى ", "ألف و", "مئة ", "قال أ\n", "عبد ", "السبت ", "من ",
+        "«", "(", "[", "«أ» ", "(أ) ", "قال «", "و", "قال إن ", "قال: «أ» ", "1", "12 ", "1 يناير ", "بن ",
+        "، ", ": ", ". ", "\n", "ـ", "\u064b", "لا ", "نفى ", "ألف و", "مئة ", "قال أ\n", "عبد ",
+        "السبت ", "من ",
         "قصف الجيش ", "الذي ", "أن ", "\"", "\" ", "أ\"ب ", "أ\n\n", "مقتل 3 ", "بين أ وب ", "- ",
     )  # fmt: skip
     told = [line for raw in own() for line in raw.decode().split("\n") if line.strip()]

@@ -123,7 +123,9 @@ def covers(segments: Sequence[Segment], text: str) -> None:
     """BrokenError unless segments cover the text, one behind the other."""
     if not text:
         return
-    hold(bool(segments) and segments[0].start == 0 and segments[-1].end == len(text), "the text is not covered")
+    hold(
+        bool(segments) and segments[0].start == 0 and segments[-1].end == len(text), "the text is not covered"
+    )
     hold(all(one.end == two.start for one, two in pairwise(segments)), "segments overlap or leave a gap")
     hold(all(one.start < one.end for one in segments), "an empty segment")
 
@@ -167,7 +169,9 @@ def _check_spans(reading: Reading, text: str) -> None:
         hold(mention.label == text[mention.start : mention.end], f"label of {mention.id} is not its text")
     for claim in claims:
         whole, trigger = claim.evidence, claim.trigger
-        hold(whole.start <= trigger.start and trigger.end <= whole.end, f"{claim.id} lies outside its evidence")
+        hold(
+            whole.start <= trigger.start and trigger.end <= whole.end, f"{claim.id} lies outside its evidence"
+        )
 
 
 def _check_references(reading: Reading) -> None:

@@ -17,11 +17,21 @@ _WAIT_S = 300
 _TOLD = 200
 
 
+class UnknownError(Exception):
+    """Why nothing is known of some packages."""
+
+
 def python_packages(said: str) -> list[str]:
-    """What pip-audit's report (JSON) tells, a line for each vulnerability. ValueError where it is none."""
+    """What pip-audit's report (JSON) tells, a line for each vulnerability. ValueError where it is none;
+    UnknownError where there are packages that the service knows nothing of, which pip-audit passes over."""
     rows = json.loads(said)["dependencies"]
+    passed_over = [row for row in rows if "skip_reason" in row]
+    if passed_over and len(passed_over) == len(rows):
+        raise UnknownError(f"of {len(rows)} packages: {passed_over[0]['skip_reason']}")
+    for row in passed_over:
+        sys.stderr.write(f"NOT AUDITED: {row['name']} ({row['skip_reason']})\n")
     return [
-        f"{row['name']} {row['version']}: {one['id']} (mended in {', '.join(one['fix_versions']) or 'none yet'})"
+        f"{row['name']} {row['version']}: {one['id']} (mended in {', '.join(one['fix_versions']) or '-'})"
         for row in rows
         for one in row.get("vulns", ())
     ]
@@ -41,13 +51,17 @@ def _asked(command: list[str], folder: Path) -> tuple[str, str]:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return "", str(error)
-    return done.stdout, (done.stderr.strip().splitlines() or done.stdout.strip().splitlines() or ["silent"])[-1]
+    return done.stdout, (done.stderr.strip().splitlines() or done.stdout.strip().splitlines() or ["silent"])[
+        -1
+    ]
 
 
 def main() -> int:
     """1 where a vulnerability is known."""
-    pip = [sys.executable, "-m", "pip_audit", "--format", "json", "--progress-spinner", "off", "--disable-pip",
-           "--no-deps", "--require-hashes"]  # fmt: skip
+    pip = [
+        sys.executable, "-m", "pip_audit", "--format", "json", "--progress-spinner", "off", "--disable-pip",
+        "--no-deps", "--require-hashes",
+    ]  # fmt: skip
     for name in PINNED:
         pip += ["--requirement", str(ROOT / "requirements" / name)]
     asked = [("pip-audit", pip, ROOT, python_packages)]
@@ -61,6 +75,9 @@ def main() -> int:
         said, why = _asked(command, folder)
         try:
             found = lines(said)
+        except UnknownError as error:
+            sys.stderr.write(f"NOT AUDITED: {what} could not ask for what is known {error}\n")
+            continue
         except (ValueError, KeyError, TypeError):
             sys.stderr.write(f"NOT AUDITED: {what} could not ask for what is known ({why[:_TOLD]})\n")
             continue

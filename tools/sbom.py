@@ -1,7 +1,9 @@
 """Bills of materials (CycloneDX 1.6, JSON) of what runs at a user's → build/sbom/.
 
-python tools/sbom.py    python.cdx.json: all that Musnad and its extras need, as installed here, with licences;
-                        frontend.cdx.json: what is built into the workspace's scripts
+python tools/sbom.py
+
+python.cdx.json: all that Musnad and its extras need, as installed here, with licences;
+frontend.cdx.json: what is built into the workspace's scripts
 
 They name where packages came from, and therefore are made, never committed.
 """
@@ -28,7 +30,12 @@ def only(bill: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
     root = bill["metadata"]["component"]["bom-ref"]
     marks = {one["bom-ref"] for one in kept} | {root}
     tied = [
-        {**row, **({"dependsOn": [one for one in row["dependsOn"] if one in marks]} if "dependsOn" in row else {})}
+        {
+            **row,
+            **(
+                {"dependsOn": [one for one in row["dependsOn"] if one in marks]} if "dependsOn" in row else {}
+            ),
+        }
         for row in bill.get("dependencies", ())
         if row["ref"] in marks
     ]
@@ -40,8 +47,10 @@ def python_bill() -> dict[str, Any]:
     from cyclonedx.schema import SchemaVersion  # noqa: PLC0415  # of requirements/guard.txt
     from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
 
-    command = [sys.executable, "-m", "cyclonedx_py", "environment", "--pyproject", str(ROOT / "pyproject.toml"),
-               "--output-reproducible", "--spec-version", "1.6", "--of", "JSON", sys.executable]  # fmt: skip
+    command = [
+        sys.executable, "-m", "cyclonedx_py", "environment", "--pyproject", str(ROOT / "pyproject.toml"),
+        "--output-reproducible", "--spec-version", "1.6", "--of", "JSON", sys.executable,
+    ]  # fmt: skip
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     bill = only(json.loads(said), needed().keys())
     wrong = JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(bill))

@@ -121,7 +121,9 @@ class Inputs:
                 Failed(one.filename, f"{one.filename}: the folder cannot be read ({one.strerror})")
             )
         if not found:
-            yield writable(Failed(os.path.realpath(path), f"{path}: no files in this folder that can be read"))
+            yield writable(
+                Failed(os.path.realpath(path), f"{path}: no files in this folder that can be read")
+            )
 
 
 def dated(one: Input) -> Input:

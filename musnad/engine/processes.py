@@ -106,8 +106,8 @@ class Processes:
 
 @contextmanager
 def _deaf_children() -> Iterator[None]:
-    """Processes started meanwhile never hear Ctrl-C, which a terminal sends to all of them: it is the parent's
-    to act upon, also while they still load. (They inherit which signals are blocked.)"""
+    """Processes started meanwhile never hear Ctrl-C, which a terminal sends to all of them: it is the
+    parent's to act upon, also while they still load. (They inherit which signals are blocked.)"""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return

@@ -62,8 +62,8 @@ def writable(one: Input) -> Input:
 
 
 def plain(text: str) -> str:
-    """The text with what is no letter replaced: bytes in a file's name that are no UTF-8 as `\\xff`, halves
-    of letters (`"\\ud83d"` in a page's JSON) as U+FFFD."""
+    r"""The text with what is no letter replaced: bytes in a file's name that are no UTF-8 as `\xff`, halves
+    of letters (`"\ud83d"` in a page's JSON) as U+FFFD."""
     return _LONE.sub(lambda found: _shown(ord(found[0])), text)
 
 

@@ -44,7 +44,9 @@ class Door:
                 found = await run_sync(account_of, self._site.project, token)
             except StorageError as error:
                 _LOG.warning("%s: %s", scope["path"], error)
-                await answer(send, 503, "The project's database cannot be used just now. Try again in a moment.")
+                await answer(
+                    send, 503, "The project's database cannot be used just now. Try again in a moment."
+                )
                 return
         scope["user"] = (
             Person(found.name, found.role, account=True) if found else Person(None, "viewer", True)

@@ -25,7 +25,9 @@ MANY = 120
 def lock(tmp_path: Path, texts: Path, call: Call) -> Iterator[sqlite3.Connection]:
     """Another program's connection to the project `p`, which has one article."""
     assert call("read", texts / "raid.txt", "--project", tmp_path / "p").code == 0
-    with closing(sqlite3.connect(tmp_path / "p" / DATABASE, isolation_level=None, check_same_thread=False)) as made:
+    with closing(
+        sqlite3.connect(tmp_path / "p" / DATABASE, isolation_level=None, check_same_thread=False)
+    ) as made:
         yield made
 
 
@@ -110,7 +112,9 @@ def _count(server: servers.Server) -> int:
         return 0
 
 
-def test_a_project_that_cannot_be_had_is_one_line(own_server: servers.Server, tmp_path: Path, call: Call) -> None:
+def test_a_project_that_cannot_be_had_is_one_line(
+    own_server: servers.Server, tmp_path: Path, call: Call
+) -> None:
     named = address(Place(tmp_path / "p", own_server.url()))
     Project.open(named, create=True).close()
     own_server.stop()

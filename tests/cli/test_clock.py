@@ -1,4 +1,4 @@
-"""A clock that is set back, jumps ahead, or does both within one run: order rests on numbers, never on times."""
+"""A clock that is set back, jumps ahead, or does both within a run: order rests on numbers, not on times."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -55,7 +55,9 @@ def test_a_clock_that_jumps_breaks_nothing(
     hands.set(*JUMPS)  # it jumps between any two looks at it
     done("read", texts, "--meta", texts.parent / "meta.jsonl")
     hands.set(timedelta(days=-3000))
-    (texts / "raid.txt").write_text("قال مصدر أمني إن الجيش العراقي قصف موقعاً في كركوك أمس.\n", encoding="utf-8")
+    (texts / "raid.txt").write_text(
+        "قال مصدر أمني إن الجيش العراقي قصف موقعاً في كركوك أمس.\n", encoding="utf-8"
+    )
     done("read", texts, "--meta", texts.parent / "meta.jsonl")
     done("grade", "source", "iraq", "B", "--by", "Sara", "--why", "known")
     hands.set(timedelta(days=-5000))
@@ -98,4 +100,6 @@ def test_sessions_end_whatever_the_clock_does(tmp_path: Path, hands: Clock) -> N
         assert session(0 * hour, 11 * hour)
         assert not session(0 * hour, 13 * hour)
         assert session(0 * hour, timedelta(minutes=-5)), "a clock put right by minutes signs nobody out"
-        assert not session(1000 * day, 0 * day), "opened while the clock was years ahead, it would last for years"
+        assert not session(1000 * day, 0 * day), (
+            "opened while the clock was years ahead, it would last for years"
+        )

@@ -74,7 +74,9 @@ def work():
 def run(body: str, tail: str = "sys.exit(ended(work))") -> "subprocess.CompletedProcess[str]":
     """A program of that work, ended as ours is."""
     code = f"{_HEAD}{body}\n{tail}\n"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
 
 
 @pytest.mark.parametrize("how", ENDS)

@@ -1,4 +1,4 @@
-"""Pages over a database that cannot be had for a while: told plainly, nothing given away, then all as before."""
+"""Pages over a database that cannot be had for a while: told plainly, nothing given away, then as before."""
 
 import shutil
 import sqlite3
