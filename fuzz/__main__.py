@@ -3,8 +3,9 @@
     python -m fuzz TARGET [--seconds N] [--seeds FOLDER] [--kept FOLDER] [--try FILE …]
 
 Seconds are those of the processor. What the fuzzer found worth keeping, and one input for each thing that
-does not hold, stay under build/fuzz/TARGET (or FOLDER): the next run goes on from there. --try checks
-these files alone, without the fuzzer. Exit 1 where anything does not hold. It needs atheris: `make fuzz` installs it.
+does not hold, stay under build/fuzz/TARGET (or FOLDER): the next run goes on from there. --try checks these
+files alone, without the fuzzer. Exit 1 where anything does not hold. It needs atheris: `make fuzz` installs
+it.
 """
 
 import argparse
@@ -137,7 +138,8 @@ def _tried(target: Any, path: Path) -> int:
 def _mutator(target: Any, atheris: Any) -> Any:
     """The target's own way of making inputs, in turn with the fuzzer's; None where that alone will do."""
     if target.inside:
-        return importlib.import_module("fuzz.mutate").within(atheris.Mutate)
+        made: Any = importlib.import_module("fuzz.mutate").within(lambda raw, most: atheris.Mutate(raw, most))
+        return made
     if target.making is None:
         return None
     return lambda raw, most, seed: (

@@ -95,10 +95,10 @@ def words() -> list[bytes]:
 def _slim(raw: bytes) -> bytes:
     """The archive without what is only decoration, so that changes meet what is read."""
     held = BytesIO()
-    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(held, "w") as new:
+    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
         for one in old.infolist():
             if not one.filename.endswith((".jpeg", "theme1.xml")):
-                new.writestr(zipfile.ZipInfo(one.filename), old.read(one))
+                new.writestr(one.filename, old.read(one))
     return held.getvalue()
 
 

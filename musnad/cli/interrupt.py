@@ -2,8 +2,8 @@
 
 Python raises KeyboardInterrupt where the program just is. In the middle of an import, of a database's
 cleaning up or of a library's C code, that may come out as another error, whose traceback nobody asked for,
-or be told on stderr and forgotten, and the program goes on. So it is remembered: whatever error a program ends with that
-was interrupted, the interruption is why; and where it was forgotten, it comes again.
+or be told on stderr and forgotten, and the program goes on. So it is remembered: whatever error a program
+ends with that was interrupted, the interruption is why; and where it was forgotten, it comes again.
 """
 
 import signal
