@@ -59,12 +59,12 @@ def analyzed(raw: bytes) -> None:
     known = lexicon()
     with bounded(len(text)):
         found = analyze(text, known, borders)
-    for rows in (found.tokens, found.sentences):
-        in_order(rows, "tokens or sentences")
-    for rows in (found.tokens, found.sentences, found.clauses, found.quotes, found.quantities):
-        within(rows, len(text))
+    in_order(found.tokens, "tokens")
+    in_order(found.sentences, "sentences")
+    parts: list[Any] = [*found.sentences, *found.clauses, *found.quotes, *found.quantities]
+    within([*found.tokens, *parts], len(text))
     count = len(found.tokens)
-    for one in (*found.sentences, *found.clauses, *found.quotes, *found.quantities):
+    for one in parts:
         hold(0 <= one.first <= one.last <= count, f"tokens {one.first}–{one.last} of {count}")
     hold(len(found.morphs) == count, "not one list of forms a token")
     hold([one.index for one in found.tokens] == list(range(count)), "tokens are misnumbered")
@@ -158,7 +158,7 @@ def _check_spans(reading: Reading, text: str) -> None:
     claims, said = reading.claims, reading.attributions
     sources = [one.source for one in said if one.source is not None]
     figures = [figure for one in claims for figure in one.figures]
-    spans = [
+    spans: list[Any] = [
         *reading.mentions, *reading.times, *sources, *figures, *(one.trigger for one in claims),
         *(one.evidence for one in claims), *(one.cue for one in said), *(one.content for one in said),
     ]  # fmt: skip
