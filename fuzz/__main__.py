@@ -138,8 +138,9 @@ def _tried(target: Any, path: Path) -> int:
 def _mutator(target: Any, atheris: Any) -> Any:
     """The target's own way of making inputs, in turn with the fuzzer's; None where that alone will do."""
     if target.inside:
-        made: Any = importlib.import_module("fuzz.mutate").within(lambda raw, most: atheris.Mutate(raw, most))
-        return made
+        return importlib.import_module("fuzz.mutate").within(
+            lambda raw, most: atheris.Mutate(raw, most)  # noqa: PLW0108  # Fuzz() puts another in its place
+        )
     if target.making is None:
         return None
     return lambda raw, most, seed: (
