@@ -1,5 +1,6 @@
 """Stage: analysis, names, times, attributions → claims, each under its innermost attribution."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -17,7 +18,8 @@ from musnad.stages.claim.once import told_once
 from musnad.stages.claim.own import own_people
 from musnad.stages.claim.pairs import pairs
 from musnad.stages.claim.places import land
-from musnad.stages.claim.scene import Told, Voices, tell
+from musnad.stages.claim.scene import Voices, tell
+from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import unnamed_people
 from musnad.stages.claim.weighing import weigh
@@ -56,7 +58,8 @@ def find_claims(
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)
     covered = {at for n in (*everyone, *people) for at in range(n.first, n.last)}
     actors = sorted([*everyone, *people, *pairs(covered, analysis, lexicon)], key=lambda n: n.start)
-    rows = tell(analysis, actors, proper, voices, lexicon, [kind is not None for kind in kinds])
+    dated = _dated(times, analysis)
+    rows = tell(analysis, actors, proper, dated, voices, lexicon, [kind is not None for kind in kinds])
     weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
     used = {n for told in weighed.rows for n in told.roles.everyone()}
     headed = {one.start for one, kind in zip(analysis.sentences, kinds, strict=True) if kind == "title"}
@@ -74,6 +77,13 @@ def find_claims(
     )
     named = tuple(n for n in adjectives if n in used)
     return Claims(with_figures(kept, analysis, lexicon), denials, named, weighed.signs)
+
+
+def _dated(times: Sequence[TimeExpression], analysis: Analysis) -> frozenset[int]:
+    """The tokens that tell when."""
+    starts = [token.start for token in analysis.tokens]
+    spans = ((bisect_right(starts, one.start) - 1, bisect_left(starts, one.end)) for one in times)
+    return frozenset(at for first, last in spans for at in range(first, last))
 
 
 def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:

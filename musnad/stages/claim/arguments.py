@@ -7,8 +7,10 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Clause, Name, Sentence
+from musnad.stages.claim.asides import aside_end
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
+from musnad.stages.claim.nationality import describes_other, ruled, states_own, within_title
 from musnad.stages.claim.referents import meant
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
@@ -17,10 +19,7 @@ _REACH = 30
 _STANDING = ("AFFILIATE", "PRESENCE")
 _PARTITIVE = ("من", "في")
 _PARTITIVE_GAP = 2  # words from people without a name to the whole they come from
-_TITLE_REACH = 3  # words from a nationality in a title to the person who bears it
-_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun")
 _LISTED = 4  # words from a name to the next of its list
-_DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
 
 class Group(msgspec.Struct):
@@ -77,6 +76,12 @@ def groups_after(
             _take(name, at - first, walk, groups, context, analysis, lexicon)
             at = name.last
             continue
+        comma = at > first and analysis.tokens[at].key in COMMAS
+        behind = aside_end(at, stop, context, analysis, lexicon) if comma else None
+        if behind is not None:
+            walk.explained += behind - at
+            at = behind
+            continue
         if _ends_clause(analysis, lexicon, context, at, first if finite else first - 1):
             break
         found = None if _compares(analysis, at) else preposition_at(analysis, lexicon, at)
@@ -103,7 +108,7 @@ def _govern(
     found: str, at: int, first: int, own: frozenset[str], walk: _Walk, analysis: Analysis, lexicon: Lexicon
 ) -> None:
     """Note the preposition at token `at` for the next name."""
-    belonging = at > first and found == "ل" and _of_whole(at, analysis, lexicon)
+    belonging = at > first and found == "ل" and _of_whole(at, at - first, walk, analysis, lexicon)
     if found not in _PARTITIVE and not belonging:
         walk.outer = found
     walk.preposition = found
@@ -138,10 +143,15 @@ def _tie(analysis: Analysis, lexicon: Lexicon, at: int) -> frozenset[str]:
     return frozenset()
 
 
-def _of_whole(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، الأمين العام للحزب."""
+def _of_whole(at: int, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the ل at token `at` only says whose the noun before is: قوة تابعة للجيش، مواقع عسكرية للحزب،
+    الأمين العام للحزب."""
     before, back = analysis.tokens[at - 1], analysis.tokens[max(0, at - 2)]
     if lexicon.isa(before.stem, "belonging"):
+        return True
+    bare = [one for one in (back, before) if "ال" not in one.clitics and lexicon.isa(one.stem, "site-noun")]
+    governed = walk.finite or walk.outer or gap == 1  # غارة استهدفت سيارة للحزب: not the raid's
+    if bare and governed and (bare[-1] is before or before.clitics == ()):
         return True
     return "ال" in before.clitics and "ال" in back.clitics and lexicon.isa(back.stem, "office-noun")
 
@@ -203,7 +213,8 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    if name.adjective and _within_title(name, context, analysis, lexicon):
+    titled = name.adjective or ruled(name, name.first - gap, analysis, lexicon)
+    if titled and within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")
@@ -214,41 +225,17 @@ def _take(
     if written[:1] == "و" and not mark and groups and walk.last_name_end == name.first:
         groups[-1].names.append(name)
     else:
-        if gap > 0 and mark == "ل" and _of_whole(name.first, analysis, lexicon):
+        if gap > 0 and mark == "ل" and _of_whole(name.first, gap, walk, analysis, lexicon):
             walk.part, mark = True, ""
         part = walk.part and name.kind != "place"
         stands = mark or (walk.outer if part else walk.preposition)
-        if not (name.adjective and _describes_other(name, gap, walk, analysis, lexicon)):
+        if not (
+            name.adjective and describes_other(name, gap, walk.finite, walk.preposition, analysis, lexicon)
+        ):
             groups.append(Group(stands, [name], gap - walk.explained, walk.inner))
     walk.last_name_end = name.last
     walk.preposition = walk.outer = ""
     walk.part = False
-
-
-def _within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """للرئيس السوري الأسبق فلان: the nationality belongs to the person's title."""
-    follows = context.starts.get(name.last) or context.starts.get(name.last + 1)
-    if follows is None or follows.kind != "person" or not follows.entity:
-        return False
-    between = analysis.tokens[name.last]
-    described = between.clitics == ("ال",) or lexicon.isa(between.stem, "office-noun")
-    return follows.first == name.last or between.key in COMMAS or described
-
-
-def _describes_other(name: Name, gap: int, walk: _Walk, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a nationality neither describes the event noun itself (الغزو الأميركي) nor makes the noun
-    before it the state's own (القوات الأميركية)."""
-    before = analysis.tokens[name.first - 1].stem if name.first else ""
-    if lexicon.isa(before, "civilian"):
-        return True
-    far = walk.finite or gap > _DESCRIBES or bool(walk.preposition)
-    return far and not states_own(name, analysis, lexicon)
-
-
-def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """الطائرات الروسية، نائب الرئيس الإيراني: the state's own men and means, which act for it."""
-    before = analysis.tokens[name.first - 1] if name.first else None
-    return before is not None and lexicon.isa(before.stem, *_OWN, "own-means")
 
 
 def _tells_event(entry: str, lexicon: Lexicon) -> bool:
@@ -316,7 +303,7 @@ def name_before(
             stands = not name.adjective or (
                 (definite or close)
                 and states_own(name, analysis, lexicon)
-                and not _within_title(name, context, analysis, lexicon)
+                and not within_title(name, context, analysis, lexicon)
             )
             if stands and governor(name, analysis, lexicon) is None:
                 found.insert(0, name)

@@ -26,7 +26,8 @@ class Context(msgspec.Struct, frozen=True):
     running subject of the sentence, for dropped subjects and possessive pronouns; `earlier` are names of
     the sentences before, the closest first; `speaker` is whose words these are; `blamed` is set where the
     voice itself says that the running subject did it; `setting` is where the sentences before were set;
-    `sides` are the two that the last two-sided act was told of."""
+    `sides` are the two that the last two-sided act was told of; `doing` is the event of the verb whose
+    subject is running; `dated` are the tokens of what tells when."""
 
     starts: Mapping[int, Name]
     covering: Mapping[int, Name]
@@ -36,6 +37,8 @@ class Context(msgspec.Struct, frozen=True):
     blamed: bool = False
     setting: tuple[Name, ...] = ()
     sides: tuple[Name, ...] = ()
+    dated: frozenset[int] = frozenset()
+    doing: str = ""
 
     def before(self, at: int) -> Iterator[Name]:
         """Names that stand before token `at`, the closest first, then those of earlier sentences."""

@@ -26,12 +26,21 @@ def controller(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     name = context.covering.get(at - 1)
     if name is not None:
         stands = name.kind in _ACTORS and not name.adjective and governor(name, analysis, lexicon) is None
-        return [name] if stands and _may(name, trigger, analysis, lexicon) else []
+        return _joined(name, analysis, context) if stands and _may(name, trigger, analysis, lexicon) else []
     for morph in analysis.morphs[at - 1]:
         number = of_pronoun(morph.suffix, lexicon) if morph.finite and morph.suffix else None
         if number is not None:
             return meant(number, at - 1, context, analysis, lexicon, context.subject)
     return _owner(at - 1, context, analysis, lexicon)
+
+
+def _joined(name: Name, analysis: Analysis, context: Context) -> list[Name]:
+    """The name with the one it is joined to (اتفقت الهند وباكستان على …)."""
+    before = context.covering.get(name.first - 1)
+    joined = analysis.tokens[name.first].conjunction == "و" or name.start > analysis.tokens[name.first].start
+    if before is None or not joined or before.kind not in _ACTORS or before.adjective:
+        return [name]
+    return [before, name]
 
 
 def _owner(at: int, context: Context, analysis: Analysis, lexicon: Lexicon) -> list[Name]:

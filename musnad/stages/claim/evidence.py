@@ -33,6 +33,7 @@ _NAMELESS = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # often tol
 _ACTORLESS = 0.4  # trust that any other act with nobody named must earn
 _OPEN = frozenset({"shape.past", "clause.head", "told.actual"})
 _SAID_OF = frozenset({"shape.past", "role.agent", "voice.opening"})  # قال إن الجيش قصف …
+_FOUGHT = frozenset({"shape.light", "light.past", "role.agent", "role.place"})
 _ASIDE = frozenset({"clause.relative", "clause.subordinate"})
 
 
@@ -191,8 +192,12 @@ def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
 def _plainly_told(claim: Claim, found: frozenset[str]) -> bool:
     """Whether an act of violence is told as done, outside an aside: by a verb that heads its clause, with
     somebody or a place beside it, or stands behind its doer and opens what somebody says; or by a noun that
-    a verb carries, between two who are named."""
-    if "told.actual" not in found or "sort.incident" not in found or found & _ASIDE:
+    a verb carries, between two who are named, or of a fight with a side and a place (اندلعت معارك في …)."""
+    if "told.actual" not in found or found & _ASIDE:
+        return False
+    if claim.mode == "clash" and found >= _FOUGHT:
+        return True
+    if "sort.incident" not in found:
         return False
     if "shape.light" in found and len(claim.agents) + len(claim.recipients) > 1:
         return True

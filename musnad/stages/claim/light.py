@@ -5,8 +5,11 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import name_before
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import AGENT_MARKER, governor
+from musnad.stages.claim.nationality import within_title
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
+
+_TOLD = ("subject", "genitive")  # the slots of who does it, apart from with whom
 
 
 def light_subject(
@@ -17,6 +20,7 @@ def light_subject(
         return
     at, light, morph = trigger.light
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
+    between = [n for n in between if not n.adjective or not within_title(n, context, analysis, lexicon)]
     between = [n for n in between if governor(n, analysis, lexicon) is None]
     subject = between[:2]
     if not subject and morph.finite:
@@ -25,7 +29,8 @@ def light_subject(
         return
     frame = trigger.predicate
     if light.subject == "agent":
-        if any(slots.get(key(s)) for s in (*frame.agent, AGENT_MARKER)):
+        told = _TOLD if frame.mutual else frame.agent  # أجرى الوزير اتصالا بنظيره: the partner is one side
+        if any(slots.get(key(s)) for s in (*told, AGENT_MARKER)):
             return  # نصيحة أميركية: the noun names its own doer
         slots[next((s for s in ("subject", "genitive") if s in frame.agent), AGENT_MARKER)] = subject
     else:

@@ -8,6 +8,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_pronoun
 from musnad.stages.claim.arguments import Group, name_before
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import light_subject
@@ -53,7 +54,8 @@ def nominal_slots(
         _leader(trigger, analysis, context, behind, slots)
     elif frame.pos == "phrase" and "subject" in frame.agent and trigger.morph is None:
         owner = _possessor(trigger, analysis, lexicon, context)  # عدم سماحها
-        before = owner or name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
+        asked = controller(trigger, analysis, lexicon, context)  # حثت بريطانيا إسرائيل على السماح بدخول …
+        before = owner or asked or name_before(analysis, lexicon, context, trigger.sentence, trigger.first)
         governed = lexicon.isa(analysis.tokens[trigger.last - 1].key, "preposition", "said-of")
         if governed and not before:  # تقاتل نيابة عن إيران: never the subject
             before = list(context.subject)
@@ -86,11 +88,14 @@ def _behind(
 
 def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Behind, slots: _Slots) -> None:
     """A noun of leading or belonging: who leads is its head, whom he leads its genitive."""
-    led = [n for slot in trigger.predicate.recipient for n in slots.get(key(slot), ())]
+    led = [n for slot in trigger.predicate.recipient for n in slots.get(key(slot), ()) if n.kind != "place"]
+    led = [n for n in led if n.kind in _LED] or led
     genitive, apposed = behind.genitive, behind.apposed
     if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
         genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
-    slots["head"] = apposed or described(trigger, analysis, context)
+    head = apposed or described(trigger, analysis, context)
+    leads = trigger.predicate.mode == "leadership"  # تستضيف الدوحة قادة الحركة: no town leads it
+    slots["head"] = [n for n in head if n.kind == "person"] if leads else head
     whole = genitive or behind.nationalities
     if "genitive" in trigger.predicate.recipient:
         whole = [n for n in (*genitive, *led, *slots.get("ل", ())) if n.kind in _LED]
@@ -112,6 +117,9 @@ def _act(
     role = _genitive_role(frame, behind, slots)
     if role == "recipient" and _against(trigger, analysis):
         role = "agent"  # قتالها ضد المتمردين
+    if frame.event == "ASSAULT" and behind.genitive and "علي" not in slots and "object" in frame.recipient:
+        places = all(n.kind == "place" and not n.adjective for n in behind.genitive)
+        role = "recipient" if places else role  # قصف تل أبيب: the town suffers
     genitive = behind.genitive
     if role == "agent" and not genitive:
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)
@@ -158,13 +166,25 @@ def _doer_elsewhere(
         name = context.covering.get(trigger.first - 1)
         return [name] if name is not None and governor(name, analysis, lexicon) == "ل" else []
     if frame.pos != "noun":
-        return []
+        return _hit_from(trigger, slots)
     own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
     if "object" not in frame.recipient and "ل" not in own and slots.get("ل"):
         return slots["ل"]
     if "من" not in own and frame.event in _RECEIVED_FROM:
         return slots.get("من", [])
     return []
+
+
+def _hit_from(trigger: Trigger, slots: _Slots) -> list[Name]:
+    """تعرض المقر لقصف من القوات، قصف لقوات النظام على الحي: the doer of a masdar of violence without article,
+    behind من, or behind ل where على tells who suffers it."""
+    frame = trigger.predicate
+    if frame.event != "ASSAULT" or trigger.morph is None or trigger.morph.definite:
+        return []
+    own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
+    if slots.get("ل") and slots.get("علي"):
+        return slots.pop("ل")
+    return [n for n in slots.get("من", ()) if n.kind != "place"] if "من" not in own else []
 
 
 def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Name]:

@@ -30,6 +30,10 @@ from musnad.text.fold import key
 
 _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "MOBILIZE")
 _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
+_FRIENDLY, _UNFRIENDLY = (
+    ("AID", "SUPPORT", "COOPERATE"),
+    ("COERCE", "ACCUSE", "ASSAULT", "THREATEN", "SANCTION"),
+)
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
 _VISIT = "visit"
@@ -61,7 +65,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
         places = [n for n in recipients if is_place(n, lexicon)] + places
         recipients = [n for n in recipients if not is_place(n, lexicon)]
-        countries = [n for n in agents if n.kind == "state" and is_place(n, lexicon)]
+        countries = [n for n in agents if n.kind in ("state", "place") and is_place(n, lexicon)]
         alone = len(countries) == len(agents) and not places and not recipients
         if countries and alone and not trigger.finite:
             places, agents = countries, []  # زيارة مصر
@@ -79,7 +83,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     recipients = [_government(n, lexicon) for n in recipients]
     if not agents:
         agents = _doers(_unwritten(trigger, recipients, analysis, lexicon, context))
-    if not recipients and frame.event == "AID" and agents and not trigger.finite:
+    guessed = frame.event == "AID" and not _opposed(trigger, context)
+    if guessed and not recipients and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = _others(context.subject, agents)
     agents, recipients = _settled(agents, recipients, trigger, context)
@@ -117,9 +122,16 @@ def _unwritten(
         return []
     asked = _others(controller(trigger, analysis, lexicon, context), recipients)
     told = nameless_topic(trigger, analysis, lexicon, context) or _own_voice(trigger)
-    if asked or told or not (context.blamed or trigger.predicate.event not in _DOERLESS):
+    if asked or told or _opposed(trigger, context):
         return asked
+    if not context.blamed and trigger.predicate.event in _DOERLESS:
+        return []
     return _others(context.subject, recipients) or _other_side(recipients, context)
+
+
+def _opposed(trigger: Trigger, context: Context) -> bool:
+    """منعت القوات دخول المساعدات: who hinders a friendly act is no side of it."""
+    return trigger.predicate.event in _FRIENDLY and context.doing in _UNFRIENDLY
 
 
 def _settled(

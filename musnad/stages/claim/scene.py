@@ -8,12 +8,14 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
+from musnad.stages.claim.acting import acting_nouns
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
-from musnad.stages.claim.arguments import states_own
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
+from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
+from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
 
@@ -25,21 +27,14 @@ _TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
 
 
-class Told(msgspec.Struct, frozen=True):
-    """A trigger with its roles and the innermost attribution that holds it."""
-
-    trigger: Trigger
-    roles: Roles
-    owner: Attribution | None
-
-
 class Before(msgspec.Struct, frozen=True):
     """What the sentences before leave behind: their names, the closest first, where they were set, and the
-    two of a two-sided act."""
+    two of a two-sided act. `dated` are the article's tokens that tell when."""
 
     earlier: tuple[Name, ...]
     setting: tuple[Name, ...]
     sides: tuple[Name, ...]
+    dated: frozenset[int]
 
 
 class Voices:
@@ -62,12 +57,13 @@ def tell(
     analysis: Analysis,
     names: Sequence[Name],
     proper: frozenset[int],
+    dated: frozenset[int],
     voices: Voices,
     lexicon: Lexicon,
     live: Sequence[bool],
 ) -> list[Told]:
     """Everything told in the `live` sentences, in text order. `proper` are the tokens of names proper,
-    where nothing is a trigger."""
+    where nothing is a trigger; `dated` those of what tells when."""
     rows: list[Told] = []
     earlier: tuple[Name, ...] = ()
     setting: tuple[Name, ...] = ()
@@ -78,7 +74,7 @@ def tell(
         low, high = bisect.bisect_left(firsts, sentence.first), bisect.bisect_left(firsts, sentence.last)
         here = names[low:high]
         if alive:
-            before = Before(earlier, setting, sides)
+            before = Before(earlier, setting, sides, dated)
             told, subject = _of_sentence(sentence, analysis, here, before, blocked, voices, lexicon)
             rows += told
             sides = next((row.roles.agents for row in reversed(told) if _two_sided(row)), ())
@@ -101,14 +97,14 @@ def _of_sentence(
     starts = {n.first: n for n in here}
     covering = {at: n for n in here for at in range(n.first, n.last)}
     subject: tuple[Name, ...] = ()
-    told_by = ""
+    told_by = doing = ""
     earlier, sides = before.earlier, before.sides
     rows: list[Told] = []
     for trigger in find_triggers(analysis, lexicon, sentence, blocked, voices.opens):
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
-            subject, told_by = (), voice
+            subject, told_by, doing = (), voice, ""
         speaker = _speaker(owner, here, earlier)
         running = _himself(trigger, owner, speaker, here, analysis, lexicon) if not subject else ()
         running = running or _running(trigger, owner, speaker, subject, here, analysis, lexicon)
@@ -117,16 +113,19 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
         )
-        context = Context(starts, covering, running, earlier, speaker, blamed, before.setting, sides)
+        context = Context(
+            starts, covering, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing
+        )
         roles = fill_roles(trigger, analysis, lexicon, context)
         if not _admitted(trigger, roles):
             continue
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
-            subject = roles.agents or roles.subject
+            subject, doing = roles.agents or roles.subject, trigger.predicate.event
         rows.append(Told(trigger, roles, owner))
         sides = roles.agents if _two_sided(rows[-1]) else sides
-    return [row for row in rows if not _carries(row, rows)], tuple(n for n in subject if n.entity)
+    rows = acting_nouns([row for row in rows if not _carries(row, rows)], analysis, lexicon)
+    return rows, tuple(n for n in subject if n.entity)
 
 
 def _two_sided(row: Told) -> bool:
@@ -135,9 +134,14 @@ def _two_sided(row: Told) -> bool:
 
 def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
     """أعلن الحوثيون إسقاط مسيرة: a deed that a body announces by its bare masdar is its own."""
-    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
     body = any(n.kind in ("group", "state") for n in speaker)
-    return masdar and body and owner.content.start == trigger.start and trigger.predicate.mode != "targeted"
+    return body and _opens_with(trigger, owner) and trigger.predicate.mode != "targeted"
+
+
+def _opens_with(trigger: Trigger, owner: Attribution) -> bool:
+    """Whether the trigger is the bare masdar that what is said begins with."""
+    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
+    return masdar and owner.content.start == trigger.start
 
 
 def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[Name]) -> tuple[Name, ...]:
@@ -194,6 +198,8 @@ def _running(
     lexicon: Lexicon,
 ) -> tuple[Name, ...]:
     """Whom the talk is of just before the trigger."""
+    if owner is not None and owner.stance == "denies" and speaker and _opens_with(trigger, owner):
+        return speaker  # نفت الوزارة تزويد القوات بالسلاح
     if owner is not None and owner.stance == "accuses" and not trigger.finite:
         return _accused(owner, here)
     told = [n for n in here if owner is None or owner.content.start <= n.start]
@@ -280,6 +286,8 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
         return not definite or bool(roles.agents or roles.recipients)
     if trigger.predicate.event == "AFFILIATE":
         return bool(roles.agents or roles.recipients)
+    if trigger.predicate.event == "PRESENCE":
+        return bool(roles.agents)  # مسلحون في المدينة: nobody's men
     if trigger.predicate.mode == "visit":  # يصل الأمر إلى …: somebody goes somewhere
         people = any(n.kind == "person" for n in roles.agents)
         return people or bool(roles.agents and (roles.places or roles.recipients))
@@ -287,10 +295,14 @@ def _admitted(trigger: Trigger, roles: Roles) -> bool:
 
 
 def _carries(row: Told, rows: Sequence[Told]) -> bool:
-    """Whether a verb only carries the noun of another act of its kind: قدمت دعما tells of one."""
+    """Whether a verb only carries the noun of another act of its kind (قدمت دعما tells of one), or says who
+    suffers it (تعرض المقر لقصف)."""
     return any(
         other.trigger.light is not None
         and other.trigger.light[0] == row.trigger.first
-        and other.trigger.predicate.event == row.trigger.predicate.event
+        and (
+            other.trigger.light[1].subject == "recipient"
+            or other.trigger.predicate.event == row.trigger.predicate.event
+        )
         for other in rows
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Clause
-from musnad.stages.claim.scene import Told
+from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger
 
 _EARLY = 6  # words of a sentence in which its own news stands

@@ -5,16 +5,19 @@ import itertools
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
-from musnad.stages.claim.arguments import Group, name_before, states_own, unmarked
+from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent, nameless_topic
 from musnad.stages.claim.governing import is_headed
+from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.unnamed import ANAPHORS, PEOPLE
 from musnad.text.fold import key
 
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
+_OBJECT_ENDING, _TANWIN = "ين", "ا"
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
 
 
@@ -30,7 +33,7 @@ def verbal_slots(
     before = [n for n in before if n.entity not in back]
     after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
-    if morph.passive or _reads_passive(trigger, analysis, lexicon):
+    if morph.passive or (not before and _reads_passive(trigger, analysis, lexicon)):
         return {"object": named[0] if named else before}
     behind = _behind_pronoun(trigger, analysis, lexicon, context, groups, after)
     if behind is not None:
@@ -49,8 +52,12 @@ def verbal_slots(
         *trigger.predicate.recipient,
         *trigger.predicate.place,
     )
-    visited = goes and all(_site(n, lexicon) for n in named[0])  # زار بغداد
-    if _befalls(named[0], after[0], trigger, analysis, lexicon):
+    officer = trigger.last < trigger.sentence.last and lexicon.isa(
+        analysis.tokens[trigger.last].stem, "office-noun"
+    )  # زار ملك الأردن
+    visited = goes and not officer and all(_site(n, lexicon) for n in named[0])  # زار بغداد
+    thing = _of_thing(trigger, analysis, lexicon, context) and not back
+    if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
         return {"object": named[0]}
     if _subject_between(named[0][0], trigger, analysis, lexicon):
         return {"object": named[0]}
@@ -190,15 +197,20 @@ def _with_object_pronoun(
 
 
 def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """قتل ثلاثة جنود: a transitive verb with its victim right behind it, and no doer before."""
+    """قتل ثلاثة جنود: a transitive verb with its victim right behind it, which agrees with it and is no
+    object by its ending (قتلت جنديين، قتل جنديا)."""
     if "object" not in trigger.predicate.recipient or trigger.last >= trigger.sentence.last:
         return False
     assert trigger.morph is not None
-    if trigger.morph.suffix or trigger.morph.person not in _SINGULAR:
+    if trigger.morph.suffix or trigger.morph.person not in _SINGULAR or trigger.morph.kind != "past":
         return False
     token = analysis.tokens[trigger.last]
-    after = token.kind == "number" or lexicon.isa(token.key, "victim")
-    return after and trigger.morph.kind == "past"
+    if token.kind == "number":
+        return True
+    object_ = token.key.endswith(_OBJECT_ENDING) or (
+        token.key.endswith(_TANWIN) and lexicon.isa(token.key, "people-singular")
+    )
+    return lexicon.isa(token.key, "victim") and not object_
 
 
 def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -213,6 +225,19 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
     if number is not None and not agrees(names[0], number, analysis, lexicon):
         return False  # وقتلت فلانا: she killed him
     return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
+
+
+def _of_thing(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """الانفجار الذي هز السفارة: the verb of a relative clause that describes a thing or an act has it for
+    its subject, and whoever follows suffers."""
+    at = trigger.first - 1
+    if "object" not in trigger.predicate.recipient or at <= trigger.sentence.first:
+        return False
+    if not lexicon.isa(analysis.tokens[at].key, "relative-strict"):
+        return False
+    head = analysis.tokens[at - 1]
+    person = lexicon.isa(head.stem, *PEOPLE, *ANAPHORS, "office-noun", "member-noun", "body-noun")
+    return head.kind == "word" and at - 1 not in context.covering and not person
 
 
 def _nothing_behind(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

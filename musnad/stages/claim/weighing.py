@@ -9,8 +9,8 @@ from musnad.model.analysis import Analysis
 from musnad.model.reading import Claim
 from musnad.stages.claim.evidence import all_signs, signs, stands, subjects, trust_of
 from musnad.stages.claim.incident import gathered
-from musnad.stages.claim.scene import Told
 from musnad.stages.claim.standing import standing_signs
+from musnad.stages.claim.told import Told
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -26,9 +26,7 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     """Keep the readings that are claims. `told` are the rows' claims, in the same order."""
     about = subjects(told, analysis, lexicon)
     found = [
-        article
-        | signs(row.trigger, row.roles, claim, analysis, lexicon)
-        | standing_signs(row, analysis, lexicon)
+        article | _own_signs(row, claim, analysis, lexicon) | standing_signs(row, analysis, lexicon)
         for row, claim, article in zip(rows, told, about, strict=True)
     ]
     found = all_signs(told, found, lexicon)
@@ -36,6 +34,15 @@ def weigh(rows: Sequence[Told], told: Sequence[Claim], analysis: Analysis, lexic
     standing = tuple(rows[at] for at, _ in kept)
     claims = gathered([row.trigger for row in standing], [one for _, one in kept], analysis, lexicon)
     return Weighed(standing, tuple(claims), {claim.id: found[at] for at, claim in kept})
+
+
+def _own_signs(row: Told, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> frozenset[str]:
+    """The signs of its trigger, of its verb, or of both together: those that speak most for it."""
+    own = signs(row.trigger, row.roles, claim, analysis, lexicon)
+    if row.verb is None:
+        return own
+    verbs = signs(row.verb, row.roles, claim, analysis, lexicon)
+    return max((own, verbs, own | verbs), key=lambda found: trust_of(claim, found, lexicon))
 
 
 def _standing(

@@ -96,9 +96,11 @@ def _at_word_bounds(
     if _PROCLITICS.fullmatch(glued) is None:
         return
     written = analysis.text[analysis.folded.origin(hit.start) : tokens[last].end]
-    if _something_else(tokens, first, last, glued, lexicon):
-        return
+    if first == last and glued and lexicon.isa(tokens[first].key, "preposition"):
+        return  # لصالح, the preposition
     fitting = [form for form in hit.forms if not form.contracted or glued.endswith("ل")]
+    if first == last and not glued and _of_a_man(tokens, first, lexicon):
+        fitting = [msgspec.structs.replace(form, adjective=True, near=()) for form in fitting]
     if any(form.adjective for form in hit.forms) and _qualifies(tokens, first):
         fitting = [form for form in fitting if not form.near]
     fitting = [f for f in fitting if not (f.near and _marked_otherwise(hit, f, written, lexicon))]
@@ -156,16 +158,12 @@ def _imported_counts(
     return "title" if kind != "person" and has_head(analysis, lexicon, first, end, kind) else None
 
 
-def _something_else(tokens: tuple[Token, ...], first: int, last: int, glued: str, lexicon: Lexicon) -> bool:
-    """Whether the letters make another word here: لصالح the preposition, مواطنا سوريا the adjective."""
-    if first != last:
-        return False
-    if glued and lexicon.isa(tokens[first].key, "preposition"):
-        return True
-    if first == 0 or glued or not tokens[first].key.endswith("يا"):
+def _of_a_man(tokens: tuple[Token, ...], first: int, lexicon: Lexicon) -> bool:
+    """Whether the letters of a country are the adjective of the man before it: مواطنا سوريا، جنديا تركيا."""
+    if first == 0 or not tokens[first].key.endswith("يا"):
         return False
     before = tokens[first - 1].key
-    return before.endswith("ا") and lexicon.isa(before, "victim", "civilian")
+    return before.endswith("ا") and lexicon.isa(before, "victim", "civilian", "body-noun", "people-singular")
 
 
 def _told(
