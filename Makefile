@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
+PORT ?= 8571
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 SHARED_GOLD = $$($(PY) tests/shared.py)
 export PYTHONUTF8 := 1
@@ -46,9 +47,9 @@ demo: $(VENV)/run.stamp  ## read the bundled sample
 frontend: $(VENV)/dev.stamp  ## build frontend/ into musnad/web/static/dist
 	@$(PY) tools/frontend.py build
 
-serve: frontend  ## serve the bundled sample
+serve: frontend  ## serve the bundled sample; PORT=8600 names another port
 	$(BIN)/musnad read --project demo --meta gold/meta.jsonl gold/texts
-	$(BIN)/musnad serve --project demo
+	$(BIN)/musnad serve --project demo --port $(PORT)
 
 # --- what must hold; pytest stands last, so that its closing line ends the run -----------------------
 test: check gate unit  ## lint, types, contracts, knowledge, generated files, gold gate, unit tests

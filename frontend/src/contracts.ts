@@ -57,7 +57,11 @@ export interface TimelineItem {
 
 export interface TimelineData {
   items: TimelineItem[];
-  total: number;
+  /** All matters that pass the filters, and how many of those tell a time. */
+  matters: number;
+  dated: number;
+  /** Of how many matters, those of most reports, the marks of each kind are drawn. */
+  drawn: { event: number; report: number };
 }
 
 /** A place on the map. `precision`: how closely the text names it. `status`: how many matters are of which status. */
@@ -195,7 +199,13 @@ export function readTimeline(value: unknown): TimelineData {
       kind: oneOf(item, "kind", ["event", "report"]),
     };
   });
-  return { items, total: count(from, "total") };
+  const drawn = fields(from["drawn"], "drawn");
+  return {
+    items,
+    matters: count(from, "matters"),
+    dated: count(from, "dated"),
+    drawn: { event: count(drawn, "event"), report: count(drawn, "report") },
+  };
 }
 
 /** Reads places from a GeoJSON FeatureCollection of points. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Place } from "../src/contracts";
 import { toneOf } from "../src/islands/map/signs";
-import { countryName, largestMiddle } from "../src/islands/map/names";
+import { countryName, countryNames, drawn, largestMiddle } from "../src/islands/map/names";
 import { wordsOf } from "../src/islands/common/words";
 
 const place = (status: Place["status"]): Place => ({
@@ -30,6 +30,22 @@ describe("the map", () => {
     expect(countryName("887", "Yemen", wordsOf("en"), regions)).toBe("Yemen");
     expect(countryName("999", "Nowhere", wordsOf("ar"), regions)).toBe("Nowhere");
     expect(countryName("no number", "Nowhere", wordsOf("ar"), regions)).toBe("Nowhere");
+  });
+
+  it("names a country once, however many shapes bear its number", () => {
+    const shape = (name: string, size: number): GeoJSON.Feature<GeoJSON.Polygon, { name: string }> => ({
+      type: "Feature",
+      id: "036",
+      properties: { name },
+      geometry: { type: "Polygon", coordinates: [[[0, 0], [size, 0], [size, size], [0, size], [0, 0]]] },
+    });
+    const names = countryNames([shape("Islets", 1), shape("Mainland", 9)], wordsOf("en"));
+    expect(names.map((each) => each.properties?.["name"])).toEqual(["Mainland"]);
+  });
+
+  it("turns the brackets of Arabic names round, for the engine does not", () => {
+    expect(drawn("ميانمار (بورما)")).toBe("ميانمار )بورما(");
+    expect(drawn("Congo (Kinshasa)")).toBe("Congo (Kinshasa)");
   });
 
   it("puts a country's name in the middle of its largest part", () => {

@@ -9,26 +9,20 @@ from musnad.cli.console import note
 from musnad.cli.groups import with_options
 from musnad.cli.options import DEFAULT_PROJECT, By, ProjectFolder, decided_by
 from musnad.cli.rows import Listing, RowOutput
-from musnad.model.account import Account, Role
+from musnad.export.wording import counted
+from musnad.model.account import Role
 from musnad.queries import accounts
-from musnad.queries.columns import Column, fields
+from musnad.queries.accounts import ACCOUNT_COLUMNS, AccountRow
 from musnad.store.project import Project
 
 group = typer.Typer(help="Add people to a team's workspace, and say what they may do.", no_args_is_help=True)
 NAME: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", help="The person's name.")]
 NewRole: TypeAlias = Annotated[
-    Role, typer.Option("--role", help="viewer looks; reviewer decides; admin decides, and is named as such.")
+    Role,
+    typer.Option("--role", help="viewer looks; reviewer decides; admin decides, and keeps the accounts."),
 ]
-ACCOUNTS: Listing[Account] = Listing(
-    what="accounts",
-    title="Accounts",
-    columns=(
-        *fields("text", "name"),
-        *fields("category", "role"),
-        *fields("text", "at"),
-        Column("disabled", lambda one: "yes" if one.disabled else "no", "category"),
-    ),
-    reviewed=True,
+ACCOUNTS: Listing[AccountRow] = Listing(
+    what="accounts", title="Accounts", columns=ACCOUNT_COLUMNS, reviewed=True
 )
 
 
@@ -51,12 +45,12 @@ def add(name: NAME, by: By, role: NewRole = "viewer", project: ProjectFolder = D
 @group.command("list")
 @with_options
 def listed(project: ProjectFolder = DEFAULT_PROJECT, *, output: RowOutput) -> None:
-    """List all accounts, never their passwords.
+    """List all accounts with how many browsers are signed in, never their passwords.
 
     Example: musnad accounts list
     """
     with Project.open(project) as opened:
-        output.show(ACCOUNTS, opened.store.accounts())
+        output.show(ACCOUNTS, accounts.listed(opened))
 
 
 @group.command()
@@ -100,6 +94,17 @@ def password(name: NAME, by: By, project: ProjectFolder = DEFAULT_PROJECT) -> No
     with Project.open(project) as opened:
         accounts.change(opened, name, decided_by(by), password=_password())
     note(f"{name}: password changed")
+
+
+@group.command("sign-out")
+def signed_out(name: NAME, by: By, project: ProjectFolder = DEFAULT_PROJECT) -> None:
+    """End all sessions of somebody, who may sign in again.
+
+    Example: musnad accounts sign-out Layla --by Salem
+    """
+    with Project.open(project) as opened:
+        ended = accounts.end_sessions(opened, name, decided_by(by))
+    note(f"{name}: {counted(ended, 'session')} ended")
 
 
 def _password() -> str:

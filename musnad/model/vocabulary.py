@@ -4,6 +4,7 @@ Their meanings are in docs/glossary.md. Events are PLOVER's sixteen and two comp
 extensions of ours, AFFILIATE and PRESENCE.
 """
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 SegmentKind: TypeAlias = Literal["title", "body", "caption", "teaser", "furniture", "duplicate"]
@@ -42,6 +43,33 @@ Event: TypeAlias = Literal[
     "AFFILIATE",
     "PRESENCE",
 ]
+MODES: Mapping[Event, tuple[str, ...]] = {
+    "AGREE": (),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "SUPPORT": (),
+    "CONCEDE": (),
+    "COOPERATE": ("coordination", "joint-command", "intelligence"),
+    "AID": ("arms", "funding", "training", "logistics", "fighters", "sanctuary", "humanitarian"),
+    "RETREAT": ("withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "ban", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": (
+        "seize", "restrict", "ban", "censor", "curfew", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
+    ),
+    "ASSAULT": (
+        "abduct", "beat", "torture", "targeted", "destroy", "firearms", "explosives", "suicide-attack",
+        "aerial", "drone", "heavy-weapons", "unconventional", "clash", "territory",
+    ),
+    "AFFILIATE": ("backing", "membership", "leadership", "alliance", "direction"),
+    "PRESENCE": ("base", "office", "fighters", "control"),
+}  # fmt: skip
+"""Event → the modes that a claim of it may have: PLOVER's, and ours where it has none."""
 Polarity: TypeAlias = Literal["affirmed", "negated"]
 Modality: TypeAlias = Literal["actual", "planned", "possible"]
 LinkReason: TypeAlias = Literal[

@@ -6,11 +6,13 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from musnad.model.account import Account, Role, Session
 from musnad.model.errors import ExtraError, ProjectError, QuestionError
 from musnad.queries.clock import hence, now
+from musnad.queries.columns import Column, Columns, fields
 from musnad.store.project import Project
 
 HOURS = 12
@@ -20,6 +22,34 @@ SHORTEST = 10
 """How long a password is at least, in characters."""
 _LONGEST = 1000
 _NAME = 80
+
+
+class AccountRow(msgspec.Struct, frozen=True):
+    """An account as it may be shown: without its password, with how many browsers are signed in."""
+
+    name: str
+    role: Role
+    at: str
+    disabled: bool
+    sessions: int
+
+
+ACCOUNT_COLUMNS: Columns[AccountRow] = (
+    *fields("text", "name"),
+    *fields("category", "role"),
+    *fields("text", "at"),
+    Column("disabled", lambda one: "yes" if one.disabled else "no", "category"),
+    *fields("count", "sessions"),
+)
+
+
+def listed(project: Project) -> list[AccountRow]:
+    """All accounts by name."""
+    sessions = project.store.sessions(now())
+    return [
+        AccountRow(one.name, one.role, one.at, one.disabled, sessions.get(one.name, 0))
+        for one in project.store.accounts()
+    ]
 
 
 def add(project: Project, name: str, role: Role, password: str, by: str) -> Account:
@@ -43,7 +73,7 @@ def change(
     disabled: bool | None = None,
 ) -> Account:
     """Put another role, password or standing in place; the account is signed out everywhere. ProjectError
-    where there is none."""
+    where there is none, or no admin would be left who may come in."""
     kept = found(project, name)
     if kept is None:
         raise ProjectError(f"{name}: there is no account of this name")
@@ -85,6 +115,11 @@ def signed_in(project: Project, name: str, password: str) -> str | None:
 def sign_out(project: Project, token: str) -> None:
     """End a session."""
     project.store.sign_out(kept_as(token))
+
+
+def end_sessions(project: Project, name: str, by: str) -> int:
+    """Sign an account out everywhere; how many sessions that ended. ProjectError where there is none."""
+    return project.store.sign_out_all(name, by, now())
 
 
 def account_of(project: Project, token: str) -> Account | None:

@@ -14,7 +14,7 @@ from musnad.model.judgement import Anchor, in_force, taken_back
 from musnad.model.matter import Matter, Report
 from musnad.model.reading import Claim, Reading
 from musnad.model.review import Fix, Party, Review
-from musnad.model.vocabulary import EntityKind
+from musnad.model.vocabulary import MODES, EntityKind
 from musnad.queries.clock import now
 from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Together
@@ -63,12 +63,14 @@ def rule(
     fix: Fix | None = None,
 ) -> Review:
     """Keep a ruling on a claim (`article#claim`). ProjectError where there is none, where a fix changes
-    nothing, or names what is not in the text."""
+    nothing, names what is not in the text, or gives a mode that the event does not have."""
     reading, text, one = _claim(project.store, claim)
     if (ruling == "fix") != (fix is not None and fix != Fix()):
         raise ProjectError(
             f"{claim}: a fix says what it changes; an acceptance or a rejection changes nothing"
         )
+    if fix is not None and fix.mode:
+        _check_mode(fix.mode, MODES[fix.event or one.event], fix.event or one.event)
     if fix is not None and fix.source is not None:
         if one.attribution is None:
             raise ProjectError(f"{claim}: the article tells it in its own voice; there is no source to mend")
@@ -79,6 +81,11 @@ def rule(
     )
     made = Review(number=0, ruling=ruling, anchor=anchor, claim=claim, fix=fix, by=by, why=why, at=now())
     return project.store.review(made)
+
+
+def _check_mode(mode: str, known: Sequence[str], event: str) -> None:
+    if mode not in known:
+        raise ProjectError(f"{mode}: no mode of {event}, which has {', '.join(known) or 'none'}")
 
 
 def undo(project: Project, number: int, by: str, why: str = "") -> Review:

@@ -29,6 +29,8 @@ from musnad.text.fold import key
 READ_AGAIN = frozenset({"added", "changed", "delete", "read", "kb-add", "kb-alias", "kb-import",
                         "review accept", "review fix", "review reject", "review undo"})  # fmt: skip
 """Lines of the custody log after which the readings have to be counted again."""
+_ELSEWHERE = frozenset({"account-add", "account-change", "account-sign-out", "export"})
+"""Lines after which everything read and decided is as it was."""
 _DENYING = ("denies", "retracts")
 _TITLE = 90
 _REST = 2
@@ -162,6 +164,7 @@ class Keeper:
         self._project = project
         self._lock = RLock()
         self._kept: Snapshot | None = None
+        self._head = ""
         self._at = 0
         self._rest = 0.0
 
@@ -171,7 +174,7 @@ class Keeper:
         kept = self._kept
         if kept is not None:
             line = self._project.store.head()
-            if monotonic() < self._rest or (line is not None and kept.head == line.hash):
+            if monotonic() < self._rest or (line is not None and self._head == line.hash):
                 return kept
         return self.renewed()
 
@@ -184,18 +187,28 @@ class Keeper:
             return made
 
     def _renewed(self) -> Snapshot:
-        store = self._project.store
+        store, kept = self._project.store, self._kept
+        if kept is not None and self._passed_over():
+            return kept
         found = together_project(self._project)
         line = store.head()
         head = line.hash if line else ""
-        kept = self._kept
         if kept is not None and kept.head == head:
             return kept
         since = {one.action for one in store.custody(self._at)}
         counted = kept.counted if kept is not None and not since & READ_AGAIN else count(self._project)
-        self._at = line.number if line else 0
+        self._at, self._head = line.number if line else 0, head
         self._kept = Snapshot(head, found, counted, store.failures())
         return self._kept
+
+    def _passed_over(self) -> bool:
+        """Whether all lines since the snapshot leave it as it is; they are not looked at again."""
+        since = list(self._project.store.custody(self._at))
+        if not all(one.action in _ELSEWHERE for one in since):
+            return False
+        if since:
+            self._at, self._head = since[-1].number, since[-1].hash
+        return True
 
 
 def count(project: Project) -> Counted:

@@ -16,20 +16,25 @@ class Branch(msgspec.Struct):
 
 
 class Root(msgspec.Struct, frozen=True):
-    """An origin with all that goes back to it; None for denials, which have no origin here."""
+    """An origin with all that goes back to it; None for denials, which have no origin here. `more`: how many
+    of its reports are left out."""
 
     origin: Origin | None
     branches: Sequence[Branch]
+    more: int = 0
 
 
-def roots(one: Matter) -> list[Root]:
-    """The origins of a matter as trees, then its denials. Chains that begin alike share their branches."""
+def roots(one: Matter, origins: Sequence[Origin], *, denials: bool = True, most: int) -> list[Root]:
+    """Some origins of a matter as trees of at most so many reports each; then its denials, where wanted.
+    Chains that begin alike share their branches."""
     reports = {each.id: each for each in one.reports}
-    found = [
-        Root(origin, _grown([reports[each] for each in origin.reports if each in reports]))
-        for origin in one.origins
-    ]
-    return [*found, Root(None, _grown(one.denials))] if one.denials else found
+    found = []
+    for origin in origins:
+        theirs = [reports[each] for each in origin.reports if each in reports]
+        found.append(Root(origin, _grown(theirs[:most]), max(0, len(theirs) - most)))
+    if denials and one.denials:
+        found.append(Root(None, _grown(one.denials[:most]), max(0, len(one.denials) - most)))
+    return found
 
 
 def _grown(reports: Iterable[Report]) -> list[Branch]:

@@ -1,6 +1,8 @@
 """Accounts of a team, and who is signed in."""
 
-from sqlalchemy import Connection, delete, insert, select, update
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from musnad.model.account import Account, Session
 from musnad.model.errors import ProjectError
@@ -24,8 +26,13 @@ class AccountTables(OnDatabase):
     @writes
     def change_account(self, connection: Connection, account: Account, by: str, at: str) -> None:
         """Put another role, password or standing in place; everybody of that name is signed out.
-        ProjectError where there is none."""
+        ProjectError where there is none, or no admin would be left who may come in."""
         table = schema.accounts
+        stays = account.role == "admin" and not account.disabled
+        if not stays and _admins(connection) == {account.name}:
+            raise ProjectError(
+                f"{account.name}: the last admin who may sign in; make somebody else one first"
+            )
         done = connection.execute(update(table).where(table.c.name == account.name).values(**_row(account)))
         if not done.rowcount:
             raise ProjectError(f"{account.name}: there is no account of this name")
@@ -56,6 +63,28 @@ class AccountTables(OnDatabase):
         """Drop a session."""
         connection.execute(delete(schema.sessions).where(schema.sessions.c.token == token))
 
+    @writes
+    def sign_out_all(self, connection: Connection, name: str, by: str, at: str) -> int:
+        """Drop all sessions of an account, and say how many of them still counted. ProjectError where
+        there is no such account."""
+        accounts, table = schema.accounts, schema.sessions
+        if not connection.execute(select(accounts.c.name).where(accounts.c.name == name)).first():
+            raise ProjectError(f"{name}: there is no account of this name")
+        theirs = table.c.account == name
+        ended = connection.execute(select(func.count()).where(theirs, table.c.expires > at)).scalar_one()
+        connection.execute(delete(table).where(theirs))
+        write_log(connection, "account-sign-out", name, {"sessions": ended, "by": by}, at)
+        return int(ended)
+
+    @reads
+    def sessions(self, connection: Connection, at: str) -> Mapping[str, int]:
+        """Account → how many sessions of it count at that time; those without one are left out."""
+        table = schema.sessions
+        query = (
+            select(table.c.account, func.count()).where(table.c.expires > at).group_by(table.c.account)
+        )  # fmt: skip
+        return {row[0]: row[1] for row in connection.execute(query).all()}
+
     @reads
     def signed_in(self, connection: Connection, token: str, at: str, latest: str) -> Account | None:
         """Whose session it is; None where it has run out or would run beyond `latest`, or its account is
@@ -69,6 +98,13 @@ class AccountTables(OnDatabase):
         )
         row = connection.execute(query).one_or_none()
         return Account(row.name, row.role, row.password, row.at, row.disabled) if row else None
+
+
+def _admins(connection: Connection) -> set[str]:
+    """The names of admins who may come in."""
+    table = schema.accounts
+    query = select(table.c.name).where(table.c.role == "admin", ~table.c.disabled)
+    return set(connection.scalars(query))
 
 
 def _row(account: Account) -> dict[str, object]:

@@ -4,7 +4,7 @@ Times (`at`) are ISO 8601 strings given by the caller: a store never reads the c
 Every writing method is one transaction: all of it is kept, or nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal, Protocol, TypeAlias
 
 import msgspec
@@ -283,7 +283,7 @@ class Accounts(Protocol):
 
     def change_account(self, account: Account, by: str, at: str) -> None:
         """Put another role, password or standing in place, and sign its person out everywhere.
-        ProjectError where there is none."""
+        ProjectError where there is none, or no admin would be left who may come in."""
 
     def accounts(self) -> tuple[Account, ...]:
         """All accounts by name."""
@@ -293,6 +293,13 @@ class Accounts(Protocol):
 
     def sign_out(self, token: str) -> None:
         """Drop a session."""
+
+    def sign_out_all(self, name: str, by: str, at: str) -> int:
+        """Drop all sessions of an account, and say how many still counted. ProjectError where there is no
+        such account."""
+
+    def sessions(self, at: str) -> Mapping[str, int]:
+        """Account → how many sessions of it count at that time; those without one are left out."""
 
     def signed_in(self, token: str, at: str, latest: str) -> Account | None:
         """Whose session it is; None where it is none that counts at that time, or it ends after `latest`."""

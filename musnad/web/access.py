@@ -29,6 +29,16 @@ class Person(msgspec.Struct, frozen=True):
         """Whether they may rule on claims."""
         return self.role in ("reviewer", "admin")
 
+    @property
+    def outside(self) -> bool:
+        """Whether they stand before a team's door, and have not signed in."""
+        return self.account and self.name is None
+
+    @property
+    def administers(self) -> bool:
+        """Whether they keep the accounts of a team."""
+        return self.account and self.role == "admin"
+
 
 ALONE = Person(None, "admin")
 
@@ -51,6 +61,12 @@ def deciding(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler
     """A guard: viewers look, reviewers and admins decide. PermissionDeniedException for a viewer."""
     if not person(connection).decides:
         raise PermissionDeniedException("role")
+
+
+def administering(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A guard: only an admin who signed in. PermissionDeniedException for anybody else."""
+    if not person(connection).administers:
+        raise PermissionDeniedException("admin")
 
 
 def who(request: Request[Any, Any, Any]) -> str:

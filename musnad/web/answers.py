@@ -1,6 +1,7 @@
 """From rows to answers: a page of them as HTML, and all of them as JSON or CSV under the same address."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from inspect import signature
 from itertools import islice
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -13,8 +14,9 @@ from litestar.response import Stream
 
 from musnad.export.csv_table import csv_lines
 from musnad.export.wording import UNREVIEWED
+from musnad.model.errors import QuestionError
 from musnad.queries.columns import Columns, flat
-from musnad.web.errors import missing
+from musnad.web.errors import beyond, missing
 from musnad.web.rendering import rendered
 from musnad.web.view import View
 
@@ -26,6 +28,9 @@ Injected: TypeAlias = NamedDependency[Any]
 """What `Provide` gives: the view, or the query as a page reads it."""
 ROWS = 50
 _AT_ONCE = 500
+_EVERYWHERE = frozenset({"lang", "layers"})
+_OF_SCRIPTS = ("net-", "time-", "map-")
+"""Fields that pictures keep in the address of their page."""
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +61,7 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def first(self) -> int:
         """The number of the first row shown, counted from 0."""
-        return (min(self.page, self.pages) - 1) * ROWS if self.page else 0
+        return (self.page - 1) * ROWS if self.page else 0
 
     @property
     def shown(self) -> Sequence[Any]:
@@ -66,7 +71,9 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page(view: View, listing: Listing) -> Response[str]:
-    """The page as HTML."""
+    """The page as HTML. NotFoundException for one behind the last."""
+    if listing.page and listing.page > listing.pages:
+        raise beyond(listing.page, listing.pages)
     made = rendered(listing.template, view, rows=listing.shown, listing=listing, **listing.context)
     return Response(made, media_type="text/html", headers={"Vary": "Cookie, Accept-Language"})
 
@@ -101,14 +108,18 @@ def listing_routes(
     path: str, ask: Callable[..., Any], make: Callable[[View, Any, Form], Listing], about: str
 ) -> list[HTTPRouteHandler]:
     """`path`, `path.json` and `path.csv`. `ask` reads the query; `make` gives the rows."""
+    fields = fields_of(ask)
 
     def html(view: Injected, asked: Injected) -> Response[str]:
+        check_fields(view, fields)
         return page(view, make(view, asked, "html"))
 
     def json(view: Injected, asked: Injected) -> Response[bytes]:
+        check_fields(view, fields)
         return as_json(make(view, asked, "json"))
 
     def table(view: Injected, asked: Injected) -> Stream:
+        check_fields(view, fields)
         return as_csv(make(view, asked, "csv"))
 
     name = path.strip("/") or "overview"
@@ -131,12 +142,14 @@ def record_route(
     ask: Callable[..., Any] = lambda: None,
 ) -> HTTPRouteHandler:
     """`path/ID`, and the same with `.json` or `.csv` behind the id. `make` gives None for what is no id."""
+    fields = fields_of(ask)
 
     def record(
         view: Injected,
         asked: Injected,
         one: Annotated[str, PathParameter(description="The id; with .json or .csv behind it, that form.")],
     ) -> Response[Any]:
+        check_fields(view, fields)
         for name, form in named(one.removeprefix("/")):
             found = make(view, name, asked)
             if found is not None:
@@ -148,6 +161,20 @@ def record_route(
         f"{path}/{{one:path}}", dependencies={"asked": Provide(ask, sync_to_thread=False)},
         operation_id=f"{name}-one", summary=about, tags=[name], sync_to_thread=True, media_type="text/html",
     )(record)  # fmt: skip
+
+
+def fields_of(ask: Callable[..., Any]) -> Collection[str]:
+    """The fields that a page's query may have."""
+    return tuple(signature(ask).parameters)
+
+
+def check_fields(view: View, fields: Collection[str]) -> None:
+    """QuestionError for a field that the page does not know: what it was to choose would be left unchosen,
+    and nobody would see it."""
+    for name, _ in view.query:
+        if name not in fields and name not in _EVERYWHERE and not name.startswith(_OF_SCRIPTS):
+            known = f"there are {', '.join(fields)}" if fields else "there are none"
+            raise QuestionError(f"{name}: no such field here; {known}")
 
 
 def _other(found: Listing, form: Form) -> Response[bytes]:

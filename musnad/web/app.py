@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License
+from litestar.types import ControllerRouterHandler
 
 from musnad import __version__
 from musnad.export.wording import UNREVIEWED
@@ -19,6 +20,7 @@ from musnad.web.access import deciding
 from musnad.web.assets import static_file
 from musnad.web.errors import HANDLERS
 from musnad.web.pages import (
+    accounts,
     actors,
     articles,
     disputes,
@@ -61,7 +63,7 @@ def create_app(folder: Where, hosts: Collection[str] = LOOPBACK, *, team: bool =
         finally:
             site.close()
 
-    entrance = sign_in.routes(Tries()) if team else []
+    entrance: list[ControllerRouterHandler] = [*sign_in.routes(Tries()), accounts.router()] if team else []
     app = Litestar(
         [reading_router(), changing_router(), *entrance, static_file],
         dependencies={"view": Provide(view, sync_to_thread=False)},

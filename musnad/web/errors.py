@@ -17,7 +17,8 @@ from musnad.export.wording import shortened
 from musnad.model.errors import MusnadError, ProjectError, QuestionError, StorageError
 from musnad.web.rendering import rendered
 from musnad.web.site import Site
-from musnad.web.view import View
+from musnad.web.view import View, language_of
+from musnad.web.words import words_of
 
 _LOG = logging.getLogger("musnad.web")
 _MISSING = 404
@@ -30,12 +31,18 @@ def missing(what: str) -> NotFoundException:
     return NotFoundException(what)
 
 
+def beyond(page: int, last: int, field: str = "page") -> NotFoundException:
+    """The list ends before that page; `field` is its name in the address."""
+    return NotFoundException(f"page {page}", extra={"page": page, "last": last, "field": field})
+
+
 def _answer(request: Request[Any, Any, Any], status: int, key: str, **values: str) -> Response[Any]:
     view = View(cast("Site", request.app.state["site"]), request)
     line = view.t(f"error.{key}", **{name: shortened(value) for name, value in values.items()})
+    last = view.here(**{values["field"]: values["last"]}) if "field" in values else None
     if view.path.endswith((".json", ".csv")):
         return Response({"error": line}, status_code=status, media_type="application/json")
-    page = rendered("error", view, line=line, status=status)
+    page = rendered("error", view, line=line, status=status, last=last)
     return Response(page, status_code=status, media_type="text/html")
 
 
@@ -48,17 +55,20 @@ def _invalid(request: Request[Any, Any, Any], error: Invalid) -> Response[Any]:
 
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     if isinstance(error, NotFoundException):
+        if isinstance(error.extra, dict) and error.extra:
+            values = {name: str(value) for name, value in error.extra.items()}
+            return _answer(request, _MISSING, "beyond", **values)
         return _answer(request, _MISSING, "missing", what=error.detail.strip() or request.url.path)
     if isinstance(error, MethodNotAllowedException):
         return _answer(request, error.status_code, "method")
     if isinstance(error, PermissionDeniedException):
-        key = {"role": "role", "name": "no_name"}.get(error.detail, "stale")
+        key = {"role": "role", "name": "no_name", "admin": "admin"}.get(error.detail, "stale")
         return _answer(request, error.status_code, key)
     return _answer(request, error.status_code, "bad", why=error.detail)
 
 
 def _asked_wrongly(request: Request[Any, Any, Any], error: MusnadError) -> Response[Any]:
-    return _answer(request, 400, "bad", why=str(error))
+    return _answer(request, 400, "bad", why=words_of(language_of(request)).said(str(error)))
 
 
 def _away(request: Request[Any, Any, Any], error: StorageError) -> Response[Any]:

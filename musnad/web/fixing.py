@@ -24,7 +24,7 @@ class Mending(msgspec.Struct, frozen=True, kw_only=True):
 
     claim: str
     event: str = ""
-    mode: str = ""
+    mode: str | None = None
     agents: str = ""
     recipients: str = ""
     places: str = ""
@@ -63,10 +63,11 @@ def fix_of(view: View, given: Mending) -> Fix:
         raise QuestionError(f"{given.claim}: no article has such a claim")
     before = written(read)
     source = " ".join(given.source.split())
+    mode = before.mode if given.mode is None else given.mode.strip()[:60]
     near = read.chain[-1].cue.start if read.chain else read.trigger.start
     return Fix(
         event=cast("Event | None", _one_of(given.event, before.event, get_args(Event))),
-        mode=given.mode.strip()[:60] if given.mode.strip() != before.mode else None,
+        mode=mode if mode != before.mode else None,
         agents=_parties(view, reading, given.agents, before.agents),
         recipients=_parties(view, reading, given.recipients, before.recipients),
         places=_parties(view, reading, given.places, before.places),

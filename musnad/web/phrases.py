@@ -1,8 +1,9 @@
 """Counts, dates and reasons as each language says them."""
 
+import re
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from musnad.export.wording import visible
 from musnad.model.matter import Difference, Matter, Version
@@ -10,10 +11,26 @@ from musnad.model.network import Tie
 from musnad.model.reading import Figure
 from musnad.web.words import Words
 
+_WITH_IDS = re.compile(
+    r"(?P<what>(?:agent|recipient|party|doer|target|place)(?: through parent)?: )(?P<ids>.+?)"
+    r"(?P<count> \(\d+ of \d+\))?"
+)
+_BETWEEN_IDS = re.compile("( in | → )")
+
 
 def _isolated(date: str) -> Markup:
     """A date that no text around it turns round: 2025-10-12 stays so in Arabic lines."""
     return Markup('<bdi dir="ltr">{}</bdi>').format(visible(date)) if date else Markup()
+
+
+def _labelled(part: str, label: Callable[[str], str], comma: str) -> str:
+    """A part of a reason with names in the place of ids, where ids stand: `who` is a body's id, too."""
+    found = _WITH_IDS.fullmatch(part)
+    if found is None:
+        return part
+    sides = _BETWEEN_IDS.split(found["ids"])
+    sides[::2] = [comma.join(label(one) for one in ids.split(" ")) for ids in sides[::2]]
+    return found["what"] + "".join(sides) + (found["count"] or "")
 
 
 class Phrases:
@@ -22,6 +39,15 @@ class Phrases:
     def __init__(self, words: Words) -> None:
         """`words`: the catalogue to say them with."""
         self._t = words
+
+    @staticmethod
+    def isolated(date: str) -> Markup:
+        """A date or time as it stands, turned round by nothing beside it."""
+        return _isolated(date)
+
+    def moment(self, at: str) -> Markup:
+        """When somebody decided: `2025-10-12 14:05`, UTC as all times kept."""
+        return _isolated(at[:16].replace("T", " "))
 
     def dated(self, value: str) -> str:
         """An EDTF date in words: `since 2025-10`, `about 2014`."""
@@ -89,18 +115,23 @@ class Phrases:
             return self._t(bound, n=number(low or high or 0))
         return number(low) if low == high else self._t("figure.range", low=number(low), high=number(high))
 
+    def spanned(self, told: str) -> str:
+        """A span of figures as differences hold it: `23`, `20..99`, `~28..`."""
+        low, dots, high = told.removeprefix("~").partition("..")
+        ends = [float(end) if end else None for end in ((low, high) if dots else (low, low))]
+        said = self._range(*ends)
+        return self._t("figure.about", n=said) if told.startswith("~") else said
+
     def told(self, one: Difference, version: Version, label: Callable[[str], str]) -> str:
         """What one version tells, with names in the place of ids."""
         if one.feature == "figure":
-            low, dots, high = version.told.removeprefix("~").partition("..")
-            ends = [float(end) if end else None for end in ((low, high) if dots else (low, low))]
-            said = f"{self._range(*ends)} {self._t.label('figure', one.kind)}"
-            return self._t("figure.about", n=said) if version.told.startswith("~") else said
+            return f"{self.spanned(version.told)} {self._t.label('figure', one.kind)}"
         if one.feature == "date":
             return self.dated(version.told)
         return self._t.comma.join(label(each) for each in version.told.split(" ")) or self._t("shell.nobody")
 
-    def because(self, reason: str, label: Callable[[str], str]) -> str:
+    def because(self, reason: str, label: Callable[[str], str]) -> Markup:
         """A stage's reason, part by part, with names in the place of ids."""
-        parts = [" ".join(label(word) for word in part.split(" ")) for part in reason.split("; ")]
-        return "; ".join(self._t.said(part) for part in parts)
+        parts = [_labelled(part, label, self._t.comma) for part in reason.split("; ")]
+        show = {"date": self.dated, "span": self.spanned}
+        return escape(self._t.semicolon).join(self._t.said(visible(part), show) for part in parts)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from musnad import __version__
 from musnad.export.wording import one_line, shortened, visible
 from musnad.model.network import Family
-from musnad.model.vocabulary import EntityKind, Event
+from musnad.model.vocabulary import MODES, EntityKind, Event
 from musnad.web.assets import ASSETS
 from musnad.web.view import View, address, to
 
@@ -44,6 +44,7 @@ def environment() -> Environment:
         pages=PAGES,
         version=__version__,
         events=get_args(Event),
+        modes=MODES,
         kinds=get_args(EntityKind),
         families=get_args(Family),
     )

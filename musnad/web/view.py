@@ -46,7 +46,7 @@ class View:
         self.site = site
         self.path = request.url.path
         self.query = parse_qsl(request.scope["query_string"].decode("latin-1"))  # in the order of the address
-        self.language: Language = _language(request)
+        self.language: Language = language_of(request)
         theme = request.cookies.get("musnad_theme", "auto")
         self.theme = theme if theme in THEMES else "auto"
         self.person: Person = person(request)
@@ -130,7 +130,8 @@ class View:
         return f"{who}{whom}: {self.t.label('event', one.event)}"
 
 
-def _language(request: Request[Any, Any, Any]) -> Language:
+def language_of(request: Request[Any, Any, Any]) -> Language:
+    """From `?lang=`, else the cookie, else what the browser asks for."""
     wishes = [request.query_params.get(_LANG), request.cookies.get("musnad_lang")]
     accepted = request.headers.get("accept-language", "")
     wishes += [part.strip().split(";")[0].split("-")[0] for part in accepted.split(",")]

@@ -2,32 +2,31 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 from markupsafe import Markup, escape
 
+from musnad.web.sayings import Saying, Show, said, sayings
+
 Language: TypeAlias = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 _FOLDER = Path(__file__).parent / "locale"
-_SAID = ("mode", "stance", "modality", "event", "stand")
-"""Closed sets whose words stand among what stages say."""
 _MARK = re.compile(r"\{(\w+)\}")
 
 
 class Words:
     """The catalogue of one language. Keys are dotted (`matter.told`)."""
 
-    def __init__(
-        self, language: Language, texts: Mapping[str, str], said: tuple[tuple[re.Pattern[str], str], ...] = ()
-    ) -> None:
-        """`said`: patterns of what the stages say in English, and how to say it here."""
+    def __init__(self, language: Language, texts: Mapping[str, str], known: Sequence[Saying] = ()) -> None:
+        """`known`: what the stages say in English, and how to say it here."""
         self.language: Language = language
         self.direction = "rtl" if language == "ar" else "ltr"
         self.comma = "، " if language == "ar" else ", "
-        self._texts, self._said = texts, said
+        self.semicolon = "؛ " if language == "ar" else "; "
+        self._texts, self._known = texts, known
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key, with values in the place of `{name}`; markup where a value is. KeyError where
@@ -51,14 +50,9 @@ class Words:
         """The word for one of a closed set (`status`, `event`); the value itself where there is none."""
         return self._texts.get(f"{group}.{value}", str(value))
 
-    def said(self, text: str) -> str:
-        """A reason that a stage gave in English, in this language as far as it is known."""
-        for pattern, words in self._said:
-            found = pattern.fullmatch(text)
-            if found is not None:
-                parts = [self.said(part) for part in found.groups()]
-                return _MARK.sub(lambda one, parts=parts: parts[int(one[1]) - 1], words)  # type: ignore[misc]
-        return next((self._texts[key] for group in _SAID if (key := f"{group}.{text}") in self._texts), text)
+    def said(self, text: str, show: Show | None = None) -> str:
+        """What a stage gave in English, in this language where all of it can be said; else as it is."""
+        return said(text, self._known, self._texts, show or {}) or text
 
     @property
     def keys(self) -> frozenset[str]:
@@ -85,8 +79,8 @@ _PLURALS: dict[Language, Callable[[int], str]] = {"ar": _arabic, "en": _english}
 def words_of(language: Language) -> Words:
     """The catalogue of a language, read once."""
     held = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
-    said = tuple((re.compile(one["match"]), one["say"]) for one in held.pop("said", ()))
-    return Words(language, dict(_flat(held)), said)
+    known = sayings(held.pop("said", ()))
+    return Words(language, dict(_flat(held)), known)
 
 
 def _flat(held: Mapping[str, Any], above: str = "") -> list[tuple[str, str]]:

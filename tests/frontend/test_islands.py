@@ -100,7 +100,7 @@ def test_open_filters_close_by_escape_and_when_left(page: Page):
 def test_network_says_that_it_is_capped(page: Page):
     open_island(page, "network")
     expect(page.locator(".island-status strong")).to_have_text(
-        "13 of 29 actors are shown, those of most reports."
+        "13 of 29 actors are shown, those of most matters."
     )
 
 

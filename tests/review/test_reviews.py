@@ -93,6 +93,19 @@ def test_another_event_leaves_its_old_mode_behind(project: Project) -> None:
     assert (found.event, found.mode) == ("COERCE", None)
 
 
+def test_a_mode_is_one_that_the_event_has(project: Project) -> None:
+    one = claim_id(project)
+    with pytest.raises(ProjectError, match="arms: no mode of ASSAULT, which has abduct, "):
+        rule(project, "fix", one, "ليلى", fix=Fix(mode="arms"))
+    with pytest.raises(ProjectError, match="aerial: no mode of AGREE, which has none"):
+        rule(project, "fix", one, "ليلى", fix=Fix(event="AGREE", mode="aerial"))
+    assert project.store.reviews() == ()
+    rule(project, "fix", one, "ليلى", fix=Fix(event="AID", mode="arms"))
+    assert (bombing(reading(project)).event, bombing(reading(project)).mode) == ("AID", "arms")
+    rule(project, "fix", one, "ليلى", fix=Fix(mode=""))
+    assert not bombing(reading(project)).mode
+
+
 def test_a_source_is_mended_in_its_attribution(project: Project) -> None:
     start = TEXT.index("واشنطن")
     rule(project, "fix", claim_id(project), "ليلى", fix=Fix(source=Span(start, start + len("واشنطن"))))

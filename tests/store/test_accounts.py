@@ -50,6 +50,33 @@ def test_whoever_is_changed_is_signed_out_and_the_disabled_stay_out(store: Store
     assert store.accounts() == (disabled,)
 
 
+def test_sessions_are_counted_and_ended_together(store: Store) -> None:
+    for token, ends in (("t1", LATER), ("t2", LATER), ("t3", SOON)):
+        store.sign_in(Session(token, "ليلى", ends), AT)
+    assert store.sessions(AT) == {"ليلى": 3}
+    assert store.sessions(SOON) == {"ليلى": 2}
+    assert store.sign_out_all("ليلى", "سالم", SOON) == 2
+    assert store.sessions(AT) == {}
+    assert store.signed_in("t1", AT, FAR) is None
+    told = list(store.custody_of("ليلى"))[-1]
+    assert told.action == "account-sign-out" and "سالم" in told.detail
+    with pytest.raises(ProjectError, match="no account of this name"):
+        store.sign_out_all("سالم", "سالم", AT)
+
+
+def test_the_last_admin_who_may_come_in_stays(store: Store) -> None:
+    salem = Account("سالم", "admin", "$argon2id$…", AT)
+    store.add_account(salem, "ليلى")
+    for changed in (replace(salem, role="viewer"), replace(salem, disabled=True)):
+        with pytest.raises(ProjectError, match="the last admin who may sign in"):
+            store.change_account(changed, "سالم", AT)
+    store.change_account(replace(salem, password="$argon2id$other"), "سالم", AT)
+    store.change_account(replace(LAYLA, role="admin"), "سالم", AT)
+    store.change_account(replace(salem, disabled=True), "ليلى", AT)
+    with pytest.raises(ProjectError, match="the last admin who may sign in"):
+        store.change_account(LAYLA, "ليلى", AT)
+
+
 def test_the_log_tells_of_accounts_but_not_their_passwords(store: Store) -> None:
     store.change_account(replace(LAYLA, role="admin", password="$argon2id$other"), "سالم", AT)
     told = [entry.action + entry.detail for entry in store.custody_of("ليلى")]

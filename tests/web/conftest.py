@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,9 +13,11 @@ from litestar.testing import TestClient
 from musnad.cli.app import run
 from musnad.model.article import Article
 from musnad.model.reading import Entity, Mention, Reading, Segment
+from musnad.queries import accounts
 from musnad.queries.clock import now
 from musnad.store.project import Project
 from musnad.web.app import create_app
+from tests.web.desks import BASE, PASSWORD, PEOPLE, enter
 
 RAID = """مصدر أمني: الجيش العراقي قصف موقعاً في كركوك
 قال مصدر أمني إن الجيش العراقي قصف موقعاً لتنظيم داعش في كركوك أمس وقتل 12 شخصاً.
@@ -87,3 +90,35 @@ def records(client: TestClient) -> list[str]:
     for kind, name in (("matters", "id"), ("actors", "id"), ("sources", "id"), ("outlets", "name")):
         found.append(f"/{kind}/{quote(rows(client, f'/{kind}.json')[0][name], safe='')}")
     return found
+
+
+@pytest.fixture(scope="session")
+def prepared(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with an account of each role."""
+    folder = Path(shutil.copytree(project, tmp_path_factory.mktemp("team") / "prepared"))
+    with Project.open(folder) as opened:
+        for name, role in PEOPLE.items():
+            accounts.add(opened, name, role, PASSWORD, "test")  # type: ignore[arg-type]
+    return folder
+
+
+@pytest.fixture
+def team(prepared: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(prepared, tmp_path / "team"))
+
+
+@pytest.fixture
+def open_desk(team: Path) -> Iterator[Callable[..., TestClient]]:
+    """Opens a browser at the team's server, signed in where a name is given."""
+    app = create_app(team, team=True)
+    with TestClient(app, base_url=BASE) as first:
+
+        def opened(name: str | None = None) -> TestClient:
+            made = first if not first.cookies else TestClient(app, base_url=BASE)
+            made.follow_redirects = False
+            if name:
+                assert enter(made, name).status_code == 303
+            return made
+
+        yield opened

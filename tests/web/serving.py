@@ -15,12 +15,12 @@ from musnad.web.serve import listening
 
 
 @contextmanager
-def served(project: Path) -> Iterator[str]:
-    """The address where it is, with its built styles and scripts."""
+def served(project: Path, *, team: bool = False) -> Iterator[str]:
+    """The address where it is, with its built styles and scripts; `team`: behind a team's door."""
     if not ASSETS.built:
         pytest.skip("FRONTEND NOT BUILT: pages are untested in a browser; run make frontend")
     socket = listening("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(create_app(project), log_config=None))
+    server = uvicorn.Server(uvicorn.Config(create_app(project, team=team), log_config=None))
     running = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
     running.start()
     while not server.started:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from tests.shared import CHECKOUT
 from tests.web.conftest import LISTS
+from tests.web.desks import PASSWORD
 from tests.web.serving import served
 
 AXE = CHECKOUT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -97,6 +98,52 @@ def test_no_violations_on_any_page_in_either_theme(
                 found[path, theme] = violations
     assert found == {}
     assert watched.wrong == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_violations_at_a_teams_door_and_on_its_page_of_accounts(
+    browser: Browser, team: Path, language: str
+):
+    if not AXE.is_file():
+        pytest.skip("NO AXE: accessibility is untested; run npm ci in frontend/")
+    source, found = AXE.read_text(encoding="utf-8"), {}
+    with served(team, team=True) as address:
+        watched = window(browser, address, language, "light")
+        page = watched.page
+
+        def check(name: str) -> None:
+            page.evaluate(source)
+            for theme in ("light", "dark"):
+                page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
+                keep(page, f"{language}-{theme}-{name}")
+                found[name, theme] = page.evaluate(_CHECK)
+
+        def send(form: str, **fields: str) -> None:
+            for name, value in fields.items():
+                page.fill(f"{form} [name={name}]", value)
+            page.click(f"{form} button")
+            page.wait_for_load_state("networkidle")
+
+        page.goto("/accounts", wait_until="networkidle")
+        assert page.locator("nav.pages").count() == 0
+        check("sign-in")
+        send("form[action='/sign-in/enter']", name="Amin", password="not the password")
+        assert page.locator("[role=alert]").is_visible()
+        check("sign-in refused")
+        send("form[action='/sign-in/enter']", name="Amin", password=PASSWORD)
+        check("accounts")
+        send("form[action='/accounts/add']", name="سالم", password=PASSWORD)
+        assert page.locator("[role=status]").is_visible()
+        check("accounts done")
+        send("tr:has-text('Amin') + tr form[action='/accounts/disable']")
+        assert page.locator("[role=alert]").is_visible()
+        check("accounts refused")
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+        keep(page, f"phone-{language}-accounts")
+    assert {name: told for name, told in found.items() if told} == {}
+    told = [line for line in watched.wrong if "401" not in line and "400" not in line]
+    assert told == []  # beside the two refusals
 
 
 def test_an_error_page_has_no_violations(browser: Browser, address: str):

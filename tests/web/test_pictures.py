@@ -6,7 +6,7 @@ import pytest
 from litestar.testing import TestClient
 
 from musnad.model.network import Actor, Network, Tie
-from musnad.web.pages import network
+from musnad.web.pages import network, timeline
 
 STATUSES = {"asserted", "disputed", "denied", "retracted", "negated"}
 
@@ -56,6 +56,27 @@ def test_timeline(client: TestClient):
     assert all(one["href"].startswith("/matters/m-") and one["status"] in STATUSES for one in data["items"])
     visit = next(one for one in data["items"] if one["start"] == "2025-10-10" and one["kind"] == "event")
     assert visit["vague"] is False
+
+
+def test_timeline_says_of_how_many_matters_it_is(client: TestClient):
+    data = client.get("/timeline.json").json()
+    matters = client.get("/matters.json").json()["total"]
+    assert data["matters"] == matters
+    assert data["drawn"] == {"event": matters, "report": matters}
+    assert data["dated"] == sum(one["kind"] == "event" for one in data["items"]) < matters
+    few = client.get("/timeline.json?event=ASSAULT").json()
+    assert few["dated"] == sum(one["kind"] == "event" for one in few["items"])
+
+
+def test_a_timeline_of_reports_holds_those_of_the_most_reported_matters(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(timeline, "_MARKS", 3)
+    data = client.get("/timeline.json").json()
+    assert data["drawn"]["report"] < data["matters"] == data["drawn"]["event"]
+    first = client.get("/matters.json").json()["rows"][: data["drawn"]["report"]]
+    reports = {one["href"] for one in data["items"] if one["kind"] == "report"}
+    assert reports == {f"/matters/{one['id']}" for one in first}
 
 
 def test_map(client: TestClient):

@@ -105,6 +105,19 @@ def test_a_fix_changes_what_was_changed_and_nothing_else(desk: TestClient, own: 
     assert fix.recipients is not None and fix.recipients[0].name == "لواء الرمال"
 
 
+def test_a_mode_is_chosen_from_those_there_are(desk: TestClient, own: Path):
+    name(desk)
+    first = next(one for one in claims(desk) if one.startswith("raid"))
+    answer = send(desk, "/review/fix", claim=first, mode="carnival")
+    assert answer.status_code == 400
+    assert "carnival: no mode of ASSAULT, which has" in answer.text
+    assert reviews(own) == ()
+    page = desk.get("/review", params={"claim": first}).text
+    assert '<optgroup label="assault">' in page and '<option value="drone"' in page
+    assert send(desk, "/review/fix", claim=first, mode="drone").status_code == 303
+    assert reviews(own)[0].fix is not None and reviews(own)[0].fix.mode == "drone"
+
+
 def test_a_form_sent_as_it_was_changes_nothing(desk: TestClient, own: Path):
     name(desk)
     first = next(one for one in claims(desk) if one.startswith("raid"))

@@ -1,9 +1,7 @@
 """A team's server: who comes in, what each may do, and how a session ends."""
 
 import io
-import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -19,53 +17,7 @@ from musnad.web import serve
 from musnad.web.access import SESSION
 from musnad.web.app import create_app
 from musnad.web.team import Tries, local
-
-BASE = "http://127.0.0.1"
-PASSWORD = "seven green herons"
-PEOPLE = {"Vera": "viewer", "Layla": "reviewer", "Amin": "admin"}
-
-
-@pytest.fixture(scope="module")
-def prepared(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with an account of each role."""
-    folder = Path(shutil.copytree(project, tmp_path_factory.mktemp("team") / "prepared"))
-    with Project.open(folder) as opened:
-        for name, role in PEOPLE.items():
-            accounts.add(opened, name, role, PASSWORD, "test")  # type: ignore[arg-type]
-    return folder
-
-
-@pytest.fixture
-def team(prepared: Path, tmp_path: Path) -> Path:
-    """A copy of it, to be changed."""
-    return Path(shutil.copytree(prepared, tmp_path / "team"))
-
-
-@pytest.fixture
-def open_desk(team: Path) -> Iterator[Callable[..., TestClient]]:
-    """Opens a browser at the team's server, signed in where a name is given."""
-    app = create_app(team, team=True)
-    with TestClient(app, base_url=BASE) as first:
-
-        def opened(name: str | None = None) -> TestClient:
-            made = first if not first.cookies else TestClient(app, base_url=BASE)
-            made.follow_redirects = False
-            if name:
-                assert enter(made, name).status_code == 303
-            return made
-
-        yield opened
-
-
-def token(client: TestClient, path: str) -> str:
-    found = re.search(r'name="_csrf_token" value="([^"]+)"', client.get(path).text)
-    assert found, path
-    return found[1]
-
-
-def enter(client: TestClient, name: str, password: str = PASSWORD, then: str = "/matters"):
-    form = {"_csrf_token": token(client, "/sign-in"), "name": name, "password": password, "then": then}
-    return client.post("/sign-in/enter", data=form)
+from tests.web.desks import BASE, PASSWORD, enter, rule_as, token
 
 
 def rule(client: TestClient):
@@ -146,13 +98,6 @@ def test_what_each_role_may_do(
         found = opened.store.reviews()
     assert len(found) == kept
     assert all(one.by == name for one in found)
-
-
-def rule_as(desk: TestClient):
-    """Send a ruling with a token of any page's form: that of a viewer stands at the sign-out alone."""
-    claim = desk.get("/review.json").json()["rows"][0]["claim"]
-    form = {"_csrf_token": token(desk, "/matters"), "claim": claim, "ruling": "accept"}
-    return desk.post("/review/rule", data=form)
 
 
 def test_a_viewer_sees_no_buttons(open_desk: Callable[..., TestClient]):

@@ -9,6 +9,7 @@ import pytest
 import musnad.web
 from musnad.model.network import FAMILIES, TieStatus
 from musnad.model.vocabulary import (
+    MODES,
     EntityKind,
     Event,
     FigureKind,
@@ -78,8 +79,58 @@ def test_reasons_of_stages_are_said_in_arabic():
     words = words_of("ar")
     assert words.said("same own voice") == "صوت المقال نفسه"
     assert words.said("act: aerial (2 of 3)") == "الفعل: جوي (2 من 3)"
-    assert words.said("states that it was not") == "يقول أنه لم يقع"
+    assert words.said("states that it was not") == "يقول: لم يقع"
     assert words.said("something new") == "something new"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("same article (1 of 3)", "المقال نفسه (1 من 3)"),
+        ("same document or unnamed source", "الوثيقة نفسها أو المصدر غير المسمّى نفسه"),
+        ("recipient: Iran (2 of 9)", "من وقع عليه: Iran (2 من 9)"),
+        ("place: kirkuk in iraq", "المكان: kirkuk في iraq"),
+        ("killed: 20..99 → ~28..", "قتلى: من 20 إلى 99 ← نحو 28 أو أكثر"),
+        ("stand: for → retracts", "الموقف: يثبتها ← يتراجع عنها"),
+        ("own voice; republishes a-1", "صوت المقال؛ يعيد نشر a-1"),
+        ("date: 2015-03-26 (1 of 2)", 'التاريخ: <bdi dir="ltr">2015-03-26</bdi> (1 من 2)'),
+        ("place: <b> (1 of 2)", "المكان: &lt;b&gt; (1 من 2)"),
+    ],
+)
+def test_reasons_on_pages(given: str, said: str):
+    assert Phrases(words_of("ar")).because(given, lambda one: one) == said
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_names_stand_in_the_place_of_ids_alone(language: str):
+    names = {"who": "World Health Organization", "in": "India", "iran": "Iran", "tehran": "Tehran"}
+    because = Phrases(words_of(language)).because
+    alone = because("rests on someone unnamed, who may be another report's source", lambda one: names[one])
+    assert "Health" not in alone
+    told = because("place: tehran in iran (1 of 2)", lambda one: names.get(one, one))
+    assert "Tehran" in told and "Iran" in told and "India" not in told
+    several = because("place: tehran iran → tehran", lambda one: names.get(one, one))
+    assert f"Tehran{words_of(language).comma}Iran" in several
+
+
+@pytest.mark.parametrize(
+    "given", ["same article and something new", "same nonsense", "event: WAR", "something (1 of 2)"]
+)
+def test_a_reason_is_said_whole_or_not_at_all(given: str):
+    assert words_of("ar").said(given) == given
+
+
+def test_every_mode_has_a_word_in_arabic():
+    modes = {mode for known in MODES.values() for mode in known}
+    assert {f"mode.{mode}" for mode in modes} <= words_of("ar").keys
+
+
+def test_arabic_pages_hold_no_english_sentences():
+    known = {"musnad", "JavaScript", "KIND", "NAME", "FOLDER", "make", "frontend", "read", "SHA", "ZIP"}
+    for key in words_of("ar").keys - {"shell.made_by"}:
+        plain = re.sub(r"\{\w+\}", "", words_of("ar")._texts[key])
+        left = re.findall(r"[A-Za-z]{2,}", plain)
+        assert set(left) <= known, key
 
 
 def test_values_are_escaped_where_dates_are_markup():

@@ -15,7 +15,7 @@ type Kind = TimelineItem["kind"];
 /** `<musnad-timeline src="…">`: matters at the time they tell of, or reports when they were published. */
 class MusnadTimeline extends Island<TimelineData> {
   protected readonly key = "time";
-  #data: TimelineData = { items: [], total: 0 };
+  #data: TimelineData = { items: [], matters: 0, dated: 0, drawn: { event: 0, report: 0 } };
   #kind: Kind = "event";
   #items: Dated[] = [];
   #undated = 0;
@@ -163,10 +163,15 @@ class MusnadTimeline extends Island<TimelineData> {
     const { words } = this;
     const { from, to } = this.#shown;
     const shown = this.#items.filter((item) => item.days.to >= from && item.days.from <= to).length;
+    const event = this.#kind === "event";
+    const { matters, dated: timed, drawn } = this.#data;
+    const say = (value: number): string => number(value, words);
     const told = [
-      `${this.#kind === "event" ? words.matters : words.reports}: ${words.shownOf(number(shown, words), number(this.#data.total, words))}`,
+      `${event ? words.matters : words.reports}: ${words.shownOf(say(shown), say(this.#items.length))}`,
     ];
-    if (this.#undated > 0) told.push(`${number(this.#undated, words)} ${words.undated}`);
+    if (drawn[this.#kind] < matters) told.push(words.drawnOf(say(drawn[this.#kind]), say(matters)));
+    if (event && timed < matters) told.push(`${words.timeless}: ${say(matters - timed)}`);
+    if (this.#undated > 0) told.push(`${words.unreadable}: ${say(this.#undated)}`);
     if (dense) told.push(words.dense);
     this.line.textContent = told.join(" · ");
   }

@@ -1,10 +1,13 @@
 """The timeline: matters by the time they tell of, and their reports by publication."""
 
+from collections.abc import Sequence
+from itertools import accumulate, takewhile
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 from litestar.params import FromQuery
 
+from musnad.model.matter import Matter
 from musnad.model.vocabulary import Event, Status
 from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.matters import Wanted
@@ -46,15 +49,26 @@ def _listing(view: View, asked: TimelineAsked, form: Form) -> Listing:
     matters = chosen(view, asked.matters)
     if form == "json":
         few = matters[:_MOST]
-        marks = [*moments(few), *publications(few)[:_MARKS]]
-        items = [_item(view, one) for one in marks]
-        data: dict[str, Any] = {"items": items, "matters": len(matters), "matters_shown": len(few)}
-        return _made(view, asked, [], data, len(items))
+        told = matters[: _holding(matters, _MARKS)]
+        marks = [*moments(few), *publications(told)]
+        whole = len(matters) == len(view.found.found.matters)
+        data: dict[str, Any] = {
+            "items": [_item(view, one) for one in marks], "matters": len(matters),
+            "drawn": {"event": len(few), "report": len(told)},
+            "dated": len(_all(view, "event")) if whole else len(moments(matters)),
+        }  # fmt: skip
+        return _made(view, asked, [], data, len(marks))
     rows = _all(view, asked.by)
     if len(matters) < len(view.found.found.matters):
         among = {one.id for one in matters}
         rows = [one for one in rows if one.matter.id in among]
     return _made(view, asked, rows, {}, len(rows))
+
+
+def _holding(matters: Sequence[Matter], most: int) -> int:
+    """How many of the first matters have so many reports and denials at most; one, at least."""
+    counts = accumulate(len(one.reports) + len(one.denials) for one in matters)
+    return max(1, sum(1 for _ in takewhile(lambda count: count <= most, counts)))
 
 
 def _all(view: View, by: By) -> list[Moment]:

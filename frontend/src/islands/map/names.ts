@@ -12,6 +12,35 @@ export function countryName(id: string | number, otherwise: string, words: Words
   }
 }
 
+type Country = GeoJSON.Feature<GeoJSON.Geometry, { name: string }>;
+
+/**
+ * A point for the name of each country, in the middle of its largest part, the largest country first. Several shapes
+ * may bear one country's number (islands it holds far away): the largest of them bears the name.
+ */
+export function countryNames(shapes: readonly Country[], words: Words): GeoJSON.Feature<GeoJSON.Point>[] {
+  const regions = new Intl.DisplayNames(words.lang, { type: "region" });
+  const named = new Map<string | number, { shape: Country; point: [number, number]; area: number }>();
+  for (const shape of shapes) {
+    const middle = largestMiddle(shape.geometry);
+    if (middle === null || shape.id === undefined) continue; // without a country's number: drawn, not named
+    if (middle.area > (named.get(shape.id)?.area ?? 0)) named.set(shape.id, { shape, ...middle });
+  }
+  return [...named].map(([id, { shape, point, area }]) => ({
+    type: "Feature",
+    properties: { name: drawn(countryName(id, shape.properties.name, words, regions)), rank: -area },
+    geometry: { type: "Point", coordinates: point },
+  }));
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+const MIRRORED: Record<string, string> = { "(": ")", ")": "(", "[": "]", "]": "[", "«": "»", "»": "«", "<": ">", ">": "<" };
+
+/** A name as the map's engine has to be given it: it orders letters of both directions, but turns no bracket round. */
+export function drawn(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? name.replace(/[()[\]«»<>]/g, (sign) => MIRRORED[sign] ?? sign) : name;
+}
+
 /** The middle of the largest part of a country, and that part's size in square degrees. */
 export function largestMiddle(shape: GeoJSON.Geometry): { point: [number, number]; area: number } | null {
   const polygons =

@@ -3,6 +3,7 @@ import workerAddress from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 
 import type { Place } from "../../contracts";
 import type { Palette } from "../common/colours";
+import { drawn } from "./names";
 import { signs, toneOf } from "./signs";
 import type { Base } from "./world";
 
@@ -27,7 +28,7 @@ function places(list: readonly Place[], name: (place: Place) => string): GeoJSON
       type: "Feature",
       properties: {
         id: place.id,
-        name: name(place),
+        name: drawn(name(place)),
         sign: `${place.precision}-${toneOf(place)}`,
         matters: place.matters,
         rank: -place.matters,

@@ -3,7 +3,7 @@ import worldAddress from "virtual:world";
 
 import type { World } from "../../../plugins/world";
 import type { Words } from "../common/words";
-import { countryName, largestMiddle } from "./names";
+import { countryNames } from "./names";
 
 /** Countries as shapes, their borders and coasts as lines, and a point for the name of each. */
 export interface Base {
@@ -18,18 +18,6 @@ export async function loadWorld(words: Words, signal: AbortSignal): Promise<Base
   const world = (await answer.json()) as World;
   const shapes = feature(world, world.objects.countries);
   const borders = feature(world, world.objects.borders);
-  const regions = new Intl.DisplayNames(words.lang, { type: "region" });
-  const names = shapes.features.flatMap((country): GeoJSON.Feature<GeoJSON.Point>[] => {
-    const middle = largestMiddle(country.geometry);
-    if (middle === null || country.id === undefined) return []; // areas without a country's number are drawn, not named
-    const name = countryName(country.id, country.properties.name, words, regions);
-    return [
-      {
-        type: "Feature",
-        properties: { name, rank: -middle.area },
-        geometry: { type: "Point", coordinates: middle.point },
-      },
-    ];
-  });
+  const names = countryNames(shapes.features, words);
   return { shapes, borders, names: { type: "FeatureCollection", features: names } };
 }
