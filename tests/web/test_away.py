@@ -15,8 +15,8 @@ from musnad.store.project import Project
 from musnad.web.app import create_app
 from tests import servers
 from tests.web.conftest import RAID
+from tests.web.desks import PASSWORD, enter
 from tests.web.test_review import claims, name, reviews, send
-from tests.web.test_team import PASSWORD, enter
 
 BASE = "http://127.0.0.1"
 AWAY = "cannot be used just now"
