@@ -60,7 +60,10 @@ def main() -> None:
         print("SHARED DATA ABSENT: the project's own gold alone")
         return
     _print("shared gold", pairs(list(annotated(folder / "gold", free)), lexicon))
-    _print("labelled sentences", pairs(list(labelled(folder / "gold" / "events-dev.jsonl", free)), lexicon))
+    _print(
+        "labelled sentences",
+        pairs([one for _, one in labelled(folder / "gold" / "events-dev.jsonl", free)], lexicon),
+    )
 
 
 if __name__ == "__main__":

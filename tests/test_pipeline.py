@@ -1,6 +1,10 @@
 """The whole reading of one article: it never fails, stays inside its text and says the same thing twice."""
 
+import os
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +16,7 @@ from musnad.model.article import Article
 from musnad.model.reading import Reading
 from musnad.pipeline import read_article
 
+TEXTS = Path(__file__).parent.parent / "gold" / "texts"
 _PLAIN = """
 قال قالت وقال أكد نفى ونفت أعلن أن إن بأن إنه أنها قوله عن نقلت بحسب وفقا ل مصدر أمني
 مصادر تقرير بيان ذلك إيران السعودية الحوثيين للحوثيين إسرائيل حزب الله تنظيم داعش
@@ -182,3 +187,30 @@ def test_pipeline_keeps_what_is_known_of_the_article(lexicon: Lexicon) -> None:
     assert (reading.title, reading.url) == ("t", "u")
     assert reading.sha256 == article.sha256
     assert reading.version.endswith(f"+{lexicon.version}")
+
+
+_READ = """
+import sys
+import msgspec
+from musnad.lexicon.tables import load_lexicon
+from musnad.model.article import Article
+from musnad.pipeline import read_article
+for at, text in enumerate(sys.stdin.read().split("\\0")):
+    print(msgspec.json.encode(read_article(Article(id=str(at), text=text), load_lexicon())).decode())
+"""
+
+
+def test_same_bytes_whatever_order_sets_have():
+    texts = "\0".join(one.read_text(encoding="utf-8") for one in sorted(TEXTS.glob("*.txt")))
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", _READ],
+            input=texts,
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1

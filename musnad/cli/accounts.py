@@ -107,6 +107,24 @@ def signed_out(name: NAME, by: By, project: ProjectFolder = DEFAULT_PROJECT) -> 
     note(f"{name}: {counted(ended, 'session')} ended")
 
 
+@group.command()
+def key(
+    name: NAME,
+    by: By,
+    days: Annotated[int, typer.Option("--days", min=1, max=366, help="How long it counts.")] = 30,
+    project: ProjectFolder = DEFAULT_PROJECT,
+) -> None:
+    """Print a key for a program that matches names, such as OpenRefine: the path of the reconciliation
+    service with the key in it. It lets in nowhere else, and ends with a new role, password or `disable`.
+
+    Example: musnad accounts key Layla --by Salem
+    """
+    with Project.open(project) as opened:
+        made = accounts.key_for(opened, name, days, decided_by(by))
+    typer.echo(f"/reconcile/key/{made}")
+    note(f"counts for {days} days; who has it can look up {name}'s project's actors: keep it like a password")
+
+
 def _password() -> str:
     if sys.stdin.isatty():
         return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))

@@ -19,7 +19,7 @@ from musnad.engine.shards import Form, read_shards
 from musnad.intake import files_under
 from musnad.lexicon.tables import Lexicon
 from musnad.queries.knowledge import lexicon_for
-from musnad.store.project import LAYER
+from musnad.store.place import LAYER
 
 
 @with_options

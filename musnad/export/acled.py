@@ -1,6 +1,7 @@
 """CSV in the shape of ACLED: a matter a row, what only a coder may judge left empty. It is no ACLED data."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from musnad.export.base import Format, Options
 from musnad.export.csv_table import csv_lines
@@ -8,6 +9,8 @@ from musnad.export.edtf import bounds
 from musnad.export.material import Material, Told, both_names
 from musnad.export.sheets import chain, deniers, modality, polarity
 from musnad.export.wording import event, one_line
+from musnad.lexicon.codes import countries
+from musnad.lexicon.tables import load_lexicon
 from musnad.model.matter import Matter
 from musnad.model.reading import Entity
 from musnad.model.vocabulary import Event
@@ -71,6 +74,13 @@ def write(given: Material, options: Options) -> Iterator[bytes]:
     )
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """ISO code → the country's English name, whether or not the project names it."""
+    actors = load_lexicon().actors
+    return {code: actors[one].name_en for code, one in countries().by_iso.items() if one in actors}
+
+
 def _theirs(given: Material, one: Matter) -> Sequence[object]:
     date, precision, _ = _date(one)
     kind, sub = TYPES.get((one.event, one.mode), ("", ""))
@@ -79,8 +89,7 @@ def _theirs(given: Material, one: Matter) -> Sequence[object]:
     place = next((each for each in one.places if each in given.located), one.places[0] if one.places else "")
     where = given.located.get(place)
     iso = given.iso.get(place, "")
-    country = next((e.name_en for e in given.entities.values() if e.kind == "state" and e.known
-                    and iso and given.iso.get(e.id) == iso and e.name_en), "")  # fmt: skip
+    country = _countries().get(iso, "")
     low, high = deaths(one)
     return (
         one.id, date, date[:_YEAR] if date else "", precision, "", kind, sub,

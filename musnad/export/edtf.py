@@ -1,6 +1,7 @@
 """EDTF dates as other formats want them: bounds of year, month or day; never finer than what was told."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 
 _PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
@@ -14,6 +15,22 @@ def bounds(value: str | None) -> tuple[str | None, str | None]:
     left, slash, right = value.partition("/")
     first = _plain(left)
     return (first, _plain(right)) if slash else (first, first)
+
+
+def days(first: str | None, last: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day of what `bounds` gives: `2025-02` ends on `2025-02-28`. None for an open
+    end, and for a day that no calendar has."""
+    return _day(first, last=False), _day(last, last=True)
+
+
+def _day(bound: str | None, *, last: bool) -> str | None:
+    if bound is None:
+        return None
+    year, *rest = map(int, bound.split("-"))
+    month = rest[0] if rest else 12 if last else 1
+    longest = monthrange(year, month)[1] if year else 0
+    number = rest[1] if len(rest) > 1 else longest if last else 1
+    return f"{year:04}-{month:02}-{number:02}" if 1 <= number <= longest else None
 
 
 def day(value: str | None) -> str | None:

@@ -4,6 +4,7 @@ Phrases are compared with a line's key: folded, spaces single, and with the mark
 off (`...المزيد` is `المزيد`), so that one spelling in the knowledge file covers its variants.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -14,7 +15,7 @@ from musnad.model.vocabulary import SegmentKind
 from musnad.text.fold import key
 
 _EDGES = " .…:،,-–—|>»«!؟•▪◄►\u2190\u2192\t\r\n"
-_SENTENCE_MARKS = frozenset(".!؟؛")
+_SENTENCE_MARK = re.compile("[.!؟؛] ")
 _CLIPPED = 6  # words up to which a line with a full stop may still be no sentence
 
 
@@ -60,8 +61,7 @@ def line_key(line: str) -> str:
 def is_prose(folded: str) -> bool:
     """Whether a sentence ends inside the line: a mark with a word before and a blank after it."""
     return any(
-        mark in _SENTENCE_MARKS and folded[at + 1 : at + 2] == " " and folded[max(0, at - 3) : at].isalpha()
-        for at, mark in enumerate(folded)
+        folded[max(0, mark.start() - 3) : mark.start()].isalpha() for mark in _SENTENCE_MARK.finditer(folded)
     )
 
 
@@ -78,14 +78,14 @@ def _whole_word(folded: str, start: int, end: int) -> bool:
 
 
 def _starts(folded: str, sign: Sign) -> bool:
-    return sign.match == "start" and any(
+    return (sign.match == "start" and folded.startswith(sign.phrases)) and any(
         folded.startswith(p) and _whole_word(folded, 0, len(p)) for p in sign.phrases
     )
 
 
 def _ends(folded: str, sign: Sign) -> bool:
     size = len(folded)
-    return sign.match == "end" and any(
+    return (sign.match == "end" and folded.endswith(sign.phrases)) and any(
         folded.endswith(p) and _whole_word(folded, size - len(p), size) for p in sign.phrases
     )
 

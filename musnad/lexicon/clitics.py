@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from musnad.lexicon.forms import FormTable
+from musnad.lexicon.memo import Memo
 from musnad.lexicon.openings import cuts
 from musnad.lexicon.schema import WordList
 from musnad.model.analysis import Morph, TokenKind
@@ -26,16 +27,18 @@ _ENDINGS = (*("ت" + ending for ending in _OF_FEMININES), *_COUNTED, *_NUMBERS)
 """What may follow a listed word: case, number and pronoun, behind the ت that a ة becomes too."""
 _CASES = (*_COUNTED, "ان", "ين", "ون", "ات", "ا")
 _NISBA = tuple("ي" + ending for ending in ("ات", "ين", "ون", "ة", "ا", ""))
-_REMEMBERED = 1 << 17
 
 
 class Cut(msgspec.Struct, frozen=True, gc=False):
     """A word cut: what is left of its key behind the proclitics, these in reading order, and the pronoun
-    that ends the stem (and is still part of it); `morphs` are the lexicon readings that agree with the
-    cut: وزير is not و + زير. Numbers and marks are never cut."""
+    that ends the stem (and is still part of it); `bare` is the word without its `conjunction` alone;
+    `morphs` are the lexicon readings that agree with the cut: وزير is not و + زير. Numbers and marks are
+    never cut."""
 
     stem: str
+    bare: str
     clitics: tuple[str, ...] = ()
+    conjunction: str = ""
     suffix: str = ""
     kind: TokenKind = "word"
     morphs: tuple[Morph, ...] = ()
@@ -43,7 +46,8 @@ class Cut(msgspec.Struct, frozen=True, gc=False):
 
 class CliticTable:
     """Cuts of written words, from the lists of clitics.yaml, the known names, the generated forms and the
-    openings counted in a corpus, asked in this order. `cut` remembers a bounded number of words."""
+    openings counted in a corpus, asked in this order. `cuts` remembers those of a bounded number of
+    words."""
 
     def __init__(
         self,
@@ -65,20 +69,15 @@ class CliticTable:
         self._forms = forms
         self._openings = openings
         self._endings = {path[::-1]: pronoun for path, pronoun in endings.items()}
-        self._memo: dict[str, Cut] = {}
+        self.cuts = Memo(self._read)
 
     def cut(self, word: str) -> Cut:
         """Where a folded token is cut."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
-            found = self._memo[word] = self._read(word)
-        return found
+        return self.cuts[word]
 
     def _read(self, word: str) -> Cut:
         if not word[0].isalpha():
-            return Cut(word, kind="number" if word[0].isdecimal() else "punctuation")
+            return Cut(word, word, kind="number" if word[0].isdecimal() else "punctuation")
         clitics: list[str] = []
         rest = word
         if rest in self._asking:
@@ -91,7 +90,9 @@ class CliticTable:
         morphs = self._forms.lookup(word)
         if word[0] in _CONJUNCTIONS and clitics[:1] != [word[0]]:
             morphs = tuple(m for m in morphs if m.start == 0)
-        return Cut(rest, tuple(clitics), self._pronoun(word, rest, clitics), "word", morphs)
+        conjunction = clitics[0] if clitics and clitics[0] in _CONJUNCTIONS else ""
+        pronoun = self._pronoun(word, rest, clitics)
+        return Cut(rest, word[len(conjunction) :], tuple(clitics), conjunction, pronoun, "word", morphs)
 
     def _attached(self, rest: str, clitics: list[str]) -> str:
         """What is left behind a preposition, article or future س, which are added to `clitics`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from musnad.lexicon.form_rows import Reading, readings
+from musnad.lexicon.memo import Memo
 from musnad.model.analysis import Morph
 
 _CONJUNCTIONS = ("و", "ف")
@@ -13,9 +14,6 @@ _PRESENT_STARTS = "يتنا"
 _PLAIN = ("3ms", "3fs", "3mp")
 
 
-_REMEMBERED = 131_072  # words whose readings are kept between articles
-
-
 class FormTable:
     """Readings of written words. `lookup` is memoised; the table itself never changes once built."""
 
@@ -23,7 +21,7 @@ class FormTable:
         """`rows` as `form_rows` makes them; a row is taken apart when its word is first met."""
         self._rows = rows
         self._known: dict[str, tuple[Reading, ...]] = {}
-        self._memo: dict[str, tuple[Morph, ...]] = {}
+        self._memo = Memo(self._looked_up)
 
     def _readings(self, written: str) -> tuple[Reading, ...]:
         found = self._known.get(written)
@@ -38,12 +36,10 @@ class FormTable:
         """All readings of a folded word, with any proclitics and pronoun suffix; empty if none.
 
         Jussives of the first person are left out."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) >= _REMEMBERED:
-                self._memo.clear()
-            found = self._memo[word] = tuple(dict.fromkeys(self._read(word)))
-        return found
+        return self._memo[word]
+
+    def _looked_up(self, word: str) -> tuple[Morph, ...]:
+        return tuple(dict.fromkeys(self._read(word)))
 
     def family(self, word: str) -> tuple[str, ...]:
         """Every form of the verbs that a folded word is a plain form of: third person or masdar, without a
@@ -119,4 +115,4 @@ def _unread(one: Reading) -> bool:
 
 
 def _morph(one: Reading, start: int, end: int, prefix: str, suffix: str) -> Morph:
-    return Morph(one.entry, one.kind, start, end, one.person, one.passive, prefix, suffix)
+    return Morph(one.entry, one.kind, start, end, one.person, one.passive, prefix, suffix, one.finite)

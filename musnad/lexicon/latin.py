@@ -1,5 +1,6 @@
 """Arabic names in Latin letters: by the English names of known actors, and by consonants for all others."""
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
@@ -18,15 +19,24 @@ _ARABIC = str.maketrans(
     "bbtttjjhhxddzzrzsscfkklmn",
     "ايوعءئؤةآأإ",
 )  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh"}
+    | dict(zip("ابپتطجحهدضرزظسصفڤقكلمنوي", "abbttjhhddrzzssfvkklmnui", strict=True))
+    | dict.fromkeys("عءئؤ")
+)
+_VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("aw", "au"), ("dj", "j"), ("ck", "k"), ("o", "u"),
+           ("e", "i"), ("y", "i"), ("q", "k"), ("c", "k"), ("p", "b"))  # fmt: skip
 _SAME = re.compile(r"(.)\1+")
 _FIRST = {"و": "w", "ي": "y"}
+_OPENING = {**_FIRST, "اي": "i", "او": "u", "ع": "a"}
 
 
-def latin_words(text: str) -> tuple[str, ...]:
-    """Small Latin words without accents, apostrophes and the article: `al-Ḥasakah` is `hasakah`."""
+def latin_words(text: str, *, articles: bool = False) -> tuple[str, ...]:
+    """Small Latin words without accents, apostrophes and, unless `articles`, the article: `al-Ḥasakah` is
+    `hasakah`."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʿʾ`")
-    return tuple(one for one in _WORD.findall(letters) if one not in _ARTICLES)
+    return tuple(one for one in _WORD.findall(letters) if articles or one not in _ARTICLES)
 
 
 class LatinNames:
@@ -38,7 +48,7 @@ class LatinNames:
         self._names: dict[str, set[tuple[str, ...]]] = {}
         self._with: defaultdict[str, set[str]] = defaultdict(set)
         for one in self.actors.values():
-            names = {_single(latin_words(one.name_en)), _single(latin_words(one.id))} - {()}
+            names = {single(latin_words(one.name_en)), single(latin_words(one.id))} - {()}
             self._names[one.id] = names
             for name in names:
                 for word in name:
@@ -47,7 +57,7 @@ class LatinNames:
     def meant(self, words: Sequence[str]) -> tuple[Actor, ...]:
         """The actors so called, in the order of their ids; failing any, where they are few: persons whose
         name holds the words, or else others whose name begins so (a body against X is not X)."""
-        wanted = _single(words)
+        wanted = single(words)
         if not wanted:
             return ()
         sharing = set.intersection(*(self._with.get(word, set()) for word in wanted))
@@ -62,7 +72,7 @@ class LatinNames:
         return tuple(self.actors[one] for one in whole)
 
 
-def _single(words: Sequence[str]) -> tuple[str, ...]:
+def single(words: Sequence[str]) -> tuple[str, ...]:
     """Words without the s of a plural, for Houthi and Houthis are one name."""
     return tuple(one[:-1] if len(one) > 4 and one.endswith("s") else one for one in words)
 
@@ -73,6 +83,22 @@ def _begins(name: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 def _holds(name: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return any(name[at : at + len(part)] == part for at in range(len(name) - len(part) + 1))
+
+
+def roman(words: Iterable[str]) -> str:
+    """Folded words of either alphabet in one rough Latin spelling, for comparing: `Houthi`, `Huthi` and
+    حوثي are `huthi`. Short vowels are not written in Arabic, so they stay missing."""
+    return " ".join(_rough(word) for word in words)
+
+
+@functools.lru_cache(maxsize=65536)
+def _rough(word: str) -> str:
+    if not word.isascii():
+        opening = next((one for one in (word[:2], word[:1]) if one in _OPENING), "")
+        word = _OPENING.get(opening, "") + word[len(opening) :].translate(_LETTERS)
+    for written, one in _VOWELS:
+        word = word.replace(written, one)
+    return _SAME.sub(r"\1", word)
 
 
 def consonants(word: str) -> str:

@@ -33,7 +33,8 @@ class NameHit(msgspec.Struct, frozen=True, gc=False):
     forms: tuple[NameForm, ...]
 
 
-def _nisba_forms(word: str) -> Iterator[str]:
+def nisba_forms(word: str) -> Iterator[str]:
+    """The folded forms of a nisba, with and without its article."""
     base = key(word)
     for ending in _NISBA_ENDINGS:
         yield base + ending
@@ -47,7 +48,7 @@ def _actor_forms(actor: Actor) -> Iterator[tuple[str, NameForm]]:
     for guarded in actor.guarded:
         yield key(guarded.form), NameForm(actor.id, near=tuple(key(w) for w in guarded.near))
     for word in actor.nisba:
-        for form in _nisba_forms(word):
+        for form in nisba_forms(word):
             yield form, NameForm(actor.id, adjective=True)
 
 

@@ -1,6 +1,6 @@
 """Fixed groups of words: على حد قول، وقف إطلاق النار، المعروف بـ."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ from musnad.text.fold import key
 from musnad.text.marks import ATTACHED
 
 _Row: TypeAlias = tuple[int, tuple[str, ...], str]
+_NO_KINDS: Set[str] = frozenset()
 
 
 class PhraseHit(msgspec.Struct, frozen=True, gc=False):
@@ -39,17 +40,23 @@ class PhraseTable:
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
         self._openings: dict[str, _Node] = {}
+        self._kinds: dict[str, set[str]] = {}
         for entry, phrase in sorted(set(rows)):
             pieces = tuple(key(phrase).split(" "))
             row = (-len(pieces), pieces, entry)
             glued = pieces[-1] in ATTACHED
             node = self._openings.setdefault(pieces[0], _Node())
+            self._kinds.setdefault(pieces[0], set()).add(entry.partition("/")[0])
             for piece in pieces[1 : -1 if glued else None]:
                 node = node.after.setdefault(piece, _Node())
             if glued and (pieces[-1], row) not in node.glued:
                 node.glued.append((pieces[-1], row))
             elif not glued and row not in node.rows:
                 node.rows.append(row)
+
+    def kinds(self, opening: str) -> Set[str]:
+        """The kinds of entry (`cue`, `predicate`, …) of the phrases that a word opens."""
+        return self._kinds.get(opening, _NO_KINDS)
 
     def at(self, words: Sequence[str], first: int, opening: str) -> list[PhraseHit]:
         """Phrases that start at `first`, whose word is read as `opening` (proclitics taken off)."""
@@ -59,15 +66,19 @@ class PhraseTable:
         found: list[tuple[_Row, PhraseHit]] = []
         last = first + 1
         while node is not None:
-            found += [(row, PhraseHit(row[2], first, last)) for row in node.rows]
+            if node.rows:
+                found += [(row, PhraseHit(row[2], first, last)) for row in node.rows]
             if last >= len(words):
                 break
             word = words[last]
-            found += [
-                (row, PhraseHit(row[2], first, last, attached=word != piece))
-                for piece, row in node.glued
-                if word.startswith(piece)
-            ]
+            if node.glued:
+                found += [
+                    (row, PhraseHit(row[2], first, last, attached=word != piece))
+                    for piece, row in node.glued
+                    if word.startswith(piece)
+                ]
             node = node.after.get(word)
             last += 1
-        return [hit for _, hit in sorted(found, key=itemgetter(0))]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return [hit for _, hit in found]

@@ -10,6 +10,7 @@ from musnad.lexicon import schema
 from musnad.lexicon.boilerplate import BoilerplateTable, build_boilerplate
 from musnad.lexicon.cache import cached_knowledge
 from musnad.lexicon.calendar import Calendar, build_calendar
+from musnad.lexicon.classes import ClassTable
 from musnad.lexicon.clitics import CliticTable
 from musnad.lexicon.forms import FormTable
 from musnad.lexicon.full_forms import full_forms, made_rows
@@ -17,6 +18,7 @@ from musnad.lexicon.load import KNOWLEDGE, Knowledge
 from musnad.lexicon.names import NameIndex, NameTable
 from musnad.lexicon.numbers import Numbers, build_numbers, dating_numbers
 from musnad.lexicon.phrases import PhraseTable
+from musnad.lexicon.signals import SignalTable
 from musnad.text.fold import key
 
 
@@ -30,7 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_patterns: Mapping[str, schema.NamePattern]
     source_nouns: Mapping[str, schema.SourceNoun]
     modes: tuple[schema.ModeWords, ...]
-    signals: tuple[schema.Signal, ...]
+    signals: SignalTable
     trust: Mapping[str | None, schema.Trust]
     words: Mapping[str, frozenset[str]]
     lists: Mapping[str, frozenset[str]]
@@ -41,6 +43,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     numbers: Numbers
     boilerplate: BoilerplateTable
     clitics: CliticTable
+    classes: ClassTable
     version: str
 
     def isa(self, word: str, *lists: str) -> bool:
@@ -100,6 +103,8 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
     """Lookup tables from checked knowledge; `forms` are its full-form rows where they are already there."""
     table = FormTable(made_rows(known) if forms is None else forms)
     words = {w.id: frozenset(key(word) for word in w.words) for w in known.grammar}
+    lists, phrases = _lists_of(words), PhraseTable(_phrase_entries(known))
+    signals = SignalTable(known.signals)
     return Lexicon(
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
@@ -108,17 +113,18 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
         name_patterns={f"head/{e.id}": e for e in known.name_patterns},
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},
         modes=known.modes,
-        signals=known.signals,
+        signals=signals,
         trust={t.event: t for t in known.trust},
         words=words,
-        lists=_lists_of(words),
+        lists=lists,
         forms=table,
-        phrases=PhraseTable(_phrase_entries(known)),
+        phrases=phrases,
         names=NameTable(known.actors),
         calendar=build_calendar((*known.calendar, *dating_numbers(known.numbers))),
         numbers=build_numbers(known.numbers, known.units, known.fates),
         boilerplate=build_boilerplate(known.boilerplate),
         clitics=CliticTable(known.clitics, _name_words(known), table, known.openings, known.endings),
+        classes=ClassTable(lists, phrases, signals),
         version=version,
     )
 

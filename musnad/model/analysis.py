@@ -4,7 +4,8 @@ All `start`/`end` are `[start, end)` in code points of the article's text. `Morp
 relative to the token's folded key, because clitics are cut there.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -39,7 +40,8 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
 
     `entry` is the knowledge id behind its kind (`cue/qala`); `start`/`end` bound the stem inside the
     token's key, `prefix` is what is attached before it besides و and ف (س ب ل ك ال بال …), `suffix`
-    its pronoun. `passive` is set only where the letters themselves show it.
+    its pronoun. `passive` is set only where the letters themselves show it; `finite` says that it is a past,
+    present or jussive verb.
     """
 
     entry: str
@@ -50,11 +52,7 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
     passive: bool = False
     prefix: str = ""
     suffix: str = ""
-
-    @property
-    def finite(self) -> bool:
-        """A past, present or jussive verb."""
-        return self.kind in ("past", "present", "jussive")
+    finite: bool = False
 
     @property
     def definite(self) -> bool:
@@ -64,9 +62,10 @@ class Morph(msgspec.Struct, frozen=True, gc=False):
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `key` is its folded form, `at` its offset in the folded text;
-    `stem` is the key without conjunction (و ف), attached preposition (ب ل ك), future س and article, where
-    these could be split; `clitics` is what was split off in reading order, e.g. ('و', 'ب', 'ال');
-    `suffix` is the pronoun the stem ends in (ه in مقتله), where a reading supports it."""
+    `bare` is the key without its conjunction (بسبب of وبسبب), `stem` also without attached preposition
+    (ب ل ك), future س and article, where these could be split; `clitics` is what was split off in reading
+    order, e.g. ('و', 'ب', 'ال'), `conjunction` the و or ف among them; `suffix` is the pronoun the stem ends
+    in (ه in مقتله), where a reading supports it."""
 
     index: int
     start: int
@@ -75,18 +74,10 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     key: str
     kind: TokenKind
     stem: str
+    bare: str
     clitics: tuple[str, ...] = ()
+    conjunction: str = ""
     suffix: str = ""
-
-    @property
-    def conjunction(self) -> str:
-        """The attached و or ف, or an empty string."""
-        return self.clitics[0] if self.clitics and self.clitics[0] in "وف" else ""
-
-    @property
-    def bare(self) -> str:
-        """The key without its conjunction: بسبب of وبسبب, whose stem is سبب."""
-        return self.key[len(self.conjunction) :]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -147,7 +138,8 @@ class Quantity(msgspec.Struct, frozen=True, gc=False):
 
 
 class Analysis(msgspec.Struct, frozen=True):
-    """Everything later stages look at. Token indexes are positions in `tokens`."""
+    """Everything later stages look at. Token indexes are positions in `tokens`. `spots`: for a class of words
+    (a closed list, a kind of knowledge entry) the tokens that may belong to it, in order."""
 
     text: str
     folded: Folded
@@ -157,6 +149,18 @@ class Analysis(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
     morphs: tuple[tuple[Morph, ...], ...]
     quantities: tuple[Quantity, ...] = ()
+    spots: Mapping[str, Sequence[int]] = {}
+
+    def may_be(self, *classes: str) -> Sequence[int]:
+        """The tokens that may belong to one of the classes, in order."""
+        if len(classes) == 1:
+            return self.spots.get(classes[0], ())
+        return sorted({at for name in classes for at in self.spots.get(name, ())})
+
+    def within(self, first: int, last: int, one: str) -> Sequence[int]:
+        """Those of the tokens `[first, last)` that may belong to a class, in order."""
+        spots = self.spots.get(one, ())
+        return spots[bisect_left(spots, first) : bisect_left(spots, last)]
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

@@ -16,6 +16,7 @@ from musnad.queries.columns import Column, Columns, fields
 from musnad.store.project import Project
 
 HOURS = 12
+_NEVER = "9999"
 _SLACK_HOURS = 1
 """How far the clock may be set back before sessions end."""
 SHORTEST = 10
@@ -126,6 +127,31 @@ def account_of(project: Project, token: str) -> Account | None:
     """Whose session a browser's token opens; None where it counts no more, or was opened while the clock
     was far ahead of what it is now, for then it would count for too long."""
     return project.store.signed_in(kept_as(token), now(), hence(HOURS + _SLACK_HOURS))
+
+
+def key_for(project: Project, name: str, days: int, by: str) -> str:
+    """A key that opens the reconciliation service to a program, as the account and for some days; the store
+    keeps its hash alone, and drops it with the account's sessions. ProjectError where there is no such
+    account, or it is disabled."""
+    account = found(project, " ".join(name.split()))
+    if account is None or account.disabled:
+        raise ProjectError(f"{name}: there is no account of this name that may sign in")
+    key = secrets.token_urlsafe(32)
+    ends = hence(24 * days)
+    project.store.sign_in(Session(_key_as(key), account.name, ends), now())
+    project.store.log("account-key", account.name, {"by": by, "until": ends}, now())
+    return key
+
+
+def account_of_key(project: Project, key: str) -> Account | None:
+    """Whose key it is; None where it counts no more."""
+    return project.store.signed_in(_key_as(key), now(), _NEVER)  # a key may be made for years
+
+
+def _key_as(key: str) -> str:
+    """A key as the store keeps it. No browser's token has this hash, for no text has the byte 0xff: who
+    knows a key cannot sign in with it."""
+    return sha256(b"\xff" + key.encode()).hexdigest()
 
 
 def kept_as(token: str) -> str:

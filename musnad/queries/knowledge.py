@@ -9,7 +9,7 @@ from musnad.lexicon.layer import Layer, layered_lexicon, read_layer
 from musnad.lexicon.schema import Actor
 from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.model.errors import ProjectError
-from musnad.store.project import DATABASE, LAYER, Place, Where
+from musnad.store.place import DATABASE, LAYER, Place, Where
 
 LayerName: TypeAlias = Literal["shipped", "hand", "imported"]
 

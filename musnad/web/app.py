@@ -29,6 +29,7 @@ from musnad.web.pages import (
     network,
     outlets,
     overview,
+    reconcile,
     review,
     reviews,
     search,
@@ -43,7 +44,7 @@ from musnad.web.view import view
 
 _PAGES = (
     overview, articles, matters, disputes, actors, sources, outlets, network, timeline, map, search,
-    review, reviews,
+    review, reviews, reconcile,
 )  # fmt: skip
 
 

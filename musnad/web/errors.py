@@ -15,6 +15,8 @@ from litestar.types import ExceptionHandlersMap
 
 from musnad.export.wording import shortened
 from musnad.model.errors import MusnadError, ProjectError, QuestionError, StorageError
+from musnad.web.crossing import serves
+from musnad.web.reconciling import TooManyError
 from musnad.web.rendering import rendered
 from musnad.web.site import Site
 from musnad.web.view import View, language_of
@@ -40,7 +42,7 @@ def _answer(request: Request[Any, Any, Any], status: int, key: str, **values: st
     view = View(cast("Site", request.app.state["site"]), request)
     line = view.t(f"error.{key}", **{name: shortened(value) for name, value in values.items()})
     last = view.here(**{values["field"]: values["last"]}) if "field" in values else None
-    if view.path.endswith((".json", ".csv")):
+    if view.path.endswith((".json", ".csv")) or serves(view.path):
         return Response({"error": line}, status_code=status, media_type="application/json")
     page = rendered("error", view, line=line, status=status, last=last)
     return Response(page, status_code=status, media_type="text/html")
@@ -79,6 +81,10 @@ def _away(request: Request[Any, Any, Any], error: StorageError) -> Response[Any]
     return answer
 
 
+def _too_many(request: Request[Any, Any, Any], error: TooManyError) -> Response[Any]:
+    return _answer(request, 413, "bad", why=str(error))
+
+
 def _failed(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
     return _answer(request, 500, "failed")
@@ -89,6 +95,7 @@ HANDLERS = cast(
     {
         Invalid: _invalid,
         HTTPException: _http,
+        TooManyError: _too_many,
         QuestionError: _asked_wrongly,
         StorageError: _away,
         ProjectError: _asked_wrongly,

@@ -7,6 +7,8 @@ from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from musnad.web import crossing
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -48,6 +50,9 @@ class Guarding:
             await self._app(scope, receive, send)
             return
 
+        service = crossing.serves(scope["path"])
+        more = crossing.headers(scope, POLICY) if service else {}
+        framed = service and crossing.framed(scope["path"])
         bare = scope["method"] == "HEAD"  # what GET would answer, without the body
 
         async def headed(message: Message) -> None:
@@ -55,8 +60,12 @@ class Guarding:
                 message = {"type": "http.response.body", "body": b"", "more_body": message["more_body"]}
             if message["type"] == "http.response.start":
                 headers = MutableScopeHeaders.from_message(message)
+                for name, value in more.items():
+                    headers[name] = value
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
+                if framed:
+                    del headers["X-Frame-Options"]
                 headers.setdefault("Cache-Control", PRIVATE)
             await send(message)
 
@@ -65,7 +74,7 @@ class Guarding:
             await answer(headed, 400, "This server does not answer to that host name.")
         elif len(scope["query_string"]) > _LONGEST_QUERY:
             await answer(headed, 414, "The address is too long.")
-        elif scope["method"] not in _SAFE and not ours(dict(scope["headers"])):
+        elif scope["method"] not in _SAFE and not service and not ours(dict(scope["headers"])):
             await answer(headed, 403, "Changes are made from this server's own pages alone.")
         else:
             if bare:

@@ -5,8 +5,10 @@ from functools import cached_property
 from threading import Lock
 from typing import TypeVar
 
+from musnad.lexicon.codes import countries
 from musnad.lexicon.schema import Actor
 from musnad.queries.knowledge import Known, known
+from musnad.queries.reconcile import Matcher
 from musnad.queries.search import index_of
 from musnad.queries.snapshot import Keeper, Snapshot
 from musnad.store.project import Project, Where
@@ -26,6 +28,8 @@ class Site:
         self.keeper = Keeper(self.project)
         self._made: dict[str, object] = {}
         self._searching = Lock()
+        self._matching = Lock()
+        self._matcher: Matcher | None = None
         self._indexed = ""
 
     def snapshot(self) -> Snapshot:
@@ -36,6 +40,14 @@ class Site:
     def knowledge(self) -> Known:
         """What the project knows of actors."""
         return known(self.project.path)
+
+    @property
+    def matcher(self) -> Matcher:
+        """Matches names with the actors known; made when first asked for."""
+        with self._matching:
+            if self._matcher is None:
+                self._matcher = Matcher(self.knowledge, countries())
+        return self._matcher
 
     def actor(self, one: str) -> Actor | None:
         """The knowledge entry of an actor; None where there is none."""

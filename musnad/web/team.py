@@ -11,8 +11,9 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from musnad.model.account import Account
 from musnad.model.errors import StorageError
-from musnad.queries.accounts import account_of
+from musnad.queries.accounts import account_of, account_of_key
 from musnad.web.access import SESSION, Person
+from musnad.web.crossing import KEYED, ROOT, serves
 from musnad.web.security import answer
 from musnad.web.site import Site
 
@@ -33,33 +34,48 @@ class Door:
         self._app, self._site = app, site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Look the session up and pass on."""
+        """Look the session or key up and pass on."""
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
+        enter = self._by_key if scope["path"].startswith(KEYED) else self._by_session
+        try:
+            await enter(scope, receive, send)
+        except StorageError as error:  # of the look-up: what comes later is answered inside
+            _LOG.warning("%s", error)
+            await answer(send, 503, "The project's database cannot be used just now. Try again in a moment.")
+
+    async def _by_session(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let in whoever signed in."""
         token = Request(scope).cookies.get(SESSION)
         found: Account | None = None
         if token:
-            try:
-                found = await run_sync(account_of, self._site.project, token)
-            except StorageError as error:
-                _LOG.warning("%s: %s", scope["path"], error)
-                await answer(
-                    send, 503, "The project's database cannot be used just now. Try again in a moment."
-                )
-                return
+            found = await run_sync(account_of, self._site.project, token)
         scope["user"] = (
             Person(found.name, found.role, account=True) if found else Person(None, "viewer", True)
         )
         path = scope["path"]
         if found is not None or path in (SIGN_IN, ENTER) or path.startswith(_STATIC):
             await self._app(scope, receive, send)
-        elif path.endswith((".json", ".csv")) or scope["method"] != "GET":
+        elif path.endswith((".json", ".csv")) or serves(path) or scope["method"] != "GET":
             await answer(send, 401, "Sign in first.")
         else:
             query = scope["query_string"].decode("latin-1")
             wanted = quote(f"{path}?{query}" if query else path, safe="")
             await answer(send, 303, "Sign in first.", location=f"{SIGN_IN}?next={wanted}")
+
+    async def _by_key(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a program in that has a key in its address: to the reconciliation service alone, as a
+        viewer."""
+        key, slash, rest = scope["path"][len(KEYED) :].partition("/")
+        found = await run_sync(account_of_key, self._site.project, key)
+        if found is None:
+            await answer(send, 401, "The key counts no more; make another with: musnad accounts key NAME")
+            return
+        scope["user"] = Person(found.name, "viewer", account=True)
+        scope["reconcile_root"] = f"{KEYED}{key}"  # type: ignore[typeddict-unknown-key]
+        scope["path"] = f"{ROOT}{slash}{rest}"
+        await self._app(scope, receive, send)
 
 
 class Tries:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from musnad.lexicon.endings import inflected
 from musnad.lexicon.tables import Lexicon
 from musnad.model.article import Article
 from musnad.pipeline import read_with_signs
-from musnad.stages.claim.words import inflected
 from tests.readings import claims
 from tools.calibrate import halves, labelled, open_lexicon
 

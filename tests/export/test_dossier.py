@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pypdfium2
 import pytest
@@ -57,3 +58,23 @@ def test_brief_has_arabic_from_our_font(folder: Path):
     letters = re.findall(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]", text)
     assert len(letters) > 100
     assert "\ufffd" not in text
+
+
+def test_brief_sets_a_chain_from_the_outlet_inwards(folder: Path):
+    """Both names are Arabic, and the line reads from the left: neither may change places with the other."""
+    document = pypdfium2.PdfDocument(io.BytesIO(made(folder, "brief", scope=Scope(actor="iraqi-army"))))
+    outlets = set("موقع الوادي صحيفة الضفة")
+    found = 0
+    for number in range(len(document)):
+        page = document[number].get_textpage()
+        rows: dict[int, float] = {}
+        for at in range(page.count_chars()):
+            if page.get_text_range(at, 1) == "→":
+                left, bottom, _, _ = page.get_charbox(at)
+                rows[round(bottom)] = min(left, rows.get(round(bottom), left))
+        for bottom, left in rows.items():
+            before = normalize("NFKC", page.get_text_bounded(0, bottom - 3, left - 1, bottom + 8))
+            if "/" not in before and ":" not in before:  # a heading has its event before its arrow
+                assert set(re.findall("[\u0621-\u064a]", before)) <= outlets, before
+                found += 1
+    assert found

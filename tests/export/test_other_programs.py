@@ -5,8 +5,11 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -16,8 +19,9 @@ from followthemoney import model
 from rdflib import Dataset, URIRef
 from stix2validator import ValidationOptions, validate_string
 
-from musnad.export.acled import COLUMNS
+from musnad.export.acled import COLUMNS, _countries
 from musnad.export.base import Options
+from musnad.export.edtf import bounds, days
 from musnad.model.capture import ELSEWHERE
 from musnad.queries.whole import together_project
 from musnad.store.project import Project
@@ -89,6 +93,62 @@ def test_gexf_opens(level: str, folder: Path):
     older = written.replace(b"http://gexf.net/1.3", b"http://www.gexf.net/1.2draft", 1)
     graph = nx.read_gexf(io.BytesIO(older))
     check_graph(graph, level)
+
+
+GEXF, VIZ = "{http://gexf.net/1.3}", "{http://gexf.net/1.3/viz}"
+PARSED: dict[str, Callable[[str], object]] = {
+    "string": str, "double": float, "integer": int, "boolean": {"true": True, "false": False}.__getitem__,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["claims", "ties"])
+def test_gexf_keeps_the_rules_of_its_schema(level: str, folder: Path):
+    root = ElementTree.fromstring(made(folder, "gexf", options=Options(level=level)))  # type: ignore[arg-type]
+    assert (root.tag, root.attrib["version"]) == (f"{GEXF}gexf", "1.3")
+    assert [one.tag for one in root] == [f"{GEXF}meta", f"{GEXF}graph"]
+    graph = root[1]
+    assert graph.attrib == {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date",
+                            "timerepresentation": "interval"}  # fmt: skip
+    columns = {
+        each.attrib["class"]: {one.attrib["id"]: PARSED[one.attrib["type"]] for one in each}
+        for each in graph.findall(f"{GEXF}attributes")
+    }
+    nodes, edges = graph.findall(f"{GEXF}nodes/{GEXF}node"), graph.findall(f"{GEXF}edges/{GEXF}edge")
+    assert [int(one.attrib["count"]) for one in graph if "count" in one.attrib] == [len(nodes), len(edges)]
+    ids = {one.attrib["id"] for one in nodes}
+    assert len(ids) == len(nodes) and len({one.attrib["id"] for one in edges}) == len(edges)
+    for what, elements in (("node", nodes), ("edge", edges)):
+        for element in elements:
+            for value in element.iter(f"{GEXF}attvalue"):
+                columns[what][value.attrib["for"]](value.attrib["value"])
+            (colour,) = element.findall(f"{VIZ}color")
+            assert all(0 <= int(colour.attrib[one]) <= 255 for one in "rgb") and len(colour.attrib) == 3
+    assert all(float(one.find(f"{VIZ}size").attrib["value"]) > 0 for one in nodes)  # type: ignore[union-attr]
+    dated = 0
+    for one in edges:
+        assert {one.attrib["source"], one.attrib["target"]} <= ids and float(one.attrib["weight"]) > 0
+        told = [date.fromisoformat(one.attrib[end]) for end in ("start", "end") if end in one.attrib]
+        assert told == sorted(told)
+        dated += bool(told)
+    assert dated or level == "ties"
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last"),
+    [("2025", "2025-01-01", "2025-12-31"), ("2024-02", "2024-02-01", "2024-02-29"),
+     ("2025-04-10", "2025-04-10", "2025-04-10"), ("2025-04/2025-06", "2025-04-01", "2025-06-30"),
+     ("../2025-06", None, "2025-06-30"), ("2025-02-30", None, None), ("2025-21", None, None),
+     ("0000", None, None), (None, None, None)],
+)  # fmt: skip
+def test_days_of_a_date_told(told: str | None, first: str | None, last: str | None):
+    assert days(*bounds(told)) == (first, last)
+
+
+def test_acled_countries_are_states(folder: Path):
+    rows = list(csv.DictReader(io.StringIO(made(folder, "acled").decode())))
+    assert {row["country"] for row in rows} <= {"", *_countries().values()}
+    assert next(row for row in rows if "كركوك" in row["location"])["country"] == "Iraq"
+    assert (_countries()["af"], _countries()["iq"], _countries()["il"]) == ("Afghanistan", "Iraq", "Israel")
 
 
 @pytest.mark.parametrize("level", ["claims", "ties"])

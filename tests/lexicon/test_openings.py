@@ -77,8 +77,8 @@ def test_pronoun_is_told_but_stays_in_the_stem():
 
 
 def test_memory_is_bounded_and_changes_nothing(monkeypatch):
-    monkeypatch.setattr("musnad.lexicon.clitics._REMEMBERED", 2)
+    monkeypatch.setattr("musnad.lexicon.memo.REMEMBERED", 2)
     table = _table()
     words = ["بمدينة", "بقصف", "كيري", "وقال"]
     assert [table.cut(w) for w in words] == [_table().cut(w) for w in words]
-    assert len(table._memo) <= 2
+    assert len(table.cuts) <= 2

@@ -2,7 +2,7 @@
 
 import typer
 
-from musnad.cli.kb import add, alias, export, importing, listing, show
+from musnad.cli.kb import add, alias, export, importing, listing, match, show
 
 group = typer.Typer(help="The actors that names are linked to.", no_args_is_help=True)
 
@@ -14,6 +14,7 @@ def _kb() -> None:
 
 group.command("list")(listing.command)
 group.command("show")(show.command)
+group.command("match")(match.command)
 group.command("add")(add.command)
 group.command("alias")(alias.command)
 group.command("import")(importing.command)

@@ -28,4 +28,5 @@ def analyze(text: str, lexicon: Lexicon, borders: Sequence[int] = ()) -> Analysi
         clauses=find_clauses(sentences, tokens, morphs, lexicon),
         morphs=morphs,
         quantities=find_quantities(tokens, lexicon),
+        spots=lexicon.classes.spots(tokens, morphs),
     )

@@ -54,11 +54,12 @@ def _bounds(
     for at in range(sentence.first + 1, sentence.last):
         token = tokens[at]
         kind = openers.get(token.key)
-        if kind is None and token.clitics:
+        if kind is None and token.conjunction:
             kind = openers.get(token.bare)
-        after = tokens[at + 1] if at + 1 < sentence.last else None
-        if kind is None and morphs[at] and _opens_with_verb(token, before, after, morphs[at]):
-            kind = "coordinate"
+        if kind is None and morphs[at]:
+            after = tokens[at + 1] if at + 1 < sentence.last else None
+            if _opens_with_verb(token, before, after, morphs[at]):
+                kind = "coordinate"
         if kind is None and before.kind == "punctuation" and before.key in _STOPS and token.kind == "word":
             kind = "main"
         if kind is not None:

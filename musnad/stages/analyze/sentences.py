@@ -48,14 +48,15 @@ def _first_behind(tokens: Sequence[Token], borders: Sequence[int]) -> Iterator[i
             yield at
 
 
-def _asides(tokens: Sequence[Token]) -> frozenset[int]:
+def _asides(tokens: Sequence[Token], marks: Sequence[int]) -> frozenset[int]:
     """The tokens in short parentheses, whose points end nothing: (سي. آي. إيه)."""
     inside: set[int] = set()
     opened = -1
-    for at, token in enumerate(tokens):
-        if token.key == "(":
+    for at in marks:
+        mark = tokens[at].key
+        if mark == "(":
             opened = at
-        elif token.key == ")" and opened >= 0 and at - opened <= _LONGEST_ASIDE:
+        elif mark == ")" and opened >= 0 and at - opened <= _LONGEST_ASIDE:
             inside.update(range(opened, at))
             opened = -1
     return frozenset(inside)
@@ -72,11 +73,10 @@ def _stops(tokens: Sequence[Token], quotes: Sequence[Quote]) -> Iterator[int]:
         opened = bisect.bisect_right(firsts, at)
         return opened > 0 and at <= widest[opened - 1]
 
-    asides = _asides(tokens)
-    for stop, token in enumerate(tokens):
-        if stop in asides:
-            continue
-        if token.kind != "punctuation" or token.key not in _ENDS or _abbreviation(tokens, stop):
+    marks = [at for at, token in enumerate(tokens) if token.kind == "punctuation"]
+    asides = _asides(tokens, marks)
+    for stop in marks:
+        if stop in asides or tokens[stop].key not in _ENDS or _abbreviation(tokens, stop):
             continue
         at = stop + 1
         while at < len(tokens) and tokens[at].key in _CLOSERS:

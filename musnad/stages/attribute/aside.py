@@ -29,6 +29,6 @@ def withheld(draft: Draft, scene: Scene) -> bool:
     if draft.tokens is None or draft.running:
         return False
     first, last = draft.tokens
-    words = range(first, min(draft.sentence.last, last + _NAME_REACH))
+    words = scene.analysis.within(first, min(draft.sentence.last, last + _NAME_REACH), "name-kept")
     kept = next((at for at in words if scene.isa(at, "name-kept")), None)
     return kept is not None and any(scene.stem_isa(at, "keeping-back") for at in range(first, kept))

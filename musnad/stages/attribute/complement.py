@@ -32,7 +32,14 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
     relative = False
     at = hit.last
     stop = min(sentence.last, hit.last + _REACH)
+    takes_about = "about" in hit.cue.takes
     while at < stop:
+        if at not in scene.turns:  # a plain word: at most the preposition of a phrase
+            opened = _about(hit, scene, at, about) if takes_about and not relative else None
+            if opened is not None:
+                return opened
+            at += 1
+            continue
         if scene.key(at) == ":" or scene.isa(at, "complementizer"):
             return _marked(hit, scene, sentence, at, about)
         quote = scene.quotes.get(at)

@@ -14,6 +14,7 @@ _TRAILING = frozenset('.،,؛;!؟?…:)]»”"«“')
 _CONTRAST_REACH = 6
 _CLAUSE_REACH = 80  # words of a clause before the predicate that denies it
 _CLOSED = frozenset('»”"')
+_BREAKS = ("time-that", "and-that", "clause-break")
 
 
 class Bounds:
@@ -95,7 +96,10 @@ def _phrase_stop(scene: Scene, opened: int, last: int) -> int:
     behind its preposition (كشف عن أن …) runs on."""
     if any(scene.isa(at, "complementizer") for at in range(opened, min(last, opened + 2))):
         return last
+    breaks = {at for one in _BREAKS for at in scene.analysis.within(opened + 1, last, one)}
     for at in range(opened + 1, last):
+        if at not in breaks and not scene.marks[at - 1]:
+            continue
         if scene.inside[at] is not None and scene.inside[at] is not scene.inside[opened]:
             continue
         if scene.isa(at, "time-that") and at + 1 < last and scene.stem_isa(at + 1, "relative-strict"):

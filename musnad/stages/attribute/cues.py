@@ -1,5 +1,6 @@
 """Cues in the text: words of saying, tested against what must not stand beside them."""
 
+import functools
 from collections.abc import Iterator
 
 import msgspec
@@ -39,11 +40,11 @@ def find_cues(analysis: Analysis, lexicon: Lexicon) -> list[CueHit]:
     words = [t.key for t in analysis.tokens]
     hits: list[CueHit] = []
     covered = -1
-    for token in analysis.tokens:
-        at = token.index
-        if token.kind != "word" or at < covered:
+    groups = frozenset(analysis.may_be("cue.group"))
+    for at in analysis.may_be("cue"):
+        if at < covered:
             continue
-        phrase = _longest_phrase(analysis, lexicon, words, at)
+        phrase = _longest_phrase(analysis, lexicon, words, at) if at in groups else None
         if phrase is not None:
             hits.append(phrase)
             covered = phrase.last
@@ -132,11 +133,17 @@ def _first_person(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph) -
     return verb is not None and verb.past.startswith("ا") and written == "أ"
 
 
+@functools.lru_cache(maxsize=4096)
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, words))
+
+
 def _near(analysis: Analysis, at: int, banned: tuple[str, ...]) -> bool:
-    if not 0 <= at < len(analysis.tokens):
+    if not banned or not 0 <= at < len(analysis.tokens):
         return False
     token = analysis.tokens[at]
-    return any(key(word) in (token.key, token.stem) for word in banned)
+    listed = _keys(banned)
+    return token.key in listed or token.stem in listed
 
 
 def _voided(hit: CueHit, analysis: Analysis) -> bool:

@@ -20,10 +20,11 @@ def source_noun(scene: Scene, at: int) -> str | None:
         if morph.entry.startswith("source/") and not scene.lexicon.source_nouns[morph.entry].adjective:
             return morph.entry
     token = scene.token(at)
-    opening = token.key[len(token.conjunction) :]
-    for hit in scene.lexicon.phrases.at(scene.words, at, opening):  # رجال دين
-        if hit.entry.startswith("source/"):
-            return hit.entry
+    opening = token.bare
+    if "source" in scene.lexicon.phrases.kinds(opening):
+        for hit in scene.lexicon.phrases.at(scene.words, at, opening):  # رجال دين
+            if hit.entry.startswith("source/"):
+                return hit.entry
     return None
 
 

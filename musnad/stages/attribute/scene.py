@@ -8,6 +8,7 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Name, Quote, Sentence, Token
 
+_TURNS = ("complementizer", "contrast", "relative-strict", "on-behalf", "cue")
 Tokens: TypeAlias = tuple[int, int]  # a range of tokens, [first, last)
 
 
@@ -23,7 +24,8 @@ class Place(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """An article ready to be asked. `quotes` maps the token of an opening mark to its quotation,
     `inside[i]` is the innermost quotation that holds token `i`, `sentence[i]` the number of its sentence,
-    `words[i]` its folded form."""
+    `words[i]` its folded form, `listed[i]` the closed lists that this stands in, `marks[i]` whether it is a
+    mark. `turns` are the tokens at which what somebody says may begin or break off."""
 
     analysis: Analysis
     lexicon: Lexicon
@@ -32,6 +34,9 @@ class Scene(msgspec.Struct, frozen=True):
     inside: Sequence[Quote | None]
     sentence: Sequence[int]
     words: list[str]
+    listed: list[frozenset[str] | None]
+    marks: list[bool]
+    turns: frozenset[int]
 
     def token(self, at: int) -> Token:
         """Token `at`."""
@@ -47,12 +52,17 @@ class Scene(msgspec.Struct, frozen=True):
 
     def isa(self, at: int, *lists: str) -> bool:
         """Whether token `at` as written stands in one of the closed lists."""
-        return self.lexicon.isa(self.analysis.tokens[at].key, *lists)
+        found = self.listed[at]
+        return found is not None and not found.isdisjoint(lists)
 
     def stem_isa(self, at: int, *lists: str) -> bool:
         """Whether token `at`, without its conjunction or all its clitics, stands in one of the lists."""
-        token = self.analysis.tokens[at]
-        return self.lexicon.isa(token.stem, *lists) or self.lexicon.isa(token.bare, *lists)
+        token, listed = self.analysis.tokens[at], self.lexicon.lists
+        found = listed.get(token.stem)
+        if found is not None and not found.isdisjoint(lists):
+            return True
+        found = listed.get(token.bare) if token.bare != token.stem else None
+        return found is not None and not found.isdisjoint(lists)
 
     def sentence_of(self, at: int) -> Sentence:
         """The sentence that holds token `at`."""
@@ -73,4 +83,10 @@ def set_scene(analysis: Analysis, lexicon: Lexicon, names: Sequence[Name], anaph
     for quote in analysis.quotes:
         inside[quote.first : quote.last] = [quote] * (quote.last - quote.first)
     quotes = {quote.first - 1: quote for quote in reversed(analysis.quotes)}
-    return Scene(analysis, lexicon, place, quotes, inside, sentence, [token.key for token in analysis.tokens])
+    words = [token.key for token in analysis.tokens]
+    listed, marks = (
+        list(map(lexicon.lists.get, words)),
+        [one.kind == "punctuation" for one in analysis.tokens],
+    )
+    turns = frozenset((*analysis.may_be(*_TURNS), *(at for at, mark in enumerate(marks) if mark)))
+    return Scene(analysis, lexicon, place, quotes, inside, sentence, words, listed, marks, turns)

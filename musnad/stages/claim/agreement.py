@@ -34,7 +34,8 @@ def of_person(person: str) -> Number | None:
 
 def of_pronoun(suffix: str, lexicon: Lexicon) -> Number | None:
     """What a pronoun suffix says of whom it means; None for no pronoun."""
-    return next((number for name, number in _OF_LIST if lexicon.isa(suffix, name)), None)
+    listed = lexicon.lists.get(suffix)
+    return None if listed is None else next((number for name, number in _OF_LIST if name in listed), None)
 
 
 def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Number]:

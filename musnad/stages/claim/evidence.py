@@ -1,18 +1,14 @@
 """What around a trigger speaks for and against an act that took place: signs, and what they are worth."""
 
-import functools
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
-from musnad.lexicon.schema import Signal
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Token
+from musnad.model.analysis import Analysis
 from musnad.model.reading import Claim
 from musnad.stages.claim.context import Roles
 from musnad.stages.claim.triggers import Trigger
-from musnad.stages.claim.words import inflected
-from musnad.text.marks import PROCLITICS
 
 _KINDS = ("group", "state", "person", "org")
 _REACH = 25  # words around a trigger in which a signal counts
@@ -37,16 +33,6 @@ _FOUGHT = frozenset({"shape.light", "light.past", "role.agent", "role.place"})
 _ASIDE = frozenset({"clause.relative", "clause.subordinate"})
 
 
-@functools.lru_cache(maxsize=4)
-def _by_form(signals: tuple[Signal, ...]) -> dict[str, tuple[Signal, ...]]:
-    """Form → the signals that one of its words may give."""
-    found: dict[str, tuple[Signal, ...]] = {}
-    for signal in signals:
-        for form in inflected(signal.words):
-            found[form] = (*found.get(form, ()), signal)
-    return found
-
-
 def signs(
     trigger: Trigger, roles: Roles, claim: Claim, analysis: Analysis, lexicon: Lexicon
 ) -> frozenset[str]:
@@ -63,24 +49,15 @@ def signs(
 
 def signals_among(around: Sequence[int], analysis: Analysis, lexicon: Lexicon) -> set[str]:
     """The signals that stand among the tokens."""
-    by_form = _by_form(lexicon.signals)
     found: set[str] = set()
-    for at in around:
-        for signal in _given(analysis.tokens[at], by_form):
+    here = frozenset(around)
+    for at in analysis.within(min(here, default=0), max(here, default=-1) + 1, "signal"):
+        if at not in here:
+            continue
+        for signal in lexicon.signals.given(analysis.tokens[at]):
             if signal.id not in found and (not signal.counted or _counted(at, analysis, lexicon)):
                 found.add(signal.id)
     return found
-
-
-def _given(token: Token, by_form: Mapping[str, tuple[Signal, ...]]) -> Iterable[Signal]:
-    """The signals that a token gives, perhaps more than once."""
-    if token.kind != "word":
-        return
-    yield from by_form.get(token.key, ())
-    if token.stem != token.key:
-        yield from by_form.get(token.stem, ())
-    if token.key[0] in PROCLITICS:
-        yield from by_form.get(token.key[1:], ())
 
 
 def _shape(trigger: Trigger, claim: Claim, analysis: Analysis, lexicon: Lexicon) -> Iterable[str]:
@@ -146,12 +123,12 @@ def subjects(claims: Sequence[Claim], analysis: Analysis, lexicon: Lexicon) -> l
     and again outside the claim's sentence."""
     if not claims:
         return []
-    by_form = _by_form(lexicon.signals)
     counts = [
         Counter(
-            one
-            for token in analysis.tokens[sentence.first : sentence.last]
-            for one in {signal.id for signal in _given(token, by_form) if signal.subject}
+            signal.id
+            for at in analysis.within(sentence.first, sentence.last, "signal")
+            for signal in lexicon.signals.given(analysis.tokens[at])
+            if signal.subject
         )
         for sentence in analysis.sentences
     ]
@@ -185,7 +162,9 @@ def all_signs(
 def trust_of(claim: Claim, found: frozenset[str], lexicon: Lexicon) -> float:
     """The machine's trust in a reading with these signs, in [0, 1]."""
     worth = lexicon.trusts(claim.event)
-    weight = worth.base + sum(worth.weights.get(one, 0.0) for one in found)
+    weights = worth.weights
+    # fsum, for a set has no order, and the same text shall always give the same bytes
+    weight = math.fsum((worth.base, *[weights[one] for one in found if one in weights]))
     return 1 / (1 + math.exp(-weight))
 
 

@@ -27,12 +27,14 @@ def glued(name: Name, analysis: Analysis) -> str:
 def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
     """The preposition that token `at` is or carries."""
     token = analysis.tokens[at]
-    for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
-        if hit.entry == "grammar/agent-marker":
-            return AGENT_MARKER
-    if lexicon.isa(token.key, "agent-marker"):
+    if "grammar" in lexicon.phrases.kinds(token.key):
+        for hit in lexicon.phrases.at([t.key for t in analysis.tokens[at : at + 3]], 0, token.key):
+            if hit.entry == "grammar/agent-marker":
+                return AGENT_MARKER
+    listed = lexicon.lists.get(token.key)
+    if listed is not None and "agent-marker" in listed:
         return AGENT_MARKER
-    if lexicon.isa(token.key, "preposition"):
+    if listed is not None and "preposition" in listed:
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
     if token.conjunction and lexicon.isa(token.bare, "preposition"):
         return token.bare
@@ -45,6 +47,8 @@ def _glued_preposition(analysis: Analysis, at: int) -> str | None:
         return clitics[-1]
     if len(clitics) >= 2 and clitics[-1] == "ال" and clitics[-2] in _GLUED:
         return clitics[-2]
+    if not analysis.morphs[at]:
+        return None
     prefixes = {m.prefix[:1] for m in analysis.morphs[at] if not m.finite and m.prefix[:1] in _GLUED}
     plain = any(not m.prefix for m in analysis.morphs[at])
     return prefixes.pop() if len(prefixes) == 1 and not plain else None

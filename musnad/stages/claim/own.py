@@ -19,7 +19,7 @@ def own_people(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> l
     bodies = [n for n in names if n.kind in _BODIES and not n.adjective and n.entity]
     firsts = [n.first for n in bodies]
     found = []
-    for token in analysis.tokens:
+    for token in map(analysis.tokens.__getitem__, analysis.may_be("own-men")):
         number = _owner(token.stem, lexicon) if token.index not in covered else None
         if number is None or number == "speaker" or token.conjunction:  # الحركة وأنصارها: no one new
             continue

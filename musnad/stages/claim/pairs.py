@@ -15,7 +15,7 @@ def pairs(taken: Set[int], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     """A `Name` with the entity `PAIR` for every such word, of kind person for two people; none where a
     nationality or a name in `taken` right behind says who they are."""
     found = []
-    for token in analysis.tokens:
+    for token in map(analysis.tokens.__getitem__, analysis.may_be("pair-people", "pair-noun", "pair-of")):
         people = "ال" in token.clitics and lexicon.isa(token.stem, "pair-people")
         if token.index in taken or _named_behind(token.index, taken, analysis):
             continue

@@ -98,9 +98,9 @@ def _people(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Iterable[
     low = max(trigger.sentence.first, trigger.first - _PEOPLE)
     for at in range(low, min(trigger.sentence.last, trigger.last + _PEOPLE)):
         token = analysis.tokens[at]
-        several = lexicon.isa(token.stem, "people-plural")
-        if not several and not lexicon.isa(token.stem, "people-singular"):
+        if not lexicon.isa(token.stem, "people-plural", "people-singular"):
             continue
+        several = lexicon.isa(token.stem, "people-plural")
         before = analysis.tokens[max(trigger.sentence.first, at - _NUMBER) : at]
         if any(one.kind == "number" or lexicon.isa(one.stem, "count-word") for one in before):
             yield "people.counted"

@@ -1,14 +1,15 @@
 """Words that name an event, tested against what must and must not stand around them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from musnad.lexicon.schema import LightVerb, Predicate
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Sentence, Token
-from musnad.stages.claim.words import any_of, exactly, has_form_of
+from musnad.stages.claim.words import Heard, any_of, exactly, has_form_of, opened_by
 from musnad.text.fold import key
+from musnad.text.marks import PROCLITICS
 
 _LIGHT_REACH = 7  # words between a light verb and its noun
 _FORBIDDEN_REACH = 10  # words around a trigger in which a forbidding word counts
@@ -51,16 +52,20 @@ def find_triggers(
     """Triggers of a sentence in order, one a word, phrases first. Tokens in `blocked` (names, cues)
     trigger nothing; at the characters in `opens` content begins, where a bare word is a noun, not a
     verb (نفت الوزارة نقل صواريخ)."""
-    words = [t.key for t in analysis.tokens[sentence.first : sentence.last]]
     found: list[Trigger] = []
+    spots = analysis.within(sentence.first, sentence.last, "predicate")
+    if not spots:
+        return found
+    groups = analysis.within(sentence.first, sentence.last, "predicate.group")
+    tokens = analysis.tokens[sentence.first : sentence.last]
+    words, heard = [t.key for t in tokens], Heard(tokens)
     covered = -1
-    for at in range(sentence.first, sentence.last):
-        token = analysis.tokens[at]
-        if token.kind != "word" or at < covered or at in blocked:
+    for at in spots:
+        if at < covered or at in blocked:
             continue
-        trigger = _phrase(analysis, lexicon, sentence, words, at)
+        trigger = _phrase(analysis, lexicon, sentence, words, heard, at) if at in groups else None
         if trigger is None:
-            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis)
+            trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis, heard)
         if trigger is not None:
             found.append(_carried(trigger, analysis, lexicon))
             covered = trigger.last
@@ -68,12 +73,12 @@ def find_triggers(
 
 
 def _phrase(
-    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, words: list[str], at: int
+    analysis: Analysis, lexicon: Lexicon, sentence: Sentence, words: list[str], heard: Heard, at: int
 ) -> Trigger | None:
     token = analysis.tokens[at]
     openings = {token.key: 0, token.stem: len(token.key) - len(token.stem)}
     for glued in (1, 2):
-        if len(token.key) > glued + 2 and set(token.key[:glued]) <= set("وفبلك"):
+        if len(token.key) > glued + 2 and PROCLITICS.issuperset(token.key[:glued]):
             openings.setdefault(token.key[glued:], glued)
     for opening, skipped in openings.items():
         for hit in lexicon.phrases.at(words, at - sentence.first, opening):
@@ -83,17 +88,17 @@ def _phrase(
             last = hit.last + sentence.first
             end = analysis.tokens[last - 1].end
             found = Trigger(predicate, at, last, token.start + skipped, end, sentence)
-            if _allowed(found, analysis) and _supported(found, analysis):
+            if _allowed(found, analysis, heard) and _supported(found, analysis, heard):
                 return found
     return None
 
 
-def _chosen(readings: Iterator[Trigger], analysis: Analysis) -> Trigger | None:
+def _chosen(readings: Iterator[Trigger], analysis: Analysis, heard: Heard) -> Trigger | None:
     """The first reading whose conditions are met; else a plain word of violence that lacks only the words
     it asks for, which must then earn its trust from all that stands around it."""
-    allowed = [t for t in readings if _allowed(t, analysis)]
+    allowed = [t for t in readings if _allowed(t, analysis, heard)]
     for trigger in allowed:
-        if _supported(trigger, analysis):
+        if _supported(trigger, analysis, heard):
             return trigger
     bare = next((t for t in allowed if t.predicate.plain), None)
     return msgspec.structs.replace(bare, supported=False) if bare is not None else None
@@ -113,13 +118,14 @@ def _readings(
         start = token.start + morph.start if exact else token.start
         end = token.start + morph.end if exact else token.end
         rows.append(Trigger(predicate, at, at + 1, start, end, sentence, morph))
-    noun = token.start in opens or _noun_stands(analysis, lexicon, sentence, at)
     nouns = [t for t in rows if not t.finite]
     if nouns and len(nouns) < len(rows) and not _two_before(analysis, sentence, at):
         rows = [t for t in rows if t.morph is None or t.morph.person != _DUAL]  # قدمت دعما: no two did it
-    if noun and any(t.morph and t.morph.kind == "masdar" for t in rows):
+    masdar = any(t.morph and t.morph.kind == "masdar" for t in rows)
+    if masdar and (token.start in opens or _noun_stands(analysis, lexicon, sentence, at)):
         rows = [t for t in rows if not t.finite]
-    rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
+    if len(rows) > 1:
+        rows.sort(key=lambda t: (not t.predicate.requires, t.morph is not None and bool(t.morph.suffix)))
     yield from rows
 
 
@@ -158,32 +164,27 @@ def _usable(analysis: Analysis, lexicon: Lexicon, at: int, morph: Morph, predica
     return not (morph.finite and morph.person == "1s")
 
 
-def _allowed(trigger: Trigger, analysis: Analysis) -> bool:
+def _allowed(trigger: Trigger, analysis: Analysis, heard: Heard) -> bool:
     """Whether none of the words stands near that void the entry."""
     predicate = trigger.predicate
     tokens = analysis.tokens
-    itself = tokens[trigger.first : trigger.last]  # a form that only looks like one of the entry's
-    near = (*_around(trigger, analysis, _FORBIDDEN_REACH), *itself)
-    if predicate.not_with and has_form_of(near, predicate.not_with):
-        return False
-    after = tokens[trigger.last : trigger.sentence.last]
-    if any(_opens(after, phrase.split()) for phrase in predicate.not_before):
+    if predicate.not_with and heard.may_hold_form_of(predicate.not_with):
+        itself = tokens[trigger.first : trigger.last]  # a form that only looks like one of the entry's
+        near = (*_around(trigger, analysis, _FORBIDDEN_REACH), *itself)
+        if has_form_of(near, predicate.not_with):
+            return False
+    if opened_by(tokens, trigger.last, trigger.sentence.last, predicate.not_before):
         return False
     before = trigger.first - 1
     return before < trigger.sentence.first or not exactly(tokens[before], predicate.not_after)
 
 
-def _opens(tokens: Sequence[Token], words: Sequence[str]) -> bool:
-    """Whether the tokens begin with the words, give or take clitics."""
-    if len(words) > len(tokens):
-        return False
-    return all(exactly(token, (word,)) for token, word in zip(tokens, words, strict=False))
-
-
-def _supported(trigger: Trigger, analysis: Analysis) -> bool:
+def _supported(trigger: Trigger, analysis: Analysis, heard: Heard) -> bool:
     """Whether one of the words stands near that the entry asks for."""
     wanted = trigger.predicate.requires
-    return not wanted or any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted)
+    return not wanted or (
+        heard.may_hold(wanted) and any_of(_around(trigger, analysis, _CLAUSE_REACH), wanted)
+    )
 
 
 def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ...]:

@@ -21,8 +21,8 @@ def unnamed_people(
     عنصر من التنظيم, who stand for the whole."""
     covering = {at: n for n in names for at in range(n.first, n.last)}
     found = []
-    for token in analysis.tokens:
-        at = token.index
+    for at in analysis.may_be(*PEOPLE, "own-country", *ANAPHORS):
+        token = analysis.tokens[at]
         if token.kind != "word" or at in covering or at in cues:
             continue
         if not _of_people(token, lexicon) or _of_name(at + 1, covering, analysis, lexicon):

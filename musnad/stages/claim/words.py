@@ -1,16 +1,14 @@
 """Comparing knowledge words with tokens: any form or clitic of a listed word counts."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from musnad.lexicon.endings import inflected
 from musnad.model.analysis import Token
 from musnad.text.fold import key
 from musnad.text.marks import PROCLITICS
 
 _ENDINGS = ("هما", "ها", "هم", "ات", "ين", "ون", "ان", "ية", "تين", "ه", "ة", "ا", "ي")
-_PRONOUNS = ("ه", "ها", "هم")
-_PLURALS = ("ا", "ان", "ين", "ون", "ات", *_PRONOUNS, *("ات" + one for one in _PRONOUNS))
-_FEMININE = ("ات", "تان", "تين", *(form + one for form in ("ت", "ات") for one in _PRONOUNS))
 _MIN_ROOT = 3
 
 
@@ -33,25 +31,40 @@ def bases(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(base(key(word)) for word in words)
 
 
+@functools.lru_cache(maxsize=65536)
+def _readings(written: str, stem: str) -> frozenset[str]:
+    """The loose forms of a token: of its stem, of all of it, of what is left behind one attached letter."""
+    found = {base(stem), base(written)}
+    if written[0] in PROCLITICS and len(written) > _MIN_ROOT:
+        found.add(base(written[1:]))
+    return frozenset(found)
+
+
 @functools.lru_cache(maxsize=4096)
-def inflected(words: tuple[str, ...]) -> frozenset[str]:
-    """Single knowledge words with dual, plural and pronoun endings: محافظ gives محافظين, never محافظة; كلية
-    gives كليات and كليتها, never كليا."""
-    forms = set()
-    for word in words:
-        written = key(word)
-        written = written[2:] if written.startswith("ال") and len(written) > _MIN_ROOT + 1 else written
-        root = written.removesuffix("ة")
-        forms.add(written)
-        forms.update(root + ending for ending in (_PLURALS if root == written else _FEMININE))
-    return frozenset(forms)
+def _forms(words: tuple[str, ...]) -> frozenset[str]:
+    return inflected(words)
+
+
+@functools.lru_cache(maxsize=4096)
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, words))
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_first(groups: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Groups of words by their first: what follows it in each."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in groups:
+        first, *others = map(key, group.split())
+        found.setdefault(first, []).append(tuple(others))
+    return found
 
 
 def has_form_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
     """Whether one of the tokens is one of the words or its plural; stricter than `any_of`, for words
     that forbid a reading."""
-    forms = inflected(words)
-    return any(t.stem in forms or t.key in forms for t in tokens if t.kind == "word")
+    forms = _forms(words)
+    return any((t.stem in forms or t.key in forms) and t.kind == "word" for t in tokens)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -64,22 +77,55 @@ def phrases(words: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def any_of(tokens: Iterable[Token], words: tuple[str, ...]) -> bool:
+def any_of(tokens: Sequence[Token], words: tuple[str, ...]) -> bool:
     """Whether one of the tokens is a form of one of the words; groups of words must follow each other."""
     wanted = bases(words)
-    said = [t for t in tokens if t.kind == "word"]
-    for token in said:
-        if base(token.stem) in wanted or base(token.key) in wanted:
-            return True
-        if token.key[0] in PROCLITICS and len(token.key) > _MIN_ROOT and base(token.key[1:]) in wanted:
+    for token in tokens:
+        if not wanted.isdisjoint(_readings(token.key, token.stem)) and token.kind == "word":
             return True
     groups = phrases(words)
     if not groups:
         return False
-    line = " ".join(["", *(base(t.stem) for t in said), ""])
+    line = " ".join(["", *(base(t.stem) for t in tokens if t.kind == "word"), ""])
     return any(group in line for group in groups)
+
+
+class Heard:
+    """All words of a sentence at once: which knowledge words none of them can be, wherever it stands."""
+
+    __slots__ = ("_forms", "_loose")
+
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        said = [t for t in tokens if t.kind == "word"]
+        self._forms = {written for t in said for written in (t.key, t.stem)}
+        self._loose = frozenset().union(*(_readings(t.key, t.stem) for t in said))
+
+    def may_hold(self, words: tuple[str, ...]) -> bool:
+        """Whether `any_of` may find one of the words among some of the sentence's."""
+        if not bases(words).isdisjoint(self._loose):
+            return True
+        return any(self._loose.issuperset(group.split()) for group in phrases(words))
+
+    def may_hold_form_of(self, words: tuple[str, ...]) -> bool:
+        """Whether `has_form_of` may."""
+        return not _forms(words).isdisjoint(self._forms)
 
 
 def exactly(token: Token, words: tuple[str, ...]) -> bool:
     """Whether the token is one of the words, give or take clitics."""
-    return any(key(word) in (token.key, token.stem) for word in words)
+    listed = _keys(words)
+    return token.key in listed or token.stem in listed
+
+
+def opened_by(tokens: Sequence[Token], at: int, last: int, groups: tuple[str, ...]) -> bool:
+    """Whether one of the groups of words stands at token `at`, before `last`, give or take clitics."""
+    if not groups or at >= last:
+        return False
+    openings, token = _by_first(groups), tokens[at]
+    for others in (*openings.get(token.key, ()), *openings.get(token.stem, ())):
+        if at + len(others) < last and all(
+            word in (one.key, one.stem)
+            for one, word in zip(tokens[at + 1 : at + 1 + len(others)], others, strict=True)
+        ):
+            return True
+    return False

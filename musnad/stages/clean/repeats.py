@@ -1,7 +1,6 @@
 """Lines said twice: a title printed again, a caption under its double, a pull quote."""
 
 import re
-from collections.abc import Iterator
 
 from musnad.stages.clean.lines import Line
 
@@ -22,18 +21,24 @@ def repeated(lines: list[Line], title: str | None) -> set[int]:
     return again
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _line(words: list[str]) -> str:
+    """Words with a blank before and behind each, so that a run of them is a part of the line."""
+    return f" {' '.join(words)} "
+
+
+def _runs(words: list[str]) -> list[str]:
     """Every run of as many words as a repetition needs."""
-    return (tuple(words[at : at + _FEWEST]) for at in range(len(words) - _FEWEST + 1))
+    return [_line(words[at : at + _FEWEST]) for at in range(len(words) - _FEWEST + 1)]
 
 
 def pull_quotes(lines: list[Line]) -> set[int]:
     """Indexes of short lines that stand word for word inside a paragraph: all their runs do."""
-    paragraphs = [_WORD.findall(line.key) for line in lines if line.words >= _BODY_WORDS]
-    said = {run for words in paragraphs for run in _runs(words)}
     short = {
-        index: list(_runs(_WORD.findall(line.key)))
+        index: runs
         for index, line in enumerate(lines)
-        if line.words <= _PULL_WORDS
+        if line.words <= _PULL_WORDS and (runs := _runs(_WORD.findall(line.key)))
     }
-    return {index for index, runs in short.items() if runs and said.issuperset(runs)}
+    if not short:
+        return set()
+    said = "\n".join(_line(_WORD.findall(line.key)) for line in lines if line.words >= _BODY_WORDS)
+    return {index for index, runs in short.items() if all(run in said for run in runs)}

@@ -15,7 +15,14 @@ from musnad.stages.mention.linking import BY_SEAT, link_names
 from musnad.stages.mention.namesakes import other_bearers
 from musnad.stages.mention.organs import organ_names
 from musnad.stages.mention.patterns import Opening, as_name, closed, headed_name, quoted_name
-from musnad.stages.mention.people import aged_person, officer, person_at, titled_person, told_person
+from musnad.stages.mention.people import (
+    GIVEN,
+    aged_person,
+    officer,
+    person_at,
+    titled_person,
+    told_person,
+)
 from musnad.stages.mention.seats import government_or_city
 from musnad.stages.mention.shorts import short_names
 from musnad.stages.mention.words import article, common_noun, head_pattern, nisba, start, touches
@@ -141,7 +148,7 @@ def _openings(
 
     nisbas = {n.first: n for n in adjectives}
     titles: list[tuple[int, NamePattern]] = []
-    for at in range(len(analysis.tokens)):
+    for at in analysis.may_be("head"):
         pattern = head_pattern(analysis, lexicon, at)
         if pattern is None or taken[at]:
             continue
@@ -153,20 +160,21 @@ def _openings(
         take(_person(titled_person(analysis, lexicon, at, pattern, free)))
     for span in _people(analysis, lexicon):
         take(_person(span))
-    for at in range(len(analysis.tokens)):
+    for at in analysis.may_be("office-noun"):
         take(_person(officer(analysis, lexicon, at, free)))
-    for at in range(len(analysis.tokens)):
+    brackets = [token.index for token in analysis.tokens if token.key == "("]
+    for at in sorted({*analysis.may_be("cue", "name-introducer"), *brackets}):
         take(_person(told_person(analysis, lexicon, at, free) or aged_person(analysis, lexicon, at, free)))
     return found
 
 
 def _people(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    at = 0
-    while at < len(analysis.tokens):
-        span = person_at(analysis, lexicon, at)
+    end = 0
+    for at in analysis.may_be(*GIVEN):
+        span = person_at(analysis, lexicon, at) if at >= end else None
         if span is not None:
             yield span
-        at = span[1] if span is not None else at + 1
+            end = span[1]
 
 
 def _person(span: tuple[int, int, int] | None) -> Opening | None:

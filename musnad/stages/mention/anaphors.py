@@ -24,6 +24,7 @@ _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-org", "org"),
     ("anaphor-outlet", "outlet"),
 )
+_ALONE = ("own-country", "bare-weapon")
 
 
 def find_anaphors(
@@ -39,8 +40,8 @@ def find_anaphors(
     ordered = sorted(names, key=lambda n: n.first)
     found = office_holders(ordered, covered, adjectives, analysis, lexicon)
     covered |= {at for n in found for at in range(n.first, n.last)}
-    for token in analysis.tokens:
-        if token.index in covered or token.kind != "word":
+    for token in map(analysis.tokens.__getitem__, analysis.may_be(*_ALONE, *(name for name, _ in _LISTS))):
+        if token.index in covered:
             continue
         if lexicon.isa(token.stem, "own-country"):
             country = _country(token, ordered, adjectives, analysis, lexicon)

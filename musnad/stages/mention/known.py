@@ -37,7 +37,8 @@ class Sighting(msgspec.Struct, frozen=True):
 def known_names(analysis: Analysis, lexicon: Lexicon) -> list[Sighting]:
     """Non-overlapping names in text order; adjectives of states among them, marked."""
     starts = [token.at for token in analysis.tokens]
-    hits = list(lexicon.names.find(analysis.folded.text))
+    ends = {token.at + len(token.key) for token in analysis.tokens}
+    hits = [hit for hit in lexicon.names.find(analysis.folded.text) if hit.end in ends]
     found = [one for hit in hits for one in _at_word_bounds(hit, analysis, starts, lexicon, frozenset())]
     told = frozenset(form.actor for one in found if one.reason for form in one.forms if _tells(one, form))
     if told:  # صالح alone, where the article names علي عبدالله صالح
@@ -93,13 +94,21 @@ def _at_word_bounds(
     if first < 0 or tokens[last].at + len(tokens[last].key) != hit.end:
         return
     glued = tokens[first].key[: hit.start - tokens[first].at]
-    if _PROCLITICS.fullmatch(glued) is None:
+    if glued and _PROCLITICS.fullmatch(glued) is None:
         return
-    written = analysis.text[analysis.folded.origin(hit.start) : tokens[last].end]
+    start = analysis.folded.origin(hit.start)
+    written = analysis.text[start : tokens[last].end]
     if first == last and glued and lexicon.isa(tokens[first].key, "preposition"):
         return  # لصالح, the preposition
+    of_a_man = first == last and not glued and _of_a_man(tokens, first, lexicon)
+    only = hit.forms[0]
+    plain = not (only.contracted or only.adjective or only.near or only.imported)
+    if plain and len(hit.forms) == 1 and not of_a_man:
+        kind = lexicon.actors[only.actor].kind
+        yield Sighting(Name(first, last + 1, start, tokens[last].end, only.actor, kind), hit.forms, "name")
+        return
     fitting = [form for form in hit.forms if not form.contracted or glued.endswith("ل")]
-    if first == last and not glued and _of_a_man(tokens, first, lexicon):
+    if of_a_man:
         fitting = [msgspec.structs.replace(form, adjective=True, near=()) for form in fitting]
     if any(form.adjective for form in hit.forms) and _qualifies(tokens, first):
         fitting = [form for form in fitting if not form.near]
@@ -111,7 +120,6 @@ def _at_word_bounds(
         return
     best, reason = passing[0]
     actor = lexicon.actors[best.actor]
-    start = analysis.folded.origin(hit.start)
     name = Name(first, last + 1, start, tokens[last].end, best.actor, actor.kind, best.adjective)
     yield Sighting(name, _peers(best, [form for form, _ in passing]), reason)
 

@@ -8,6 +8,7 @@ from musnad.stages.mention.words import describes, everyday, part_of_name, prepo
 from musnad.text.marks import PROCLITICS
 
 _MIN = 3
+_TAIL = 2  # letters
 
 
 def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, taken: bytearray) -> list[Name]:
@@ -18,8 +19,17 @@ def later_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
         for word, name in _by_word(names, analysis, lexicon, 0).items()
         if name is not None and not lexicon.isa(word, "given-name-weak", "name-particle")
     }
-    found = []
+    called = {word for word, name in families.items() if name is not None} | givens.keys()
+    found: list[Name] = []
+    if not called:
+        return found
+    tails = {word[-_TAIL:] for word in called}
     for token in analysis.tokens:
+        written = token.key
+        if written[-_TAIL:] not in tails:
+            continue
+        if written not in called and written[1:] not in called and written[2:] not in called:
+            continue
         if taken[token.index] or token.kind != "word" or prepositional(analysis, lexicon, token):
             continue
         name = _meant(token, families) or _given(token, givens, analysis, lexicon)

@@ -22,7 +22,7 @@ def office_holders(
     all names in order, `covered` the tokens they cover, `adjectives` the states told by an adjective."""
     nationalities = {n.first: n.entity for n in adjectives}
     holders: list[tuple[tuple[str, str], str | None, Name]] = []
-    offices = [at for at in range(len(analysis.tokens) - 1) if _office(at, covered, analysis, lexicon)]
+    offices = [at for at in analysis.may_be("unique-office") if _office(at, covered, analysis, lexicon)]
     for name in people:
         if name.kind == "person":
             held = [
@@ -49,8 +49,10 @@ def office_holders(
 
 
 def _office(at: int, covered: Set[int], analysis: Analysis, lexicon: Lexicon) -> bool:
+    if at in covered or at + 1 in covered or at + 1 == len(analysis.tokens):
+        return False
     token, body = analysis.tokens[at], analysis.tokens[at + 1]
-    if at in covered or at + 1 in covered or token.kind != "word" or article(token):
+    if article(token):
         return False
     return lexicon.isa(token.stem, "unique-office") and body.clitics == ("ال",)
 

@@ -20,7 +20,7 @@ def organ_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
     its own; left alone where two such are named, or where it goes on."""
     found = []
     own: dict[str, str] = {}
-    for token in analysis.tokens:
+    for token in map(analysis.tokens.__getitem__, analysis.may_be(*(name for name, _ in _LISTS))):
         organ = _organ(token, analysis, lexicon, taken)
         if organ is None:
             continue

@@ -21,6 +21,8 @@ from musnad.stages.mention.words import (
     unknown,
 )
 
+GIVEN = ("given-name", "kunya", "given-name-weak", "given-name-articled")
+"""The lists one of which holds the word that opens a person's name."""
 _MAX_GIVEN = 4
 _MIN_SINGLE = 4
 _TITLE_REACH = 5  # words of complement between a title and the name: وزير الخارجية والمغتربين اللبناني

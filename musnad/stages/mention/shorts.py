@@ -1,6 +1,7 @@
 """Names said again without their class word: بلدة ذيبان … في ذيبان، صحيفة «المرفأ» … «المرفأ»."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
@@ -18,9 +19,16 @@ def short_names(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon, tak
         words = _without_head(name, analysis, lexicon)
         if words:
             known.setdefault(words, name)
-    found = []
+    found: list[Name] = []
+    if not known:
+        return found
+    written: dict[str, list[Token]] = {one: [] for first, *_ in known for one in (first, _AT + first)}
+    for token in analysis.tokens:
+        if token.key in written:
+            written[token.key].append(token)
     for words, name in known.items():
-        for token in analysis.tokens:
+        alone, joined = written[words[0]], written[_AT + words[0]]
+        for token in sorted([*alone, *joined], key=attrgetter("index")):
             again = _again(token, words, name, analysis, lexicon, taken)
             if again is not None:
                 taken[again.first : again.last] = b"\1" * (again.last - again.first)

@@ -60,7 +60,7 @@ def head_length(analysis: Analysis, at: int, pattern: NamePattern) -> int:
 
 def attached(token: Token) -> bool:
     """Whether a conjunction or a preposition is glued to the word."""
-    return any(c != "ال" for c in token.clitics)
+    return bool(token.clitics) and any(c != "ال" for c in token.clitics)
 
 
 def name_word(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
@@ -86,7 +86,7 @@ def _miscut(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
     if len(token.clitics) != 1 or token.conjunction or len(token.key) < _MIN_NISBA or analysis.morphs[at]:
         return False
     rest = token.stem
-    return not lexicon.forms.lookup(rest) and not any(rest in words for words in lexicon.words.values())
+    return not lexicon.forms.lookup(rest) and rest not in lexicon.lists
 
 
 def prepositional(analysis: Analysis, lexicon: Lexicon, token: Token) -> bool:
@@ -103,10 +103,7 @@ def common_noun(analysis: Analysis, at: int) -> bool:
 
 def describes(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is an everyday adjective in any of its forms (جديدة، كبيرة، أخرى)."""
-    return any(
-        token.stem.endswith(end) and lexicon.isa(token.stem[: len(token.stem) - len(end)], "adjective")
-        for end in ("", *lexicon.words["adjective-ending"])
-    )
+    return lexicon.classes.describes[token.stem]
 
 
 def everyday(token: Token, lexicon: Lexicon) -> bool:
@@ -155,6 +152,4 @@ def no_name(token: Token, lexicon: Lexicon) -> bool:
     rest = word[1:]
     if word.startswith("و"):
         return True
-    return word.startswith(("ب", "ل", "ك")) and (
-        bool(lexicon.forms.lookup(rest)) or any(rest in words for words in lexicon.words.values())
-    )
+    return word.startswith(("ب", "ل", "ك")) and (bool(lexicon.forms.lookup(rest)) or rest in lexicon.lists)

@@ -36,7 +36,9 @@ class Range(msgspec.Struct, frozen=True):
 
 
 def _matches(tokens: Sequence[Token], first: int, phrase: Phrase) -> bool:
-    return first >= 0 and tuple(t.key for t in tokens[first : first + len(phrase.words)]) == phrase.words
+    if first < 0 or tokens[first].key != phrase.words[0]:
+        return False
+    return tuple(t.key for t in tokens[first : first + len(phrase.words)]) == phrase.words
 
 
 def bound_before(tokens: Sequence[Token], at: int, numbers: Numbers) -> Bounded | None:

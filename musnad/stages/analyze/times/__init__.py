@@ -11,7 +11,7 @@ from musnad.model.analysis import Folded
 from musnad.model.reading import TimeExpression
 from musnad.stages.analyze.times.codes import CODES, GAP
 from musnad.stages.analyze.times.days import told_day
-from musnad.stages.analyze.times.joined import time_at
+from musnad.stages.analyze.times.joined import next_start, time_at
 from musnad.stages.analyze.times.scene import Scene
 from musnad.stages.analyze.times.terms import read_terms
 from musnad.stages.analyze.times.values import Unknown, When, anchor_of
@@ -43,7 +43,8 @@ def find_times(folded: Folded, calendar: Calendar, published: str | None) -> tup
     scene = msgspec.structs.replace(scene, anchor=told_day(scene))
     found: list[TimeExpression] = []
     at = 0
-    while at < len(read.codes):
+    while (start := next_start(scene, at)) is not None:
+        at = start
         time = None if read.codes[at] == GAP else time_at(scene, at)
         if time is None:
             at += 1

@@ -1,8 +1,10 @@
 """Times made of times: منذ …، بحلول …، مطلع …، النصف الأول من …، من … إلى …."""
 
+import re
+
 from musnad.stages.analyze.times import amounts, dates, days, parts, units
 from musnad.stages.analyze.times.codes import CODES, grammar
-from musnad.stages.analyze.times.scene import Rule, Scene, any_of
+from musnad.stages.analyze.times.scene import Rule, Scene, any_of, unnamed
 from musnad.stages.analyze.times.values import Span, Unknown, When, day_point, first_of, last_of
 
 Found = tuple[int, When]
@@ -17,6 +19,10 @@ _PRESENT = grammar("(?:THEYEAR|THEMONTH|THEUNIT) (?!ADJECTIVE)")
 _MORNING = grammar("SINCE THEPART")
 _TO = grammar("(?:COMMA)? TO (?:IN)?")
 _AND = grammar("AND")
+_OPENINGS = "".join(CODES[name] for name in ("SINCE", "BY", "FROM", "BETWEEN"))
+_STARTS = re.compile(
+    "|".join((_ANY[_WHOLE].pattern, _EDGE.pattern, unnamed(_PORTION.pattern), f"[{re.escape(_OPENINGS)}]"))
+)
 
 
 def _longest(scene: Scene, at: int, rules: tuple[Rule, ...]) -> Found | None:
@@ -105,6 +111,12 @@ def _between(scene: Scene, at: int) -> Found | None:
     if first is None or last is None:
         return (right[0], right[1]) if isinstance(right[1], Unknown) else None
     return (right[0], Span(first, last)) if first.edtf()[:7] <= last.edtf()[:7] else None
+
+
+def next_start(scene: Scene, at: int) -> int | None:
+    """The first position from `at` on where a time may start."""
+    found = _STARTS.search(scene.read.codes, at)
+    return None if found is None else found.start()
 
 
 def time_at(scene: Scene, at: int) -> Found | None:

@@ -100,7 +100,12 @@ def rule(source: str, resolve: Resolver) -> Rule:
 
 def any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
     """A pattern that matches where one of the rules may."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", one.pattern.pattern) for one in rules))
+    return re.compile("|".join(unnamed(one.pattern.pattern) for one in rules))
+
+
+def unnamed(pattern: str) -> str:
+    """The pattern with its groups no longer named, so that it can stand beside others."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
 def value(scene: Scene, match: Match, group: str) -> str | None:

@@ -1,7 +1,7 @@
 """Words to terms: every word the calendar knows, in order, as one string of codes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from musnad.stages.analyze.times.codes import CODES, GAP, PUNCTUATION, code_of
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w ]")
 _MONTHS = (CODES["MONTH"], CODES["WEAK"])
+_MARKS = {mark: CODES[name] for mark, name in PUNCTUATION.items()}
 _JOINTS = (CODES["SLASH"], CODES["DASH"], CODES["OPEN"])
 _EARLIEST_YEAR, _LATEST_YEAR = 1300, 2100
 
@@ -63,29 +64,35 @@ def _worded(sense: Sense, span: tuple[int, int], first: int, last: int, weak: bo
     yield Term(at + sense.preposition, end, code, sense.value, first, last)
 
 
-def _lex(calendar: Calendar, words: list[str], spans: list[tuple[int, int]]) -> Iterator[Term | None]:
-    weak_months = calendar.guard("month-alone")
+def _lex(calendar: Calendar, pieces: Sequence[re.Match[str]], words: list[str]) -> Iterator[Term | None]:
+    """The terms among `words`, which `pieces` are the matches of; None once for all words between two."""
+    weak_months, triggers = calendar.guard("month-alone"), calendar.triggers
     gap = True
-    at = 0
-    while at < len(words):
+    free = 0  # the first word not yet read
+    for at in [at for at, word in enumerate(words) if word in triggers or word in _MARKS or word.isdecimal()]:
+        if at < free:
+            continue
+        if at > free and not gap:
+            yield None
+            gap = True
         word = words[at]
-        found = _phrase(calendar, words, at) if word in calendar.triggers else None
+        found = _phrase(calendar, words, at) if word in triggers else None
         if found is not None:
             count, sense = found
             last = at + count - 1
             bare = word[sense.conjunction + sense.preposition :]
             weak = count == 1 and sense.kind == "month" and bare in weak_months
-            yield from _worded(sense, (spans[at][0], spans[last][1]), at, last, weak)
-            at += count
-            gap = False
+            yield from _worded(sense, (pieces[at].start(), pieces[last].end()), at, last, weak)
+            free, gap = at + count, False
             continue
-        code = _number(word) if word.isdecimal() else CODES.get(PUNCTUATION.get(word, ""))
+        code = _number(word) if word.isdecimal() else _MARKS.get(word)
         if code is not None:
-            yield Term(*spans[at], code, word, at, at)
+            yield Term(*pieces[at].span(), code, word, at, at)
         elif not gap:
             yield None
-        gap = code is None
-        at += 1
+        free, gap = at + 1, code is None
+    if free < len(words) and not gap:
+        yield None
 
 
 def _is_month(term: Term | None, value: str) -> bool:
@@ -112,7 +119,7 @@ def _merge_months(terms: list[Term | None]) -> Iterator[Term | None]:
     at = 0
     while at < len(terms):
         term = terms[at]
-        more = _double(terms, at)
+        more = _double(terms, at) if term is not None and term.code in _MONTHS else 0
         last = terms[at + more]
         if more and term is not None and last is not None:
             yield Term(term.start, last.end, CODES["MONTH"], term.value, term.first, last.last)
@@ -123,9 +130,9 @@ def _merge_months(terms: list[Term | None]) -> Iterator[Term | None]:
 
 def read_terms(text: str, calendar: Calendar) -> Terms | None:
     """The terms of a folded text, or None where no word of it is in the calendar or a number."""
-    tokens = [(m.group(), m.span()) for m in _TOKEN.finditer(text)]
-    words = [word for word, _ in tokens]
-    terms = tuple(_merge_months(list(_lex(calendar, words, [span for _, span in tokens]))))
+    pieces = list(_TOKEN.finditer(text))
+    words = [piece[0] for piece in pieces]
+    terms = tuple(_merge_months(list(_lex(calendar, pieces, words))))
     if not any(terms):
         return None
     codes = "".join(GAP if term is None else term.code for term in terms)
