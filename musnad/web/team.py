@@ -47,6 +47,7 @@ class Door:
 
     async def _by_session(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let in whoever signed in."""
+        assert scope["type"] == ScopeType.HTTP
         token = Request(scope).cookies.get(SESSION)
         found: Account | None = None
         if token:
