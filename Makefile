@@ -14,7 +14,7 @@ export PYTHONPATH := .
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo serve frontend test check lint types scripts contracts knowledge current unit gate floors lower \
-	requirements schema forms docs format wheel clean fuzz audit sbom
+	requirements schema forms docs site format wheel clean fuzz audit sbom
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | sort | expand -t 14
@@ -39,6 +39,10 @@ $(VENV)/guard.stamp: requirements/guard.txt $(VENV)/dev.stamp
 	$(PIP) --no-deps --require-hashes -r requirements/guard.txt
 	@touch $@
 
+$(VENV)/docs.stamp: requirements/docs.txt $(VENV)/dev.stamp
+	$(PIP) --no-deps --require-hashes -r requirements/docs.txt
+	@touch $@
+
 # --- what a user runs --------------------------------------------------------------------------------
 demo: $(VENV)/run.stamp  ## read the bundled sample
 	@$(BIN)/musnad demo
@@ -52,8 +56,8 @@ serve: frontend  ## serve the bundled sample; PORT=8600 names another port
 	$(BIN)/musnad serve --project demo --port $(PORT)
 
 # --- what must hold; pytest stands last, so that its closing line ends the run -----------------------
-test: check gate unit  ## lint, types, contracts, knowledge, generated files, gold gate, unit tests
-check: lint types scripts contracts knowledge current
+test: check gate unit  ## lint, types, contracts, knowledge, generated files, pages, gold gate, unit tests
+check: lint types scripts contracts knowledge current site
 
 lint: $(VENV)/dev.stamp  ## ruff: rules and format
 	$(BIN)/ruff check .
@@ -80,10 +84,13 @@ current: $(VENV)/dev.stamp  ## generated files are current
 	$(PY) tools/exports.py --check
 	$(PY) tools/licences.py --check
 
+site: $(VENV)/docs.stamp  ## the documentation as pages, in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+
 gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
 	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" check
 
-unit: frontend  ## unit tests
+unit: frontend $(VENV)/docs.stamp  ## unit tests
 	$(PY) -m pytest -n auto -q
 
 # --- what looks after it (docs/security.md); no part of `make test`, for it takes long or asks the network ----
@@ -130,6 +137,7 @@ requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrad
 	$(COMPILE) pyproject.toml -c requirements/held.in -c requirements/build.txt -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra dev --extra all --overrides requirements/left-out.in -c requirements/held.in -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
 	$(COMPILE) requirements/guard.in -c requirements/held.in -c requirements/build.txt -c requirements/dev.txt -o requirements/guard.txt
+	$(COMPILE) pyproject.toml --extra docs -c requirements/held.in -c requirements/build.txt -c requirements/run.txt -c requirements/dev.txt -o requirements/docs.txt
 
 wheel: frontend  ## build dist/*.whl
 	$(PY) -m hatchling build -t wheel

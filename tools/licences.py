@@ -34,7 +34,7 @@ def needed() -> dict[str, set[str]]:
     """Package → the extras it is wanted by; `default` where it comes with the bare installation."""
     found: dict[str, set[str]] = {}
     extras = distribution("musnad").metadata.get_all("Provides-Extra") or []
-    for extra in ("", *(one for one in extras if one not in ("dev", "all"))):
+    for extra in ("", *(one for one in extras if one not in ("dev", "docs", "all"))):
         todo = [Requirement(f"musnad[{extra}]" if extra else "musnad")]
         seen: set[str] = set()
         while todo:

@@ -25,7 +25,7 @@ def names(one: ClaimView, actor: str) -> bool:
     """Whether a claim's agent or recipient has this id, or a name that holds these words."""
     wanted, latin = key(actor), actor.casefold()
     return any(
-        latin == party.id or wanted in key(party.name) or latin in (party.name_en or "").casefold()
+        latin == party.id.casefold() or wanted in key(party.name) or latin in (party.name_en or "").casefold()
         for party in (*one.agents, *one.recipients)
     )
 

@@ -17,5 +17,7 @@ class NameIndex:
         """Ids of all that have this id, or a name in either language that holds these words."""
         wanted, latin = key(words), words.casefold()
         return frozenset(
-            one for one, name, english in self._rows if latin == one or wanted in name or latin in english
+            one
+            for one, name, english in self._rows
+            if latin == one.casefold() or wanted in name or latin in english
         )

@@ -196,8 +196,8 @@ def actor(given: Material, name: str) -> str:
 
 def names(entity: Entity, words: str) -> bool:
     """Whether an entity has this id, or a name that holds these words."""
-    latin = words.casefold()
-    return latin == entity.id or key(words) in key(entity.name) or latin in (entity.name_en or "").casefold()
+    latin, english = words.casefold(), (entity.name_en or "").casefold()
+    return latin == entity.id.casefold() or key(words) in key(entity.name) or latin in english
 
 
 def _country(given: Material, name: str) -> str:

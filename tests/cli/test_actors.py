@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from musnad.model.reading import Entity
+from musnad.queries import ties
+from musnad.queries.names import NameIndex
 from tests.cli.conftest import Result
 
 Call = Callable[..., Result]
@@ -75,3 +78,10 @@ def test_mentions_keep_their_label_in_the_document(labelled: Path, call: Call, t
     document = json.loads(call("extract", text).out)
     assert all(one["label"] == FIRST[one["start"] : one["end"]] for one in document["mentions"])
     assert {one["link"]["reason"] for one in document["entities"] if one["known"]} == {"name"}
+
+
+@pytest.mark.parametrize("given", ["wikidata:Q1", "wikidata:q1"])
+def test_an_id_with_capitals_is_found(given: str) -> None:
+    one = Entity(id="wikidata:Q1", kind="org", name="شركة المرساة", name_en="Anchor", known=True)
+    assert ties.names(one, given)
+    assert NameIndex([one]).meant(given) == {"wikidata:Q1"}

@@ -1,6 +1,5 @@
-"""The Python interface: rows, DataFrames, graphs; and every block of docs/python.md runs."""
+"""The Python interface: rows, DataFrames, graphs. (tests/docs runs the blocks of docs/python.md.)"""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,18 +9,6 @@ from musnad.export.wording import UNREVIEWED
 from musnad.model.errors import ExtraError, ProjectError, QuestionError
 
 pandas = pytest.importorskip("pandas")
-BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
-PAGE = Path(__file__).parents[2] / "docs" / "python.md"
-
-
-def test_the_page_runs(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = BLOCK.findall(PAGE.read_text(encoding="utf-8"))
-    assert len(blocks) >= 5
-    project.rename(project.parent / "my-project")
-    monkeypatch.chdir(project.parent)
-    names: dict[str, object] = {}
-    for block in blocks:
-        exec(compile(block, PAGE.name, "exec"), names)
 
 
 def test_rows_are_a_sequence(project: Path) -> None:
