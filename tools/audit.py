@@ -12,7 +12,7 @@ from typing import Any
 import hatch_build
 
 ROOT = Path(__file__).resolve().parent.parent
-PINNED = ("build.txt", "run.txt", "dev.txt", "guard.txt")
+PINNED = ("build.txt", "run.txt", "dev.txt", "docs.txt", "guard.txt")
 _WAIT_S = 300
 _TOLD = 200
 
