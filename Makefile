@@ -14,7 +14,7 @@ export PYTHONPATH := .
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo serve frontend test check lint types scripts contracts knowledge current unit gate floors lower \
-	requirements schema forms docs site format wheel clean
+	requirements schema forms docs site format wheel clean fuzz audit sbom
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | sort | expand -t 14
@@ -33,6 +33,10 @@ $(VENV)/run.stamp: requirements/build.txt requirements/run.txt pyproject.toml | 
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	$(PIP) --no-deps --require-hashes -r requirements/dev.txt  # no-deps: see requirements/left-out.in
+	@touch $@
+
+$(VENV)/guard.stamp: requirements/guard.txt $(VENV)/dev.stamp
+	$(PIP) --no-deps --require-hashes -r requirements/guard.txt
 	@touch $@
 
 $(VENV)/docs.stamp: requirements/docs.txt $(VENV)/dev.stamp
@@ -89,6 +93,19 @@ gate: $(VENV)/dev.stamp  ## scores on the gold hold their floors
 unit: frontend $(VENV)/docs.stamp  ## unit tests
 	$(PY) -m pytest -n auto -q
 
+# --- what looks after it (docs/security.md); no part of `make test`, for it takes long or asks the network ----
+SECONDS_EACH ?= 60
+TARGETS ?= clean analyze read growth txt html pdf docx eml mhtml jsonl csv rss warc wacz zip
+fuzz: $(VENV)/guard.stamp  ## fuzz each target for a while: make fuzz TARGETS="html csv" SECONDS_EACH=600
+	@mkdir -p build
+	@for one in $(TARGETS); do echo "$$one"; $(PY) -m fuzz $$one --seconds $(SECONDS_EACH) 2>build/fuzz.log || exit 1; done
+
+audit: $(VENV)/guard.stamp  ## known vulnerabilities of what is pinned, where the services can be asked
+	@$(PY) tools/audit.py
+
+sbom: $(VENV)/guard.stamp  ## bills of materials (CycloneDX) in build/sbom
+	@$(PY) tools/sbom.py
+
 # --- what a maintainer writes anew --------------------------------------------------------------------
 floors: $(VENV)/dev.stamp  ## lift the gold floors to the present scores
 	$(PY) -m musnad.evaluate.gate --shared "$(SHARED_GOLD)" raise
@@ -119,6 +136,7 @@ requirements: $(VENV)/dev.stamp  ## pin anew; make requirements UPGRADE=--upgrad
 	$(PY) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' | $(COMPILE) - -o requirements/build.txt
 	$(COMPILE) pyproject.toml -c requirements/held.in -c requirements/build.txt -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra dev --extra all --overrides requirements/left-out.in -c requirements/held.in -c requirements/build.txt -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) requirements/guard.in -c requirements/held.in -c requirements/build.txt -c requirements/dev.txt -o requirements/guard.txt
 	$(COMPILE) pyproject.toml --extra docs -c requirements/held.in -c requirements/build.txt -c requirements/run.txt -c requirements/dev.txt -o requirements/docs.txt
 
 wheel: frontend  ## build dist/*.whl

@@ -2,14 +2,18 @@
 
 import sys
 
-_INTERRUPTED = 130
+from musnad.cli.interrupt import INTERRUPTED, ended
 
 
 def main() -> None:
     """The entry point of the installed program. Ctrl-C ends it quietly, while it still loads too."""
     try:
-        from musnad.cli import app  # noqa: PLC0415  # loading takes longest, and may be interrupted
+        sys.exit(ended(_run))
+    except KeyboardInterrupt:  # between two lines of `ended`
+        sys.exit(INTERRUPTED)
 
-        sys.exit(app.run(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+
+def _run() -> int:
+    from musnad.cli import app  # noqa: PLC0415  # loading takes longest, and may be interrupted
+
+    return app.run(sys.argv[1:])

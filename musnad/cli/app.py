@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from musnad import __version__
+from musnad.cli.interrupt import INTERRUPTED, heed
 from musnad.cli.settings import load, users_file, variable_of
 from musnad.model.errors import MusnadError, QuestionError, SettingError
 
@@ -90,18 +91,35 @@ def run(arguments: Sequence[str]) -> int:
     except _UsageError as error:
         return _misused(error)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except QuestionError as error:
-        typer.echo(f"musnad: {error}", err=True)
+        _tell(error)
         return 2
     except MusnadError as error:
-        typer.echo(f"musnad: {error}", err=True)
+        _tell(error)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        typer.echo(f"musnad: {where}{error.strerror or error}", err=True)
+        _tell(f"{where}{error.strerror or error}")
+    except UnicodeEncodeError:
+        odd = next((one for one in arguments if not _is_text(one)), None)
+        if odd is None:
+            raise
+        _tell(f"{odd!a}: not UTF-8; only a file's name may be so")
+        return 2
     else:
         return code if isinstance(code, int) else 0
     return 1
+
+
+def _tell(error: object) -> None:
+    """One line on stderr; KeyboardInterrupt where Ctrl-C came, for the error comes of that."""
+    heed()
+    typer.echo(f"musnad: {error}", err=True)
+
+
+def _is_text(argument: str) -> bool:
+    """Whether an argument is text; the shell hands on any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in argument)
 
 
 def _misused(error: Any) -> int:
@@ -110,7 +128,7 @@ def _misused(error: Any) -> int:
     told = " ".join(error.format_message().split())
     if told:
         where = getattr(getattr(error, "ctx", None), "command_path", "musnad")
-        typer.echo(f"musnad: {told.rstrip('.')} (see {where} --help)", err=True)
+        _tell(f"{told.rstrip('.')} (see {where} --help)")
     return int(error.exit_code)
 
 

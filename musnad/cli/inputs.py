@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from musnad.intake import Columns, Failed, Given, Input, Taken, articles_in, files_under, load_meta
 from musnad.intake import stdin as standard_input
 from musnad.intake.documents import part
+from musnad.intake.found import file_named, writable
 from musnad.intake.piece import MEMBER_MARK
 from musnad.lexicon.tables import load_lexicon
 from musnad.queries.dating import day_told
@@ -66,7 +67,7 @@ class Inputs:
                 yield from (Failed(one, f"{one}: name the address again to fetch it") for one in wanted)
                 continue
             left = dict.fromkeys(wanted)
-            for one in self._from_path(Path(container)):
+            for one in self._from_path(file_named(container)):
                 if one.name in left or one.name == container:
                     left.pop(one.name, None)
                     yield dated(one)
@@ -107,7 +108,7 @@ class Inputs:
     def _from_web(self, url: str) -> Iterator[Input]:
         if self._web is None:
             self._web = part("web.pages", f"{url}: fetching").Web()
-        yield from self._web.articles_at(url, self._given.meta)
+        yield from map(writable, self._web.articles_at(url, self._given.meta))
 
     def _from_path(self, path: Path) -> Iterator[Input]:
         found = False
@@ -116,9 +117,13 @@ class Inputs:
             yield from articles_in(file, self._given, path)
         for one in _closed_folders(path):
             found = True
-            yield Failed(one.filename, f"{one.filename}: the folder cannot be read ({one.strerror})")
+            yield writable(
+                Failed(one.filename, f"{one.filename}: the folder cannot be read ({one.strerror})")
+            )
         if not found:
-            yield Failed(os.path.realpath(path), f"{path}: no files in this folder that can be read")
+            yield writable(
+                Failed(os.path.realpath(path), f"{path}: no files in this folder that can be read")
+            )
 
 
 def dated(one: Input) -> Input:
@@ -161,7 +166,7 @@ def _count_lines(file: Path) -> int:
 
 def _container(name: str) -> str:
     """The file that holds an input of that name."""
-    if _is_address(name) or Path(name).exists():
+    if _is_address(name) or file_named(name).exists():
         return name
     file, mark, _ = name.partition(MEMBER_MARK)
     if mark:

@@ -8,6 +8,7 @@ import msgspec
 from musnad.cli import reader
 from musnad.cli.console import note
 from musnad.cli.inputs import Failed, Input
+from musnad.cli.interrupt import heed
 from musnad.cli.known_before import with_what_is_known
 from musnad.cli.progress import progress
 from musnad.model.article import Article
@@ -42,6 +43,7 @@ class Keeper:
                 try:
                     self._take(one)
                 except InputError as error:
+                    heed()
                     self.failed += 1
                     self._store.fail(one.name, str(error), now())
                     note(str(error))

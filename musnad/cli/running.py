@@ -9,6 +9,7 @@ from musnad.cli import reader
 from musnad.cli.console import note
 from musnad.cli.extractors import BUILTIN
 from musnad.cli.inputs import Failed, Input
+from musnad.cli.interrupt import heed
 from musnad.cli.keeping import Keeper
 from musnad.cli.outcomes import Spent
 from musnad.engine import Broken, Engine
@@ -87,6 +88,7 @@ class Run(Keeper):
                 try:
                     self._keep(article, None)
                 except InputError as error:
+                    heed()
                     self.failed += 1
                     note(str(error))
                     continue

@@ -1,10 +1,12 @@
 """Several processes on one machine, each with a lexicon of its own."""
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -59,11 +61,12 @@ class Processes:
 
     def _submitted(self, articles: list[Article]) -> "Future[bytes]":
         encoded = msgspec.msgpack.encode(articles)
-        try:
-            return self._pool.submit(read_batch, encoded)
-        except BrokenProcessPool:
-            self._pool = self._started()
-            return self._pool.submit(read_batch, encoded)
+        with _deaf_children():
+            try:
+                return self._pool.submit(read_batch, encoded)
+            except BrokenProcessPool:
+                self._pool = self._started()
+                return self._pool.submit(read_batch, encoded)
 
     def _outcomes(self, waiting: deque[_Shard]) -> Iterator[Outcome]:
         """The outcomes of the first batch; nothing yet where a worker died and it has to be read again."""
@@ -99,6 +102,20 @@ class Processes:
     def _restart(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._started()
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Processes started meanwhile never hear Ctrl-C, which a terminal sends to all of them: it is the
+    parent's to act upon, also while they still load. (They inherit which signals are blocked.)"""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _decoded(encoded: bytes) -> list[Extracted | Broken]:

@@ -10,7 +10,7 @@ from musnad.intake import kinds
 from musnad.intake.containers import rows
 from musnad.intake.documents import articles_of, limit, part
 from musnad.intake.files import article_id, first_bytes, whole
-from musnad.intake.found import Failed, Input
+from musnad.intake.found import Failed, Input, writable
 from musnad.intake.mapping import Columns
 from musnad.intake.meta import Meta
 from musnad.intake.piece import Piece, why
@@ -29,6 +29,10 @@ def articles_in(
 ) -> Iterator[Input]:
     """The articles in a file, a failure in the place of each that cannot be had. `top`: the folder that
     was named, where the file was found in one. ExtraError where the installation lacks a part."""
+    yield from map(writable, _articles_in(path, given, top, kind))
+
+
+def _articles_in(path: Path, given: Given, top: Path | None, kind: str | None) -> Iterator[Input]:
     name, one = os.path.realpath(path), article_id(path, top)  # resolve() breaks on a link to itself
     try:
         head = first_bytes(path)

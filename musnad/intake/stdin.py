@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from musnad.intake import kinds
 from musnad.intake.containers import rows
 from musnad.intake.documents import articles_of
-from musnad.intake.found import Input
+from musnad.intake.found import Input, writable
 from musnad.intake.opening import Given
 from musnad.intake.piece import Piece
 
@@ -15,6 +15,10 @@ _NAME = "stdin"
 
 def articles_in(raw: bytes, given: Given) -> Iterator[Input]:
     """JSON Lines where it begins with `{`, else one document with the id `stdin`."""
+    yield from map(writable, _articles_in(raw, given))
+
+
+def _articles_in(raw: bytes, given: Given) -> Iterator[Input]:
     if raw.lstrip().startswith(b"{"):
         yield from articles_in_lines(raw.splitlines(), given)
         return

@@ -5,7 +5,8 @@ MusnadError
 ├── KnowledgeError    a knowledge file that does not hold; file, line and what to do
 ├── ProjectError      a project folder or database that cannot be opened
 │   ├── OvertakenError  somebody else changed the project meanwhile; trying again helps
-│   └── LostError       the database's server went away midway
+│   └── StorageError    the database cannot be used just now: locked for long, out of reach, its disk full
+│       └── LostError     … its server went away midway
 ├── QuestionError     a question that cannot be asked so: a date that is none, a name of nobody
 ├── SettingError      a settings file with a value that makes no sense; names file and key
 ├── EndpointError     a model's endpoint is out of reach, refuses us, or the budget for it is spent
@@ -49,5 +50,9 @@ class OvertakenError(ProjectError):
     """What was to be written does not fit any more: another program changed the project meanwhile."""
 
 
-class LostError(ProjectError):
+class StorageError(ProjectError):
+    """The database itself does not serve, whatever was asked of it; trying again may help."""
+
+
+class LostError(StorageError):
     """The connection to the database broke off; what was being written is not kept."""

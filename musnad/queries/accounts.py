@@ -1,7 +1,6 @@
 """Accounts of a team: passwords hashed by Argon2, sessions by tokens of which the store keeps a hash."""
 
 import secrets
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -12,11 +11,14 @@ from msgspec.structs import replace
 
 from musnad.model.account import Account, Role, Session
 from musnad.model.errors import ExtraError, ProjectError, QuestionError
-from musnad.queries.clock import now
+from musnad.queries.clock import hence, now
 from musnad.queries.columns import Column, Columns, fields
 from musnad.store.project import Project
 
 HOURS = 12
+_NEVER = "9999"
+_SLACK_HOURS = 1
+"""How far the clock may be set back before sessions end."""
 SHORTEST = 10
 """How long a password is at least, in characters."""
 _LONGEST = 1000
@@ -107,8 +109,7 @@ def signed_in(project: Project, name: str, password: str) -> str | None:
     if account is None or account.disabled or not fits:
         return None
     token = secrets.token_urlsafe(32)
-    ends = (datetime.now(UTC) + timedelta(hours=HOURS)).isoformat(timespec="seconds")
-    project.store.sign_in(Session(kept_as(token), account.name, ends), now())
+    project.store.sign_in(Session(kept_as(token), account.name, hence(HOURS)), now())
     return token
 
 
@@ -123,8 +124,9 @@ def end_sessions(project: Project, name: str, by: str) -> int:
 
 
 def account_of(project: Project, token: str) -> Account | None:
-    """Whose session a browser's token opens; None where it counts no more."""
-    return project.store.signed_in(kept_as(token), now())
+    """Whose session a browser's token opens; None where it counts no more, or was opened while the clock
+    was far ahead of what it is now, for then it would count for too long."""
+    return project.store.signed_in(kept_as(token), now(), hence(HOURS + _SLACK_HOURS))
 
 
 def key_for(project: Project, name: str, days: int, by: str) -> str:
@@ -135,7 +137,7 @@ def key_for(project: Project, name: str, days: int, by: str) -> str:
     if account is None or account.disabled:
         raise ProjectError(f"{name}: there is no account of this name that may sign in")
     key = secrets.token_urlsafe(32)
-    ends = (datetime.now(UTC) + timedelta(days=days)).isoformat(timespec="seconds")
+    ends = hence(24 * days)
     project.store.sign_in(Session(_key_as(key), account.name, ends), now())
     project.store.log("account-key", account.name, {"by": by, "until": ends}, now())
     return key
@@ -143,7 +145,7 @@ def key_for(project: Project, name: str, days: int, by: str) -> str:
 
 def account_of_key(project: Project, key: str) -> Account | None:
     """Whose key it is; None where it counts no more."""
-    return project.store.signed_in(_key_as(key), now())
+    return project.store.signed_in(_key_as(key), now(), _NEVER)  # a key may be made for years
 
 
 def _key_as(key: str) -> str:

@@ -86,13 +86,15 @@ class AccountTables(OnDatabase):
         return {row[0]: row[1] for row in connection.execute(query).all()}
 
     @reads
-    def signed_in(self, connection: Connection, token: str, at: str) -> Account | None:
-        """Whose session it is; None where it has run out, or its account is disabled or gone."""
+    def signed_in(self, connection: Connection, token: str, at: str, latest: str) -> Account | None:
+        """Whose session it is; None where it has run out or would run beyond `latest`, or its account is
+        disabled or gone."""
         accounts, sessions = schema.accounts, schema.sessions
         query = (
             select(accounts)
             .join(sessions, sessions.c.account == accounts.c.name)
-            .where(sessions.c.token == token, sessions.c.expires > at, ~accounts.c.disabled)
+            .where(sessions.c.token == token, sessions.c.expires > at, sessions.c.expires <= latest)
+            .where(~accounts.c.disabled)
         )
         row = connection.execute(query).one_or_none()
         return Account(row.name, row.role, row.password, row.at, row.disabled) if row else None

@@ -315,8 +315,8 @@ class Accounts(Protocol):
     def sessions(self, at: str) -> Mapping[str, int]:
         """Account → how many sessions of it count at that time; those without one are left out."""
 
-    def signed_in(self, token: str, at: str) -> Account | None:
-        """Whose session it is; None where it is none that counts at that time."""
+    def signed_in(self, token: str, at: str, latest: str) -> Account | None:
+        """Whose session it is; None where it is none that counts at that time, or it ends after `latest`."""
 
 
 class Captures(Protocol):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine, Table, event, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from musnad.model.errors import LostError, ProjectError
+from musnad.model.errors import LostError, StorageError
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import ExceptionContext
@@ -28,7 +28,7 @@ LONGEST_WAIT = 30
 
 
 class Database(ABC):
-    """An open database. Errors of the database itself come out as a ProjectError of one line."""
+    """An open database. Errors of the database itself come out as a StorageError of one line."""
 
     full_text: ClassVar["type[FullText]"]
     """Its index of words."""
@@ -102,12 +102,12 @@ class Database(ABC):
         """What a driver's error means for the person who runs the program; None for errors in what was
         asked, which are the program's own."""
 
-    def _tell(self, context: "ExceptionContext") -> ProjectError | None:
+    def _tell(self, context: "ExceptionContext") -> StorageError | None:
         """The error that is raised in place of the driver's; None leaves that one."""
         told = self.problem(context.original_exception)
         if told is None:
             return None
-        kind = LostError if context.is_disconnect else ProjectError
+        kind = LostError if context.is_disconnect else StorageError
         return kind(f"{self.name}: {told}")
 
 

@@ -29,6 +29,7 @@ _LOCK = text("SELECT pg_advisory_xact_lock(1297305156, hashtext(current_schema()
 """Writers of one project wait for each other; by its number a transaction's end can be asked for later."""
 _OUTCOME = text("SELECT txid_status(:number)")
 _SETTINGS = f"-c lock_timeout={LONGEST_WAIT}s -c client_min_messages=warning"
+PATIENCE = 60.0
 _PAUSES = (0.1, 0.2, 0.5, 1.0)
 """Seconds between tries to reach the server again, the last of them again and again."""
 _FAULTS = text(
@@ -66,10 +67,10 @@ class PostgresDatabase(Database):
     pairs = "SELECT value->>0 AS one, value->>1 AS other FROM jsonb_array_elements(CAST(:pairs AS jsonb))"
     refused = "\x00"
 
-    def __init__(self, place: Place, create: bool = True) -> None:
+    def __init__(self, place: Place, create: bool = True, patience: float = PATIENCE) -> None:
         """Open the database of a place, or make our tables in it. ProjectError where the server cannot be
         reached, or the database is not ours, not UTF-8 or newer, and, unless it may `create` one, where it is
-        empty; ExtraError without psycopg."""
+        empty; ExtraError without psycopg. `patience`: seconds that a server is waited for that went away."""
         if psycopg is None:
             raise ExtraError(f"{place}: PostgreSQL needs more; pip install 'musnad[postgres]'")
         try:
@@ -79,7 +80,7 @@ class PostgresDatabase(Database):
         except (ArgumentError, ValueError):
             raise ProjectError(f"{place}: is no PostgreSQL address that can be read") from None
         super().__init__(create_engine(url, pool_pre_ping=True), str(place), str(place))
-        self.patience = 60.0
+        self.patience = patience
         self._opened = False
         event.listen(self.engine, "do_connect", self._reach)
         try:

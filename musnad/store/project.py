@@ -32,9 +32,10 @@ class Project:
         self._database = database
 
     @classmethod
-    def open(cls, where: Where, create: bool = False) -> Self:
+    def open(cls, where: Where, create: bool = False, patience: float | None = None) -> Self:
         """Open the project in a folder, or in a PostgreSQL database (`postgresql://…?folder=…`); `create`
-        makes folder and tables where there are none.
+        makes folder and tables where there are none; `patience`: seconds that a server is waited for which
+        went away (a minute), shorter where somebody sits waiting for an answer.
 
         ProjectError, one line, where there is no project, or it is damaged or newer. One of an older version
         is brought up to date, of which a line is logged.
@@ -50,7 +51,7 @@ class Project:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise ProjectError(f"{folder}: cannot be made ({error.strerror})") from None
-        return cls(place, _opened(place, create))
+        return cls(place, _opened(place, create, patience))
 
     def delete(self, one: str, reason: str, at: str) -> tuple[int, int]:
         """Delete an article id with the raw bytes no other article came from. Returns how many texts it
@@ -89,13 +90,13 @@ class Project:
         self.close()
 
 
-def _opened(place: Place, create: bool) -> Database:
+def _opened(place: Place, create: bool, patience: float | None) -> Database:
     """The database of a place, with the folder that belongs to it."""
     if place.url is None:
         return SqliteDatabase(place.folder / DATABASE, create)
-    from musnad.store.postgres import PostgresDatabase  # noqa: PLC0415  # its driver is an extra
+    from musnad.store.postgres import PATIENCE, PostgresDatabase  # noqa: PLC0415  # its driver is an extra
 
-    database = PostgresDatabase(place, create)
+    database = PostgresDatabase(place, create, PATIENCE if patience is None else patience)
     try:
         belong(database, Path(place.folder))
     except ProjectError:

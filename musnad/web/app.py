@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
 from litestar import Litestar, Router
@@ -17,6 +16,7 @@ from litestar.types import ControllerRouterHandler
 
 from musnad import __version__
 from musnad.export.wording import UNREVIEWED
+from musnad.store.place import Where
 from musnad.web.access import deciding
 from musnad.web.assets import static_file
 from musnad.web.errors import HANDLERS
@@ -56,7 +56,7 @@ _THREADS = 12
 database's lock must not keep the others out."""
 
 
-def create_app(folder: Path, hosts: Collection[str] = LOOPBACK, *, team: bool = False) -> Litestar:
+def create_app(folder: Where, hosts: Collection[str] = LOOPBACK, *, team: bool = False) -> Litestar:
     """The workspace of the project in `folder`, answering to the names `hosts`; `team`: only to
     those who sign in. ProjectError where there is no project."""
     site = Site(folder)

@@ -14,7 +14,7 @@ from litestar.exceptions import ValidationException as Invalid
 from litestar.types import ExceptionHandlersMap
 
 from musnad.export.wording import shortened
-from musnad.model.errors import MusnadError, ProjectError, QuestionError
+from musnad.model.errors import MusnadError, ProjectError, QuestionError, StorageError
 from musnad.web.crossing import serves
 from musnad.web.reconciling import TooManyError
 from musnad.web.rendering import rendered
@@ -24,6 +24,8 @@ from musnad.web.words import words_of
 
 _LOG = logging.getLogger("musnad.web")
 _MISSING = 404
+RETRY_S = 5
+"""After how many seconds a browser may ask again, while the database does not serve."""
 
 
 def missing(what: str) -> NotFoundException:
@@ -71,6 +73,14 @@ def _asked_wrongly(request: Request[Any, Any, Any], error: MusnadError) -> Respo
     return _answer(request, 400, "bad", why=words_of(language_of(request)).said(str(error)))
 
 
+def _away(request: Request[Any, Any, Any], error: StorageError) -> Response[Any]:
+    """The database does not serve just now; what it is and where is nobody's business but the log's."""
+    _LOG.warning("%s %s: %s", request.method, request.url.path, error)
+    answer = _answer(request, 503, "away")
+    answer.headers["Retry-After"] = str(RETRY_S)
+    return answer
+
+
 def _too_many(request: Request[Any, Any, Any], error: TooManyError) -> Response[Any]:
     return _answer(request, 413, "bad", why=str(error))
 
@@ -87,6 +97,7 @@ HANDLERS = cast(
         HTTPException: _http,
         TooManyError: _too_many,
         QuestionError: _asked_wrongly,
+        StorageError: _away,
         ProjectError: _asked_wrongly,
         Exception: _failed,
     },

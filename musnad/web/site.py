@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
@@ -12,18 +11,20 @@ from musnad.queries.knowledge import Known, known
 from musnad.queries.reconcile import Matcher
 from musnad.queries.search import index_of
 from musnad.queries.snapshot import Keeper, Snapshot
-from musnad.store.project import Project
+from musnad.store.project import Project, Where
 from musnad.store.search import SearchIndex
 
 T = TypeVar("T")
+_PATIENCE_S = 5.0
+"""How long an answer waits for a database's server that went away."""
 
 
 class Site:
     """One project, served. `close` lets go of it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Where) -> None:
         """Open the project. ProjectError where there is none."""
-        self.project = Project.open(folder)
+        self.project = Project.open(folder, patience=_PATIENCE_S)
         self.keeper = Keeper(self.project)
         self._searching = Lock()
         self._matching = Lock()

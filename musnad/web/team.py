@@ -1,5 +1,6 @@
 """A team's door: no page without a session, and no guessing of passwords."""
 
+import logging
 from time import monotonic
 from urllib.parse import quote
 
@@ -9,12 +10,14 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from musnad.model.account import Account
+from musnad.model.errors import StorageError
 from musnad.queries.accounts import account_of, account_of_key
 from musnad.web.access import SESSION, Person
 from musnad.web.crossing import KEYED, ROOT, serves
 from musnad.web.security import answer
 from musnad.web.site import Site
 
+_LOG = logging.getLogger("musnad.web")
 SIGN_IN = "/sign-in"
 ENTER = "/sign-in/enter"
 _STATIC = "/static/"
@@ -31,13 +34,20 @@ class Door:
         self._app, self._site = app, site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Look the session up and pass on."""
+        """Look the session or key up and pass on."""
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        if scope["path"].startswith(KEYED):
-            await self._by_key(scope, receive, send)
-            return
+        enter = self._by_key if scope["path"].startswith(KEYED) else self._by_session
+        try:
+            await enter(scope, receive, send)
+        except StorageError as error:  # of the look-up: what comes later is answered inside
+            _LOG.warning("%s", error)
+            await answer(send, 503, "The project's database cannot be used just now. Try again in a moment.")
+
+    async def _by_session(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let in whoever signed in."""
+        assert scope["type"] == ScopeType.HTTP
         token = Request(scope).cookies.get(SESSION)
         found: Account | None = None
         if token:

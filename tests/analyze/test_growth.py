@@ -4,6 +4,8 @@ import sys
 from types import FrameType
 from typing import Any
 
+import pytest
+
 from musnad.lexicon.tables import Lexicon
 from musnad.stages.analyze import analyze
 
@@ -30,7 +32,12 @@ def _steps(text: str, lexicon: Lexicon) -> int:
     return count
 
 
-def test_analysis_grows_with_the_text(lexicon: Lexicon) -> None:
-    analyze(_ARTICLE, lexicon)
-    ten, hundred = (_steps("\n".join([_ARTICLE] * times), lexicon) for times in (10, 100))
-    assert hundred < 11 * ten
+@pytest.mark.parametrize(
+    ("head", "piece", "few"),
+    [("", _ARTICLE + "\n", 10), ("قال «", "«نعم» ", 60)],
+    ids=["articles", "a quotation left open before many, without a full stop"],
+)
+def test_analysis_grows_with_the_text(head: str, piece: str, few: int, lexicon: Lexicon) -> None:
+    analyze(head + piece, lexicon)
+    one, ten = (_steps(head + piece * times, lexicon) for times in (few, 10 * few))
+    assert ten < 11 * one

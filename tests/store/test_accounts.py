@@ -12,6 +12,7 @@ from musnad.store.place import Place
 from musnad.store.project import Project
 
 AT, SOON, LATER = "2025-05-04T10:00:00Z", "2025-05-04T11:00:00Z", "2025-05-05T10:00:00Z"
+FAR = "2025-05-06T10:00:00Z"
 LAYLA = Account("ليلى", "reviewer", "$argon2id$…", AT)
 
 
@@ -32,20 +33,20 @@ def test_a_name_is_taken_once(store: Store) -> None:
 
 def test_a_session_counts_until_it_runs_out_or_is_ended(store: Store) -> None:
     store.sign_in(Session("t1", "ليلى", SOON), AT)
-    assert store.signed_in("t1", AT) == LAYLA
-    assert store.signed_in("t1", LATER) is None
-    assert store.signed_in("t2", AT) is None
+    assert store.signed_in("t1", AT, FAR) == LAYLA
+    assert store.signed_in("t1", LATER, FAR) is None
+    assert store.signed_in("t2", AT, FAR) is None
     store.sign_out("t1")
-    assert store.signed_in("t1", AT) is None
+    assert store.signed_in("t1", AT, FAR) is None
 
 
 def test_whoever_is_changed_is_signed_out_and_the_disabled_stay_out(store: Store) -> None:
     store.sign_in(Session("t1", "ليلى", LATER), AT)
     disabled = replace(LAYLA, disabled=True)
     store.change_account(disabled, "admin", AT)
-    assert store.signed_in("t1", AT) is None
+    assert store.signed_in("t1", AT, FAR) is None
     store.sign_in(Session("t2", "ليلى", LATER), AT)
-    assert store.signed_in("t2", AT) is None
+    assert store.signed_in("t2", AT, FAR) is None
     assert store.accounts() == (disabled,)
 
 
@@ -56,7 +57,7 @@ def test_sessions_are_counted_and_ended_together(store: Store) -> None:
     assert store.sessions(SOON) == {"ليلى": 2}
     assert store.sign_out_all("ليلى", "سالم", SOON) == 2
     assert store.sessions(AT) == {}
-    assert store.signed_in("t1", AT) is None
+    assert store.signed_in("t1", AT, FAR) is None
     told = list(store.custody_of("ليلى"))[-1]
     assert told.action == "account-sign-out" and "سالم" in told.detail
     with pytest.raises(ProjectError, match="no account of this name"):
@@ -81,3 +82,9 @@ def test_the_log_tells_of_accounts_but_not_their_passwords(store: Store) -> None
     told = [entry.action + entry.detail for entry in store.custody_of("ليلى")]
     assert [one.split("{")[0] for one in told] == ["account-add", "account-change"]
     assert not any("argon2" in one for one in told)
+
+
+def test_a_session_that_would_last_too_long_does_not_count(store: Store) -> None:
+    store.sign_in(Session("t1", "ليلى", FAR), AT)
+    assert store.signed_in("t1", AT, FAR) == LAYLA
+    assert store.signed_in("t1", AT, LATER) is None

@@ -29,7 +29,8 @@ def find_clauses(
     for sentence in sentences:
         first, kind = sentence.first, openers.get(tokens[sentence.first].key, "main")
         for at, next_kind in _bounds(sentence, tokens, morphs, openers, lexicon):
-            found.append(Clause(tokens[first].start, tokens[at - 1].end, first, at, kind))
+            if at > first:  # «؛ فبعد أن» opens a clause twice at one word
+                found.append(Clause(tokens[first].start, tokens[at - 1].end, first, at, kind))
             first, kind = at, next_kind
         last = sentence.last
         found.append(Clause(tokens[first].start, tokens[last - 1].end, first, last, kind))

@@ -20,6 +20,7 @@ def find_quotes(tokens: Sequence[Token], text: str) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
     open_marks: list[Token] = []
     marks = [token for token in tokens if token.kind == "punctuation" and token.key in _MARKS]
+    stops = [token.index for token in tokens if token.key == "."]
     for at, token in enumerate(marks):
         if (
             open_marks
@@ -28,7 +29,7 @@ def find_quotes(tokens: Sequence[Token], text: str) -> tuple[Quote, ...]:
         ):
             _close_at_paragraph(open_marks, _paragraph_end(text, tokens, marks[at - 1].index), tokens, quotes)
         if _forgotten(open_marks, marks, at, text):
-            stop = _full_stop(tokens, open_marks[-1].index, token.index)
+            stop = _full_stop(stops, open_marks[-1].index, token.index)
             if stop is not None:
                 _add(open_marks.pop().index + 1, stop, tokens, quotes)
         if _closes(token.key, open_marks):
@@ -71,9 +72,10 @@ def _forgotten(open_marks: Sequence[Token], marks: Sequence[Token], at: int, tex
     return depth == 0
 
 
-def _full_stop(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """The first full stop between two tokens."""
-    return next((at for at in range(first + 1, last) if tokens[at].key == "."), None)
+def _full_stop(stops: Sequence[int], first: int, last: int) -> int | None:
+    """The first of the full stops that stands between two tokens."""
+    at = bisect.bisect_right(stops, first)
+    return stops[at] if at < len(stops) and stops[at] < last else None
 
 
 def _reversed(mark: Token, open_marks: Sequence[Token], text: str) -> bool:

@@ -36,11 +36,15 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def checked(text: str, name: str) -> str:
-    """The same text; raises InputError where it is empty or holds no Arabic letter."""
+    """The same text; raises InputError where it is empty, no text or holds no Arabic letter."""
     if not text.strip():
         raise InputError(f"{name}: empty")
     if len(text) > MAX_BYTES:
         raise InputError(f"{name}: {len(text):,} characters; an article may have {MAX_BYTES:,} at most")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{name}: holds half a letter at {error.start} (a lone surrogate)") from None
     if _ARABIC.search(text) is None:
         raise InputError(f"{name}: holds no Arabic text")
     return text
