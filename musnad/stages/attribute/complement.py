@@ -37,7 +37,7 @@ def find_complement(hit: CueHit, scene: Scene, sentence: Sentence) -> Found | No
         if at not in scene.turns:  # a plain word: at most the preposition of a phrase
             opened = _about(hit, scene, at, about) if takes_about and not relative else None
             if opened is not None:
-                return opened
+                return None if _voided(hit, scene, at) else opened
             at += 1
             continue
         if scene.key(at) == ":" or scene.isa(at, "complementizer"):
