@@ -13,7 +13,7 @@ from musnad.cli.bidi import Bidi
 
 _KEPT_WHOLE = ("status", "event", "id")
 """Columns whose cells stand on one line, and need no head to be understood."""
-_EASY = 14
+_EASY = 12
 """Columns of text below this many cells are a strain to read, and count as too narrow."""
 _LONGEST_WORD = 40
 """What is longer is an address or the like, and may be cut."""
