@@ -78,7 +78,6 @@ def test_a_newer_version_reads_again_in_a_run_of_its_own(
     texts: Path, project: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     meta = ("--meta", texts.parent / "meta.jsonl")
-    monkeypatch.setattr("musnad.cli.survey.__version__", "9.9")
     monkeypatch.setattr("musnad.cli.running.__version__", "9.9")
     dry = call("read", texts, *meta, "--project", project, "--dry-run")
     assert dry.errors == ["would read 2 (0 new, 0 changed, 2 to be read again), skip 0 (unchanged), fail 0"]

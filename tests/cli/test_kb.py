@@ -177,7 +177,7 @@ def test_export_to_followthemoney(folder: Path, call: Call):
     assert one["properties"]["country"] == ["iq"]
     assert one["properties"]["alias"] == ["Valley Rally"]
     assert one["properties"]["notes"] == ["hostile label: عصبة الوادي"]
-    assert "1 places and weapons left out" in found.errors[0]
+    assert "1 place or weapon left out" in found.errors[0]
 
 
 def test_read_and_extract_know_the_project_s_actors(texts: Path, folder: Path, call: Call):
