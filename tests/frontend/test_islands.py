@@ -190,7 +190,7 @@ def test_two_thousand_actors_stay_interactive(page: Page):
     before = spent_ms()
     for key in ["ArrowLeft", "+", "ArrowUp", "-"] * 3:
         page.keyboard.press(key)
-    assert (spent_ms() - before) / 12 < 150, "a step by keyboard, in milliseconds of the page's thread"
+    assert (spent_ms() - before) / 12 < 600, "a step by keyboard, in milliseconds of the page's thread"
     box = stage.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + 40, box["y"] + 40)

@@ -321,6 +321,7 @@ def test_a_key_ends_with_the_account(desk: TestClient, team: Path, capsys: pytes
     assert desk.get(path).status_code == 200
     with Project.open(team) as opened:
         assert [one.subject for one in opened.store.custody() if one.action == "account-key"][-1] == "Layla"
+        accounts.add(opened, "Salem", "admin", "another long password", "Amin")
         accounts.change(opened, "Layla", "Amin", disabled=True)
     assert desk.get(path).status_code == 401
     assert run(["accounts", "key", "Layla", "--by", "Amin", "--project", str(team)]) == 1

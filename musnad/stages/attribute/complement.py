@@ -150,6 +150,8 @@ def _voided(hit: CueHit, scene: Scene, at: int) -> bool:
     """Whether what stands behind the preposition at token `at` could not be told: استشهد برصاص …"""
     token = scene.token(at)
     if token.suffix == token.stem or not (token.clitics or token.key[:1] in _PREPOSED):
+        if at + 1 >= len(scene.analysis.tokens):
+            return False
         token = scene.token(at + 1)
     return any(key(word) in (token.key, token.stem) for word in hit.cue.not_about)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.lexicon.schema import LightVerb
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
@@ -19,6 +20,7 @@ from musnad.stages.claim.roles import fill_roles
 from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger, find_triggers
 from musnad.stages.claim.unnamed import PEOPLE
+from musnad.text.fold import key
 
 _ACTORS = ("state", "group", "person", "org")
 _POLITICAL = ("state", "group", "person")
@@ -336,6 +338,12 @@ def _goes_on(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexico
     return lexicon.isa(analysis.tokens[trigger.light[0]].stem, "going-on")
 
 
+def _another_verb(trigger: Trigger, light: LightVerb) -> bool:
+    """تعرض المقر لقصف is no offer (عرض): the light verb that suffers is another one of the same letters."""
+    verb = trigger.predicate.verb
+    return light.subject == "recipient" and verb is not None and key(verb.past) != key(light.verb.past)
+
+
 def _carries(row: Told, rows: Sequence[Told]) -> bool:
     """Whether a verb only carries the noun of another act of its kind (قدمت دعما tells of one), or says who
     suffers it (تعرض المقر لقصف)."""
@@ -343,7 +351,7 @@ def _carries(row: Told, rows: Sequence[Told]) -> bool:
         other.trigger.light is not None
         and other.trigger.light[0] == row.trigger.first
         and (
-            other.trigger.light[1].subject == "recipient"
+            _another_verb(row.trigger, other.trigger.light[1])
             or other.trigger.predicate.event == row.trigger.predicate.event
         )
         for other in rows
