@@ -63,7 +63,7 @@ lint: $(VENV)/dev.stamp  ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/dev.stamp  ## mypy, strict
+types: $(VENV)/dev.stamp $(VENV)/docs.stamp  ## mypy, strict
 	$(BIN)/mypy
 
 scripts: $(VENV)/dev.stamp  ## the frontend's types, strict, and its unit tests
