@@ -27,7 +27,8 @@ except ImportError:
 _T = TypeVar("_T")
 _LOCK = text("SELECT pg_advisory_xact_lock(1297305156, hashtext(current_schema())), txid_current()")
 """Writers of one project wait for each other; by its number a transaction's end can be asked for later."""
-_OUTCOME = text("SELECT txid_status(:number)")
+_OUTCOME = text("SELECT CASE WHEN :number < txid_current() THEN txid_status(:number) END")
+"""None where the server lost the number itself when it went, and all that was done under it."""
 _SETTINGS = f"-c lock_timeout={LONGEST_WAIT}s -c client_min_messages=warning"
 PATIENCE = 60.0
 _PAUSES = (0.1, 0.2, 0.5, 1.0)

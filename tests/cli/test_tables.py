@@ -54,8 +54,8 @@ def drawn(width: int) -> str:
 
 def test_what_fits_is_a_table_and_what_does_not_is_row_by_row() -> None:
     assert "┃ of whom" in drawn(80)
-    lines = drawn(40).splitlines()
-    assert "┃" not in drawn(40)
+    lines = drawn(34).splitlines()
+    assert "┃" not in drawn(34)
     assert lines[:2] == ["Things", "asserted · m-1"]
     assert lines[2].startswith("   what: قصف")
     assert " ".join(" ".join(lines[-2:]).split()) == f"2 things · {UNREVIEWED}"
