@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,6 +32,20 @@ def server() -> servers.Server:
         return servers.running()
     except servers.NoServerError as error:
         pytest.skip(f"NO POSTGRESQL SERVER: {error}")
+
+
+@pytest.fixture
+def own_server() -> Iterator[servers.Server]:
+    """A server of its own, which a test may stop."""
+    folder = servers.scratch()
+    made = servers.Server(folder / "s", lasting=True)
+    try:
+        made.start()
+    except servers.NoServerError as error:
+        servers.clean_up(folder)
+        pytest.skip(f"NO POSTGRESQL SERVER: {error}")
+    yield made
+    servers.clean_up(folder)
 
 
 @pytest.fixture(scope="session")

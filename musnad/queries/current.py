@@ -1,8 +1,9 @@
 """Readings as people left them: what the machine read, with the reviews in force applied; and what people
 ruled on each claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from musnad.model.article import Article
 from musnad.model.judgement import in_force
 from musnad.model.reading import Reading
 from musnad.model.review import Review, Reviewed
@@ -21,6 +22,14 @@ def current_reading(store: Store, one: str) -> Reading | None:
     """An article's reading, as people left it."""
     reading = store.reading(one)
     return _as_left(store, reading, in_force(store.reviews(one))) if reading is not None else None
+
+
+def current_articles(store: Store, ids: Collection[str]) -> Iterator[tuple[Article, Reading]]:
+    """The articles of these ids that have a reading, with it as people left it."""
+    ruled_on = _by_article(store)
+    for article, reading in store.read_articles(ids):
+        reviews = ruled_on.get(article.id)
+        yield article, reviewed(reading, article.text, reviews) if reviews else reading
 
 
 def claims_reviewed(store: Store) -> dict[str, Reviewed]:

@@ -13,7 +13,7 @@ from musnad.model.judgement import Anchor, Judgement
 from musnad.model.matter import Reuse
 from musnad.queries.bodies import Bodies, bodies_of, shipped
 from musnad.queries.clock import now
-from musnad.queries.current import current_reading, current_readings
+from musnad.queries.current import current_articles, current_readings
 from musnad.stages.consolidate.build import Built, Page, matters_of
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
@@ -121,8 +121,7 @@ class _Work:
         named = {anchor.article for one in self._judgements for anchor in (*one.left, *one.right)}
         lost = self._store.articles_of(adrift)
         self._new = list(pending)
-        for one in pending:
-            self._sets[one] = self._page(one).items
+        self._sets |= {page.reading.id: page.items for page in self._read(pending)}
         came = {item.id for one in pending for item in self._sets[one]}
         self._load({*named, *lost, *orphans.values()} - set(pending))
         standings = self._regrouped(came | orphans.keys())
@@ -184,19 +183,19 @@ class _Work:
         for row in self._store.placed(wanted):
             self._held[row.item] = Standing(row.leader, row.reasons, row.rivals)
 
-    def _page(self, one: str) -> Page:
-        """An article's page; it is there, for a reading of it is."""
-        if one not in self._pages:
-            article, reading = self._store.article(one), current_reading(self._store, one)
-            if article is None or reading is None or article.sha256 != reading.sha256:
-                raise OvertakenError("the project was changed by another program meanwhile; try again")
-            self._pages[one] = Page(reading, article.text, self._ancestors)
-        return self._pages[one]
+    def _read(self, articles: Sequence[str]) -> list[Page]:
+        """Pages of articles; they are there, for readings of them are."""
+        wanted = [one for one in articles if one not in self._pages]
+        for article, reading in current_articles(self._store, wanted):
+            self._pages[article.id] = Page(reading, article.text, self._ancestors)
+        if not all(one in self._pages for one in wanted):
+            raise OvertakenError("the project was changed by another program meanwhile; try again")
+        return [self._pages[one] for one in articles]
 
     def _build(self, groups: Sequence[Group]) -> tuple[list[Built], tuple[Reuse, ...]]:
         """Matters of groups, and the pairs of articles among them that share text."""
         articles = sorted({item.article for group in groups for item in group.items})
-        pages = [self._page(one) for one in articles]
+        pages = self._read(articles)
         readings = sorted((page.reading for page in pages), key=lambda one: (one.published or "9999", one.id))
         pairs = reuse(readings, {page.reading.id: page.text for page in pages})
         return matters_of(groups, self._pages, pairs, self._ancestors), pairs

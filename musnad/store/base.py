@@ -92,6 +92,9 @@ class Readings(Protocol):
     def readings(self) -> Iterator[Reading]:
         """The readings of all current texts, in the order the articles were first kept."""
 
+    def read_articles(self, ids: Collection[str]) -> list[tuple[Article, Reading]]:
+        """The current articles of these ids, each with its reading; without those that have none."""
+
     def runs_of(self) -> dict[str, tuple[str, str]]:
         """Article id → version and knowledge of the run that its current text was read in."""
 

@@ -1,7 +1,7 @@
 """The store, in whichever database."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -148,6 +148,14 @@ class SqlStore(MatterTables, DecisionTables, ReviewTables, AccountTables, Captur
         """The readings of all current texts."""
         decode = msgspec.json.Decoder(Reading).decode
         return (decode(row.document) for row in self._pages(schema.readings))
+
+    def read_articles(self, ids: Collection[str]) -> list[tuple[Article, Reading]]:
+        """The current articles of these ids with their readings."""
+        columns = [c for c in schema.articles.c if c.name in ARTICLE_FIELDS]
+        query = select(*columns, schema.readings.c.document).join(schema.readings)
+        decode = msgspec.json.Decoder(Reading).decode
+        rows = self._some(query.where(schema.articles.c.current), schema.articles.c.id, ids)
+        return [(_article(row), decode(row.document)) for row in rows]
 
     @reads
     def runs_of(self, connection: Connection) -> dict[str, tuple[str, str]]:

@@ -60,20 +60,6 @@ def test_a_writer_that_ends_is_waited_for(
     assert len(kept(tmp_path / "p")) == 2
 
 
-@pytest.fixture
-def own_server() -> Iterator[servers.Server]:
-    """A server of its own, which a test may stop."""
-    folder = servers.scratch()
-    made = servers.Server(folder / "s", lasting=True)
-    try:
-        made.start()
-    except servers.NoServerError as error:
-        servers.clean_up(folder)
-        pytest.skip(f"NO POSTGRESQL SERVER: {error}")
-    yield made
-    servers.clean_up(folder)
-
-
 def test_reading_goes_on_when_its_server_comes_back(own_server: servers.Server, tmp_path: Path) -> None:
     with psycopg.connect(own_server.url(), autocommit=True) as raw:
         raw.execute("CREATE DATABASE desk")

@@ -161,7 +161,7 @@ def check_graph(graph: Any, level: str) -> None:
     edges = list(graph.edges(data=True))
     assert graph.nodes["iran"]["name"] == "إيران"
     assert all(values["status"] for _, _, values in edges)
-    assert ("iraqi-army", "islamic-state") in {(one, other) for one, other, _ in edges}
+    assert ("turkey", "iraq") in {(one, other) for one, other, _ in edges}
     if level == "ties":
         assert {values["status"] for _, _, values in edges} >= {"asserted"}
         assert all(values["family"] for _, _, values in edges)

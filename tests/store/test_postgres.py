@@ -3,7 +3,7 @@ nothing is lost when it goes away and comes back."""
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
@@ -172,41 +172,27 @@ def test_phrases_are_found_in_very_long_articles(
         assert found("«في القرية»") == set()
 
 
-@pytest.fixture
-def restarted(tmp_path: Path) -> Iterator[servers.Server]:
-    """A server of its own, which a test may stop."""
-    folder = servers.scratch()
-    server = servers.Server(folder / "s", lasting=True)
-    try:
-        server.start()
-    except servers.NoServerError as error:
-        servers.clean_up(folder)
-        pytest.skip(f"NO POSTGRESQL SERVER: {error}")
-    yield server
-    servers.clean_up(folder)
-
-
 def test_a_server_that_goes_away_and_comes_back(
-    restarted: servers.Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    own_server: servers.Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with Project.open(Place(tmp_path / "p", restarted.url()), create=True) as project:
+    with Project.open(Place(tmp_path / "p", own_server.url()), create=True) as project:
         project.store.add(Article(id="before", text="نص"), AT)
-        restarted.stop()
-        threading.Timer(1.5, restarted.start).start()
+        own_server.stop()
+        threading.Timer(1.5, own_server.start).start()
         project.store.add(Article(id="after", text="نص"), AT)
         assert [one.id for one in project.store.articles()] == ["before", "after"]
         assert project.store.verify_custody() is None
     assert "does not answer; waiting" in caplog.text
 
 
-def test_a_server_that_stays_away_is_told_in_one_line(restarted: servers.Server, tmp_path: Path) -> None:
-    with Project.open(Place(tmp_path / "p", restarted.url()), create=True) as project:
+def test_a_server_that_stays_away_is_told_in_one_line(own_server: servers.Server, tmp_path: Path) -> None:
+    with Project.open(Place(tmp_path / "p", own_server.url()), create=True) as project:
         project._database.patience = 0.5  # type: ignore[attr-defined]
-        restarted.stop()
+        own_server.stop()
         with pytest.raises(ProjectError, match="cannot be used") as caught:
             project.store.add(Article(id="a", text="نص"), AT)
         assert "\n" not in str(caught.value)
-        restarted.start()
+        own_server.start()
         project.store.add(Article(id="a", text="نص"), AT)
         assert [one.id for one in project.store.articles()] == ["a"]
 

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -40,20 +40,6 @@ def test_a_ruling_while_another_program_writes_is_503_and_not_lost_by_halves(
         assert reviews(own) == ()
         assert send(desk, "/review/rule", claim=one, ruling="accept").status_code == 303
         assert [made.claim for made in reviews(own)] == [one]
-
-
-@pytest.fixture
-def own_server() -> Iterator[servers.Server]:
-    """A server of its own, which a test may stop."""
-    folder = servers.scratch()
-    made = servers.Server(folder / "s", lasting=True)
-    try:
-        made.start()
-    except servers.NoServerError as error:
-        servers.clean_up(folder)
-        pytest.skip(f"NO POSTGRESQL SERVER: {error}")
-    yield made
-    servers.clean_up(folder)
 
 
 @pytest.mark.parametrize("team", [False, True])

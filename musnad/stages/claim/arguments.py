@@ -10,7 +10,7 @@ from musnad.model.analysis import Analysis, Clause, Name, Sentence
 from musnad.stages.claim.asides import aside_end
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
-from musnad.stages.claim.nationality import describes_other, ruled, states_own, within_title
+from musnad.stages.claim.nationality import describes_other, states_own, within_title
 from musnad.stages.claim.referents import meant
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
@@ -213,8 +213,7 @@ def _take(
     lexicon: Lexicon,
 ) -> None:
     """Put a name met on the walk into its group."""
-    titled = name.adjective or ruled(name, name.first - gap, analysis, lexicon)
-    if titled and within_title(name, context, analysis, lexicon):
+    if name.adjective and within_title(name, context, analysis, lexicon):
         return
     written = glued(name, analysis)
     mark = written.lstrip("وف")

@@ -9,6 +9,7 @@ from musnad.model.analysis import Analysis
 from musnad.model.reading import Claim
 from musnad.stages.claim.context import Roles
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.words import tells_number
 
 _KINDS = ("group", "state", "person", "org")
 _REACH = 25  # words around a trigger in which a signal counts
@@ -111,7 +112,7 @@ def _counted(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
         return True
     for before in range(at - 1, max(0, at - 1 - _COUNT_REACH) - 1, -1):
         other = analysis.tokens[before]
-        if other.kind == "number" or lexicon.isa(other.stem, "count-word"):
+        if tells_number(other, lexicon):
             return True
         if other.kind == "punctuation":
             break

@@ -4,19 +4,11 @@ only belongs to a person's title."""
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.words import tells_number
 from musnad.text.marks import COMMAS
 
 _OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun")
-_OFFICE_REACH = 2  # words from an office to the state whose it is
-_RULED = ("state", "group", "org")
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
-
-
-def ruled(name: Name, first: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """أمير قطر، وزير خارجية إيران، القيادي في الحركة: a state or body whose office stands before it, at token
-    `first` at the earliest."""
-    before = analysis.tokens[max(first, name.first - _OFFICE_REACH) : name.first]
-    return name.kind in _RULED and any(lexicon.isa(one.stem, "office-noun") for one in before)
 
 
 def within_title(name: Name, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -39,14 +31,10 @@ def describes_other(
         return True
     if lexicon.isa(before, "own-act"):
         return False
-    if name.kind == "group" and name.first and _counts(name.first - 1, analysis, lexicon):
+    if name.kind == "group" and name.first and tells_number(analysis.tokens[name.first - 1], lexicon):
         return False  # قتل 30 حوثيا
     far = finite or gap > _DESCRIBES or bool(preposition)
     return far and not states_own(name, analysis, lexicon)
-
-
-def _counts(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
-    return analysis.tokens[at].kind == "number" or lexicon.isa(analysis.tokens[at].stem, "count-word")
 
 
 def states_own(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -202,14 +202,11 @@ def _doer_elsewhere(
 
 
 def _hit_from(trigger: Trigger, slots: _Slots) -> list[Name]:
-    """تعرض المقر لقصف من القوات، قصف لقوات النظام على الحي: the doer of a masdar of violence without article,
-    behind من, or behind ل where على tells who suffers it."""
+    """تعرض المقر لقصف من القوات: the doer of a masdar of violence without article, behind من."""
     frame = trigger.predicate
     if frame.event != "ASSAULT" or trigger.morph is None or trigger.morph.definite:
         return []
     own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
-    if slots.get("ل") and slots.get("علي"):
-        return slots.pop("ل")
     return [n for n in slots.get("من", ()) if n.kind != "place"] if "من" not in own else []
 
 

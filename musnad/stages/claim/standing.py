@@ -9,6 +9,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Clause
 from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger
+from musnad.stages.claim.words import tells_number
 
 _EARLY = 6  # words of a sentence in which its own news stands
 _LATE = 25  # words of a sentence after which it speaks of other matters
@@ -102,7 +103,7 @@ def _people(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Iterable[
             continue
         several = lexicon.isa(token.stem, "people-plural")
         before = analysis.tokens[max(trigger.sentence.first, at - _NUMBER) : at]
-        if any(one.kind == "number" or lexicon.isa(one.stem, "count-word") for one in before):
+        if any(tells_number(one, lexicon) for one in before):
             yield "people.counted"
         elif several:
             yield "people.known" if "ال" in token.clitics else "people.new"

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from musnad.lexicon.endings import inflected
+from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Token
 from musnad.text.fold import key
 from musnad.text.marks import PROCLITICS
@@ -144,3 +145,8 @@ def opened_by(tokens: Sequence[Token], at: int, last: int, groups: tuple[str, ..
         ):
             return True
     return False
+
+
+def tells_number(token: Token, lexicon: Lexicon) -> bool:
+    """30، عشرات: whether a token says how many."""
+    return token.kind == "number" or lexicon.isa(token.stem, "count-word")
