@@ -40,6 +40,7 @@ def verbs() -> dict[str, Verb]:
     known = load_knowledge()
     found = [cue.verb for cue in known.cues] + [predicate.verb for predicate in known.predicates]
     found += [light.verb for light in known.light_verbs]
+    found += [implicative.verb for implicative in known.implicatives]
     return {f"{verb.past} {verb.present}": verb for verb in found if verb is not None}
 
 

@@ -36,6 +36,8 @@ def _sources(known: Knowledge) -> Iterator[Source]:
         yield f"predicate/{predicate.id}", predicate.verb, _single(predicate.forms)
     for light in known.light_verbs:
         yield f"light/{light.id}", light.verb, ()
+    for implicative in known.implicatives:
+        yield f"implicative/{implicative.id}", implicative.verb, ()
     for noun in known.source_nouns:
         yield f"source/{noun.id}", None, _single(noun.forms)
     for pattern in known.name_patterns:

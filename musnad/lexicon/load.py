@@ -39,6 +39,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     source_nouns: tuple[schema.SourceNoun, ...] = ()
     grammar: tuple[schema.WordList, ...] = ()
     light_verbs: tuple[schema.LightVerb, ...] = ()
+    implicatives: tuple[schema.Implicative, ...] = ()
     modes: tuple[schema.ModeWords, ...] = ()
     signals: tuple[schema.Signal, ...] = ()
     trust: tuple[schema.Trust, ...] = ()
@@ -62,6 +63,7 @@ KINDS: dict[str, type[schema.Entry]] = {
     "source_nouns": schema.SourceNoun,
     "grammar": schema.WordList,
     "light_verbs": schema.LightVerb,
+    "implicatives": schema.Implicative,
     "modes": schema.ModeWords,
     "signals": schema.Signal,
     "trust": schema.Trust,

@@ -13,6 +13,7 @@ from musnad.model.vocabulary import (
     Event,
     FigureKind,
     Modality,
+    Polarity,
     SegmentKind,
     SourceKind,
     Stance,
@@ -219,6 +220,22 @@ class LightVerb(Entry, frozen=True, kw_only=True):
     verb: Verb
     noun_after: tuple[str, ...]
     subject: Role | None
+    example: str
+    counterexample: str
+
+
+class Implicative(Entry, frozen=True, kw_only=True):
+    """A verb whose complement tells an act that by it came about or not: امتنع عن، فشل في، حذّر من.
+
+    `complement` lists how the act joins (`object`, أن or a preposition); `events` are those of which it
+    holds, all where none is named. `polarity` and `modality` are what the act has behind the affirmed verb; one that
+    is not given stays as it stands."""
+
+    verb: Verb
+    complement: tuple[str, ...]
+    events: tuple[Event, ...] = ()
+    polarity: Polarity | None = None
+    modality: Modality | None = None
     example: str
     counterexample: str
 

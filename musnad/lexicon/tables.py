@@ -28,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     cues: Mapping[str, schema.Cue]
     predicates: Mapping[str, schema.Predicate]
     light_verbs: Mapping[str, schema.LightVerb]
+    implicatives: Mapping[str, schema.Implicative]
     actors: Mapping[str, schema.Actor]
     name_patterns: Mapping[str, schema.NamePattern]
     source_nouns: Mapping[str, schema.SourceNoun]
@@ -109,6 +110,7 @@ def build_lexicon(known: Knowledge, version: str, forms: Mapping[str, str] | Non
         cues={f"cue/{e.id}": e for e in known.cues},
         predicates={f"predicate/{e.id}": e for e in known.predicates},
         light_verbs={f"light/{e.id}": e for e in known.light_verbs},
+        implicatives={f"implicative/{e.id}": e for e in known.implicatives},
         actors={e.id: e for e in known.actors},
         name_patterns={f"head/{e.id}": e for e in known.name_patterns},
         source_nouns={f"source/{e.id}": e for e in known.source_nouns},

@@ -25,7 +25,7 @@ from musnad.stages.consolidate.reuse import reuse
 from musnad.store.base import Change, ItemSet, MatterRow, Placed, State, Store
 from musnad.store.project import Project
 
-RULES = 1
+RULES = 2
 """Raised with every change of the rules of grouping or counting: kept matters are then made anew."""
 _TRIES = 4
 _MOST = 0.5
@@ -93,6 +93,8 @@ class _Work:
         self._state, self._since, self._workers = state, since, workers
         self._pages: dict[str, Page] = {}
         self._sets: dict[str, list[Item]] = {}
+        self._aside: dict[str, list[Item]] = {}
+        self._beside: set[tuple[str, str]] = set()
         self._held: dict[str, Standing] = {}
         self._new: list[str] = []
 
@@ -160,26 +162,48 @@ class _Work:
         """Look again at the changed claims, loading whatever they could meet until nothing is missing."""
         items = self._items()
         seen: frozenset[str] = frozenset()
+        shaken: frozenset[str] = frozenset()
         wanted = frozenset(tag for one in changed for tag in tags(items[one], self._ancestors))
         while True:
-            self._load(self._store.articles_tagged({tag_number(tag) for tag in wanted - seen}))
+            self._bring(wanted - seen)
             seen |= wanted
-            held = {one: s for one, s in self._held.items() if one not in changed}
-            out = regroup(self._items(), held, changed, self._ancestors, seen)
-            if not (out.unseen or out.absent):
+            items = self._items()
+            held = {one: s for one, s in self._held.items() if one in items and one not in changed}
+            out = regroup(items, held, changed, self._ancestors, seen)
+            new = self._load(self._store.articles_under(out.absent | (out.shaken - shaken)))
+            if not (out.unseen or out.absent or new):
                 return dict(out.standings)
-            self._load(self._store.articles_under(out.absent))
+            shaken |= out.shaken
             wanted = out.unseen
 
     def _items(self) -> dict[str, Item]:
-        return {item.id: item for items in self._sets.values() for item in items}
+        """The claims in play: those of all articles that were loaded, and those met beside them."""
+        sets = list(self._sets.values())
+        met = {article for article, _ in self._beside if article not in self._sets}
+        sets += [[i for i in self._aside[one] if (one, i.event) in self._beside] for one in sorted(met)]
+        return {item.id: item for items in sets for item in items}
 
-    def _load(self, articles: Collection[str]) -> None:
-        """Load kept claims and standings of articles that are not loaded yet."""
+    def _bring(self, wanted: Collection[str]) -> None:
+        """Load what could meet claims of these tags: of each article the claims of the events they name."""
+        events = {tag_number(tag): tag.split(" ", 1)[0] for tag in wanted}
+        met = {(one, events[number]) for one, number in self._store.articles_tagged(events.keys())}
+        self._set_aside({one for one, _ in met})
+        self._beside |= met
+
+    def _load(self, articles: Collection[str]) -> bool:
+        """Load kept claims and standings of articles that are not loaded yet; whether there were any."""
         wanted = [one for one in articles if one not in self._sets]
+        self._set_aside(wanted)
+        found = [one for one in wanted if one in self._aside]
+        self._sets |= {one: self._aside[one] for one in found}
+        return bool(found)
+
+    def _set_aside(self, articles: Collection[str]) -> None:
+        """Fetch kept claims and standings, none of them in play yet."""
+        wanted = [one for one in articles if one not in self._aside and one not in self._sets]
         decode = msgspec.json.Decoder(list[Item]).decode
         for one, document in self._store.item_sets(wanted).items():
-            self._sets[one] = decode(document)
+            self._aside[one] = decode(document)
         for row in self._store.placed(wanted):
             self._held[row.item] = Standing(row.leader, row.reasons, row.rivals)
 

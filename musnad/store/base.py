@@ -231,8 +231,8 @@ class Matters(Protocol):
     def placed(self, articles: Collection[str] | None = None) -> list[Placed]:
         """Kept standings of the claims of articles; of all for None."""
 
-    def articles_tagged(self, tags: Collection[int]) -> set[str]:
-        """Articles with a claim of one of these tags."""
+    def articles_tagged(self, tags: Collection[int]) -> list[tuple[str, int]]:
+        """Articles with a claim of one of these tags, each with the tag."""
 
     def articles_under(self, leaders: Collection[str]) -> set[str]:
         """Articles with a claim that stands under, or is, one of these."""

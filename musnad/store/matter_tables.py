@@ -110,12 +110,12 @@ class MatterTables(OnDatabase):
             for row in self._some(query, schema.articles.c.id, articles)
         ]
 
-    def articles_tagged(self, tags: Collection[int]) -> set[str]:
-        """Articles with a claim of one of these tags."""
-        query = select(schema.articles.c.id).join(
+    def articles_tagged(self, tags: Collection[int]) -> list[tuple[str, int]]:
+        """Articles with a claim of one of these tags, each with the tag."""
+        query = select(schema.articles.c.id, schema.item_tags.c.tag).join(
             schema.item_tags, schema.item_tags.c.article == schema.articles.c.key
         )
-        return {row.id for row in self._some(query, schema.item_tags.c.tag, tags)}
+        return [(row.id, row.tag) for row in self._some(query, schema.item_tags.c.tag, tags)]
 
     def articles_under(self, leaders: Collection[str]) -> set[str]:
         """Articles with a claim under one of these."""

@@ -13,6 +13,7 @@ from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.denials import find_denials
 from musnad.stages.claim.denied import denied_content, told_as
 from musnad.stages.claim.figures import with_figures
+from musnad.stages.claim.implied import implied
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
 from musnad.stages.claim.own import own_people
@@ -95,6 +96,8 @@ def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
 def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:
     """One telling as a claim, without its number and not yet weighed."""
     trigger, roles, owner = told.trigger, told.roles, told.owner
+    by = implied(trigger, analysis, lexicon)
+    stance = owner.stance if owner is not None else None
     return Claim(
         id="",
         attribution=owner.id if owner is not None else None,
@@ -105,8 +108,8 @@ def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexi
         recipients=tuple(n.entity for n in roles.recipients),
         places=tuple(n.entity for n in roles.places),
         time=_time(trigger, owner, times),
-        polarity=polarity(trigger, analysis, lexicon),
-        modality=modality(trigger, analysis, lexicon, owner.stance if owner is not None else None),
+        polarity=polarity(trigger, analysis, lexicon, by),
+        modality=modality(trigger, analysis, lexicon, stance, by),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
         confidence=0.0,
         extractor=EXTRACTOR,

@@ -3,6 +3,7 @@
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph
 from musnad.model.vocabulary import Modality, Polarity, Stance
+from musnad.stages.claim.implied import Implied
 from musnad.stages.claim.triggers import Trigger
 
 _NEGATION_REACH = 3
@@ -24,8 +25,11 @@ def _words_before(trigger: Trigger, analysis: Analysis, reach: int) -> list[int]
     return rows
 
 
-def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Polarity:
-    """Negated where a negator stands before the trigger in its clause."""
+def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, by: Implied | None = None) -> Polarity:
+    """What the verb says `by` which the act stands; else negated where a negator stands before the trigger in
+    its clause."""
+    if by is not None and by.polarity is not None:
+        return by.polarity
     anchor = trigger.light[0] if trigger.light is not None else -1
     for at in _words_before(trigger, analysis, _NEGATION_REACH):
         token = analysis.tokens[at]
@@ -53,14 +57,19 @@ def _negates_verb(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexico
     return not lexicon.isa(analysis.tokens[at + 1].stem, "auxiliary", "happening")
 
 
-def modality(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None) -> Modality:
-    """Planned, possible or actual, from the verb's own form, the words before it and the stance."""
+def modality(
+    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None, by: Implied | None = None
+) -> Modality:
+    """Planned, possible or actual, from the act's own form, the verb `by` which it stands, the words before
+    it and the stance."""
     if trigger.predicate.modality is not None:
         return trigger.predicate.modality
     if trigger.predicate.event == "AFFILIATE" and trigger.predicate.pos in ("noun", "adjective"):
         return "actual"  # a leader, a member: the tie stands whatever is planned with it
     if _still_to_come(trigger, analysis, lexicon):
         return "planned"
+    if by is not None and (by.modality or by.polarity):
+        return by.modality or "actual"
     said = _governed(trigger, analysis, lexicon, stance)
     if said is not None:
         return said
@@ -97,6 +106,8 @@ def _governed(
             if _present(trigger):
                 return "possible"
             continue
+        if lexicon.isa(token.key, "because-of"):
+            break  # قرار المحكمة بعد قصف المدينة
         if lexicon.isa(token.key, "future") or lexicon.isa(token.stem, "future"):
             return "planned"
         if trigger.finite and lexicon.isa(token.key, "never"):

@@ -221,12 +221,12 @@ def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Trigger:
             break
         for morph in analysis.morphs[at]:
             light = lexicon.light_verbs.get(morph.entry)
-            if light is not None and morph.kind != "passive" and _joined(light, trigger, analysis):
+            if light is not None and morph.kind != "passive" and _joined(light, trigger, analysis, lexicon):
                 return msgspec.structs.replace(trigger, light=(at, light, morph))
     return trigger
 
 
-def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis) -> bool:
+def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the noun stands as the light verb wants it: bare, or behind the right preposition."""
     token = analysis.tokens[trigger.first]
     prefix = trigger.morph.prefix.replace("ال", "") if trigger.morph is not None else ""
@@ -234,7 +234,7 @@ def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis) -> bool:
     before = analysis.tokens[trigger.first - 1].key if trigger.first else ""
     for slot in map(key, light.noun_after):
         if slot == "object":
-            if prefix == "":
+            if prefix == "" and not lexicon.isa(before, "preposition"):  # علّق الوزير بعد زيارة
                 return True
         elif slot in (prefix, before) or slot in token.clitics:
             return True

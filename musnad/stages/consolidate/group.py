@@ -26,6 +26,8 @@ from musnad.stages.consolidate.compare import (
 from musnad.stages.consolidate.items import Item
 
 _BIN_DAYS = 4
+_COARSER = 2
+"""Stretches of days in one of a tag: fewer tags are kept, more claims loaded."""
 _COPY_WORDS = 8
 
 Key: TypeAlias = tuple[str | int, ...]
@@ -60,20 +62,26 @@ class Group:
 
 class Regrouped(msgspec.Struct, frozen=True):
     """What regrouping came to: the standing of every claim, and `unseen` tags that would have to be
-    loaded before it can be trusted, `absent` leaders likewise (both empty where all is well)."""
+    loaded before it can be trusted, `absent` leaders likewise (both empty where all is well); and `shaken`
+    leaders: all that stand under them must have been loaded."""
 
     standings: Mapping[str, Standing]
     unseen: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
+    shaken: frozenset[str] = frozenset()
 
 
 def tags(item: Item, ancestors: Ancestors) -> frozenset[str]:
-    """Coarse keys: two claims that could be compared share one, or an article."""
-    named = item.actors | item.places
-    bodies = named.union(*(ancestors.get(one, ()) for one in named))
-    found = {f"{item.event} {one}" for one in bodies}
-    if item.wording.count(" ") + 1 >= _COPY_WORDS:
-        found.add(f"{item.event} «{item.wording}»")
+    """Coarse keys, each the event's name and more: two claims that meet share one, or their article and
+    event. Dated claims meet by a name and about the same days, others by two names or a place."""
+    found = {" ".join(map(str, key[1:])) for key in _copies(item)}
+    found |= {" ".join(map(str, key[2:])) for key in _pairs(item, "", ancestors)}
+    found |= {f"{item.event} at {key[-1]}" for key in _places(item, "", ancestors)}
+    if item.when is not None and item.narrow:
+        named = _named(item)
+        bodies = named.union(*(ancestors.get(one, ()) for one in named))
+        first, last = ((end // _BIN_DAYS) // _COARSER for end in _reach(item.when))
+        found |= {f"{item.event} {one} {n}" for one in bodies for n in range(first, last + 1)}
     return frozenset(found)
 
 
@@ -120,7 +128,7 @@ def regroup(
                 absent |= missing
                 continue
         board.place(one)
-    return Regrouped(board.standings, frozenset(unseen), frozenset(absent))
+    return Regrouped(board.standings, frozenset(unseen), frozenset(absent), frozenset(board.shaken))
 
 
 class _Board:
@@ -141,6 +149,7 @@ class _Board:
         self.leading: defaultdict[Key, set[str]] = defaultdict(set)
         self.seeking: defaultdict[Key, list[str]] = defaultdict(list)
         self.home: defaultdict[Key, list[str]] = defaultdict(list)
+        self.shaken: set[str] = set()
         for one in ordered:
             self.home[_home(items[one])].append(one)
             if not self.everything:
@@ -176,12 +185,14 @@ class _Board:
             return
         self._again(self.home[_home(self.items[one])], one)
         if before is not None and before.leader == one:
+            self.shaken.add(one)
             self._again(list(self.hanging[one]), one)
         if after.leader == one and not self.everything:
             keys = set(_registered(self.items[one], self.ancestors))
             near = {other for key in keys for other in self.seeking.get(key, ()) if other != one}
             self._again([other for other in near if self._would_meet(other, one)], one)
             for other in self._against(one):
+                self.shaken.add(other)
                 self._again(list(self.hanging[other]), one)
 
     def _again(self, others: Iterable[str], one: str) -> None:
@@ -352,11 +363,16 @@ def _sought(name: str, ancestors: Ancestors) -> list[str]:
     return [name, f"under {name}", *ancestors.get(name, ())]
 
 
+def _reach(when: tuple[int, int], slack: int = SLACK_DAYS) -> tuple[int, int]:
+    """The first and last day that another claim's days may touch."""
+    return when[0] - slack, when[1] + slack
+
+
 def _bins(item: Item, names: Iterable[str], slack: int) -> Iterator[Key]:
     """Keys of each name with each stretch of days the claim may lie in, `slack` days more on both ends."""
     if item.when is None:
         return
-    first, last = (item.when[0] - slack) // _BIN_DAYS, (item.when[1] + slack) // _BIN_DAYS
+    first, last = (end // _BIN_DAYS for end in _reach(item.when, slack))
     for name in sorted(set(names)):
         for number in range(first, last + 1):
             yield ("days", item.event, name, number)

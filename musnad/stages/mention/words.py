@@ -10,7 +10,7 @@ from musnad.text.fold import key
 _TANWIN = ("اً", "ًا")
 _MIN_UNKNOWN = 3
 _MIN_NISBA = 5
-_KNOWN_OTHERWISE = ("predicate/", "cue/", "light/", "source/")
+_KNOWN_OTHERWISE = ("predicate/", "cue/", "light/", "implicative/", "source/")
 _INSIDE = ("given-name", "given-name-weak", "name-particle")
 
 
