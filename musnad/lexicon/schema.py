@@ -228,8 +228,8 @@ class Implicative(Entry, frozen=True, kw_only=True):
     """A verb whose complement tells an act that by it came about or not: امتنع عن، فشل في، حذّر من.
 
     `complement` lists how the act joins (`object`, أن or a preposition); `events` are those of which it
-    holds, all where none is named. `polarity` and `modality` are what the act has behind the affirmed verb; one that
-    is not given stays as it stands."""
+    holds, all where none is named. `polarity` and `modality` are what the act has behind the affirmed verb;
+    one that is not given stays as it stands."""
 
     verb: Verb
     complement: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Implicatives: an act behind each example's verb is as the entry says, one behind the near miss's as told."""
+"""Implicatives: an act behind an example's verb is as the entry says, one behind a near miss's as told."""
 
 import pytest
 
