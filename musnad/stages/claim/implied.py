@@ -51,7 +51,7 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
             entry = lexicon.implicatives.get(morph.entry)
             if entry is not None and morph.kind != "passive" and _fits(entry, tie, trigger):
                 return _outcome(entry, morph, before, trigger, analysis, lexicon)
-        between = preposition_at(analysis, lexicon, before)
+        between = _preposition(before, analysis, lexicon)
         if between == tie or (between is not None and tie in (_OBJECT, _THAT)):
             return None  # رفض العرض بعد زيارة، تراجع عن اتهامه بالمسؤولية عن الهجوم: not what was refused
         if any(m.finite for m in morphs) and not lexicon.isa(token.key, "auxiliary"):
@@ -80,6 +80,12 @@ def _tie(start: int, first: int, analysis: Analysis, lexicon: Lexicon) -> tuple[
             break
         at -= 1
     return bare, at
+
+
+def _preposition(at: int, analysis: Analysis, lexicon: Lexicon) -> str | None:
+    """The preposition at a token that may be a name: only where its letters are sure to be one (لبنان)."""
+    sure = analysis.tokens[at].clitics or not analysis.morphs[at]
+    return preposition_at(analysis, lexicon, at) if sure else None
 
 
 def _fits(entry: Implicative, tie: str, trigger: Trigger) -> bool:
