@@ -7,13 +7,14 @@ from musnad import __version__
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.model.article import Article
-from musnad.model.reading import Attribution, Entity, Linking, Mention, Reading, Segment
+from musnad.model.reading import Attribution, Entity, Linking, Mention, Reading, Segment, TimeExpression
 from musnad.model.vocabulary import SegmentKind
 from musnad.stages.analyze import analyze
 from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
-from musnad.stages.claim import find_claims
+from musnad.stages.claim import Dates, find_claims
 from musnad.stages.clean import clean
+from musnad.stages.consolidate.days import days
 from musnad.stages.mention import find_names
 
 _OWN_TEXT = ("title", "body")
@@ -33,8 +34,9 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     found = find_names(analysis, lexicon, article.outlet)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
+    dates = Dates(times, _to_come(times, article.published))
     claims = find_claims(
-        analysis, found.names, found.adjectives, found.anaphors, times, attributions, lexicon, kinds
+        analysis, found.names, found.adjectives, found.anaphors, dates, attributions, lexicon, kinds
     )
     names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
     used = {n.entity for n in names} | {
@@ -69,6 +71,13 @@ def _proposed(attributions: Sequence[Attribution], named: dict[str, Entity]) -> 
     """The outlet most often spoken to, which is likely the article's own."""
     heard = Counter(a.listener for a in attributions if a.listener in named)
     return named[heard.most_common(1)[0][0] or ""].name if heard else None
+
+
+def _to_come(times: Sequence[TimeExpression], published: str | None) -> frozenset[str]:
+    """The ids of the times that lie wholly after the day of publication."""
+    day = days(published)
+    told = ((one.id, days(one.value)) for one in times)
+    return frozenset(one for one, when in told if day and when and when[0] > day[1])
 
 
 def _kinds(analysis: Analysis, segments: Sequence[Segment]) -> list[SegmentKind | None]:

@@ -1,7 +1,7 @@
 """Stage: analysis, names, times, attributions → claims, each under its innermost attribution."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
@@ -39,12 +39,19 @@ class Claims(msgspec.Struct, frozen=True):
     signs: Mapping[str, frozenset[str]]
 
 
+class Dates(msgspec.Struct, frozen=True):
+    """An article's times; `coming` holds the ids of those that lie after its publication."""
+
+    times: Sequence[TimeExpression]
+    coming: Set[str] = frozenset()
+
+
 def find_claims(
     analysis: Analysis,
     names: Sequence[Name],
     adjectives: Sequence[Name],
     anaphors: Sequence[Name],
-    times: Sequence[TimeExpression],
+    dates: Dates,
     attributions: Sequence[Attribution],
     lexicon: Lexicon,
     kinds: Sequence[SegmentKind | None],
@@ -59,9 +66,9 @@ def find_claims(
     people = unnamed_people(everyone, voices.cues, analysis, lexicon)
     covered = {at for n in (*everyone, *people) for at in range(n.first, n.last)}
     actors = sorted([*everyone, *people, *pairs(covered, analysis, lexicon)], key=lambda n: n.start)
-    dated = _dated(times, analysis)
+    dated = _dated(dates.times, analysis)
     rows = tell(analysis, actors, proper, dated, voices, lexicon, [kind is not None for kind in kinds])
-    weighed = weigh(rows, [_claim(told, analysis, times, lexicon) for told in rows], analysis, lexicon)
+    weighed = weigh(rows, [_claim(told, analysis, dates, lexicon) for told in rows], analysis, lexicon)
     used = {n for told in weighed.rows for n in told.roles.everyone()}
     headed = {one.start for one, kind in zip(analysis.sentences, kinds, strict=True) if kind == "title"}
     denied = {
@@ -93,11 +100,12 @@ def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
     return {actor.id: actor.parent or actor.id for actor in known}
 
 
-def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexicon: Lexicon) -> Claim:
+def _claim(told: Told, analysis: Analysis, dates: Dates, lexicon: Lexicon) -> Claim:
     """One telling as a claim, without its number and not yet weighed."""
     trigger, roles, owner = told.trigger, told.roles, told.owner
     by = implied(trigger, analysis, lexicon)
     stance = owner.stance if owner is not None else None
+    time = _time(trigger, owner, dates.times)
     return Claim(
         id="",
         attribution=owner.id if owner is not None else None,
@@ -107,9 +115,9 @@ def _claim(told: Told, analysis: Analysis, times: Sequence[TimeExpression], lexi
         agents=tuple(n.entity for n in roles.agents),
         recipients=tuple(n.entity for n in roles.recipients),
         places=tuple(n.entity for n in roles.places),
-        time=_time(trigger, owner, times),
+        time=time,
         polarity=polarity(trigger, analysis, lexicon, by),
-        modality=modality(trigger, analysis, lexicon, stance, by),
+        modality=modality(trigger, analysis, lexicon, stance, by, dated_to_come=time in dates.coming),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
         confidence=0.0,
         extractor=EXTRACTOR,

@@ -58,10 +58,16 @@ def _negates_verb(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexico
 
 
 def modality(
-    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, stance: Stance | None, by: Implied | None = None
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    stance: Stance | None,
+    by: Implied | None = None,
+    *,
+    dated_to_come: bool = False,
 ) -> Modality:
-    """Planned, possible or actual, from the act's own form, the verb `by` which it stands, the words before
-    it and the stance."""
+    """Planned, possible or actual, from the act's own form, its time, the verb `by` which it stands, the
+    words before it and the stance."""
     if trigger.predicate.modality is not None:
         return trigger.predicate.modality
     if trigger.predicate.event == "AFFILIATE" and trigger.predicate.pos in ("noun", "adjective"):
@@ -73,7 +79,7 @@ def modality(
     said = _governed(trigger, analysis, lexicon, stance)
     if said is not None:
         return said
-    if _aim(trigger, analysis, lexicon):
+    if _aim(trigger, analysis, lexicon) or (dated_to_come and _may_come(trigger)):
         return "planned"
     return "possible" if stance == "predicts" else "actual"
 
@@ -84,6 +90,11 @@ def _morphs(trigger: Trigger) -> list[Morph]:
 
 def _present(trigger: Trigger) -> bool:
     return any(m.kind in ("present", "jussive") for m in _morphs(trigger))
+
+
+def _may_come(trigger: Trigger) -> bool:
+    """Whether a time to come can be the act's: يزور بغداد غدا، زيارة يوم الأحد المقبل."""
+    return _present(trigger) or (not trigger.finite and trigger.predicate.event == "CONSULT")
 
 
 def _still_to_come(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -1,0 +1,45 @@
+"""What verbs and dates imply of acts, in sentences longer than the examples of the knowledge file."""
+
+import pytest
+
+from musnad.lexicon.tables import Lexicon
+from musnad.model.article import Article
+from musnad.pipeline import read_article
+
+
+def told(text: str, event: str, lexicon: Lexicon) -> set[tuple[str, str]]:
+    """Polarity and modality of the claims of an event, in an article of 2026-05-01."""
+    reading = read_article(Article(id="a", text=text, published="2026-05-01"), lexicon)
+    return {(one.polarity, one.modality) for one in reading.claims if one.event == event}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "wanted"),
+    [
+        ("رفضت الحكومة التركية، أمس الخميس، سحب قواتها من شمال العراق.", "RETREAT", ("negated", "planned")),
+        ("لم ترفض تركيا الانسحاب من العراق.", "RETREAT", ("affirmed", "possible")),
+        ("لم تمتنع روسيا عن تزويد سوريا بالسلاح.", "AID", ("affirmed", "actual")),
+        ("ستمتنع روسيا عن تزويد سوريا بالسلاح.", "AID", ("negated", "planned")),
+        ("رفضت إيران أن تنسحب من سوريا.", "RETREAT", ("negated", "planned")),
+        ("أعلنت روسيا امتناعها عن تزويد سوريا بالسلاح.", "AID", ("negated", "actual")),
+        ("قالت إيران إن إسرائيل فشلت في اغتيال أحد قادة الحرس الثوري.", "ASSAULT", ("negated", "actual")),
+        ("رفضت تركيا العرض، وقصفت الطائرات الروسية إدلب.", "ASSAULT", ("affirmed", "actual")),
+        ("تجنبت إسرائيل الحديث إلى الصحافة بعد قصف بيروت أمس.", "ASSAULT", ("affirmed", "actual")),
+    ],
+)
+def test_the_verb_above_tells(text: str, event: str, wanted: tuple[str, str], lexicon: Lexicon):
+    assert wanted in told(text, event, lexicon)
+    assert len(told(text, event, lexicon)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("يزور وزير الخارجية الإيراني بغداد غدا.", "planned"),
+        ("تعقد إيران والولايات المتحدة محادثات في مسقط السبت المقبل.", "planned"),
+        ("زار وزير الخارجية الإيراني بغداد أمس.", "actual"),
+        ("يزور وزير الخارجية الإيراني بغداد اليوم.", "actual"),
+    ],
+)
+def test_the_date_tells(text: str, modality: str, lexicon: Lexicon):
+    assert told(text, "CONSULT", lexicon) == {("affirmed", modality)}
