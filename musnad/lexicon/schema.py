@@ -24,6 +24,7 @@ CuePos: TypeAlias = Literal["verb", "noun", "preposition", "phrase"]
 Complement: TypeAlias = Literal["clause", "quote", "colon", "about", "object"]
 PredicatePos: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 Role: TypeAlias = Literal["agent", "recipient"]
+Doer: TypeAlias = Literal["other", "addressee"]
 Sort: TypeAlias = Literal["incident", "toll", "broad"]
 
 
@@ -225,17 +226,20 @@ class LightVerb(Entry, frozen=True, kw_only=True):
 
 
 class Implicative(Entry, frozen=True, kw_only=True):
-    """A verb whose complement tells an act that by it came about or not: امتنع عن، فشل في، حذّر من.
+    """A verb whose complement tells an act, and what it implies of it: that it came about or not (امتنع عن،
+    حذّر من), and whose it is (ندّد ب).
 
     `complement` lists how the act joins (`object`, أن or a preposition); `events` are those of which it
     holds, all where none is named. `polarity` and `modality` are what the act has behind the affirmed verb;
-    one that is not given stays as it stands."""
+    one that is not given stays as it stands. `doer`: the verb's subject does not do the act, but somebody
+    else, or the one it is said to."""
 
     verb: Verb
     complement: tuple[str, ...]
     events: tuple[Event, ...] = ()
     polarity: Polarity | None = None
     modality: Modality | None = None
+    doer: Doer | None = None
     example: str
     counterexample: str
 

@@ -43,3 +43,25 @@ def test_the_verb_above_tells(text: str, event: str, wanted: tuple[str, str], le
 )
 def test_the_date_tells(text: str, modality: str, lexicon: Lexicon):
     assert told(text, "CONSULT", lexicon) == {("affirmed", modality)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "doers"),
+    [
+        ("نددت مصر بقصف غزة.", "ASSAULT", set()),
+        ("علق البيت الأبيض على قصف دمشق.", "ASSAULT", set()),
+        ("أبلغت سوريا مجلس الأمن بقصف دمشق.", "ASSAULT", set()),
+        ("أشادت السعودية باتفاق الهدنة في السودان.", "RETREAT", set()),
+        ("رفضت مصر تهجير الفلسطينيين.", "COERCE", set()),
+        ("رحبت قطر بانسحاب القوات الأميركية من العراق.", "RETREAT", {"us-army"}),
+        ("حذرت الأمم المتحدة من قصف رفح.", "ASSAULT", set()),
+        ("حذرت روسيا تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
+        ("روسيا حذرت تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
+        ("هددت إسرائيل بقصف بيروت.", "ASSAULT", {"israel"}),
+        ("أدانت مصر قصف إسرائيل لبيروت.", "ASSAULT", {"israel"}),
+    ],
+)
+def test_whose_act_it_is(text: str, event: str, doers: set[str], lexicon: Lexicon):
+    reading = read_article(Article(id="a", text=text, published="2026-05-01"), lexicon)
+    found = [set(one.agents) for one in reading.claims if one.event == event]
+    assert found == [doers]

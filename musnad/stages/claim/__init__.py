@@ -13,7 +13,6 @@ from musnad.stages.claim.certainty import modality, polarity
 from musnad.stages.claim.denials import find_denials
 from musnad.stages.claim.denied import denied_content, told_as
 from musnad.stages.claim.figures import with_figures
-from musnad.stages.claim.implied import implied
 from musnad.stages.claim.mode import mode_of
 from musnad.stages.claim.once import told_once
 from musnad.stages.claim.own import own_people
@@ -103,7 +102,6 @@ def _parents(entities: set[str], lexicon: Lexicon) -> dict[str, str]:
 def _claim(told: Told, analysis: Analysis, dates: Dates, lexicon: Lexicon) -> Claim:
     """One telling as a claim, without its number and not yet weighed."""
     trigger, roles, owner = told.trigger, told.roles, told.owner
-    by = implied(trigger, analysis, lexicon)
     stance = owner.stance if owner is not None else None
     time = _time(trigger, owner, dates.times)
     return Claim(
@@ -116,8 +114,8 @@ def _claim(told: Told, analysis: Analysis, dates: Dates, lexicon: Lexicon) -> Cl
         recipients=tuple(n.entity for n in roles.recipients),
         places=tuple(n.entity for n in roles.places),
         time=time,
-        polarity=polarity(trigger, analysis, lexicon, by),
-        modality=modality(trigger, analysis, lexicon, stance, by, dated_to_come=time in dates.coming),
+        polarity=polarity(trigger, analysis, lexicon, told.by),
+        modality=modality(trigger, analysis, lexicon, stance, told.by, dated_to_come=time in dates.coming),
         evidence=Span(trigger.sentence.start, trigger.sentence.end),
         confidence=0.0,
         extractor=EXTRACTOR,

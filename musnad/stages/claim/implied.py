@@ -1,11 +1,15 @@
 """What a verb implies of the act that depends on it: امتنع عن التزويد، فشل في اغتيال، حذّر من قصف."""
 
+from collections.abc import Sequence
+
 import msgspec
 
-from musnad.lexicon.schema import Implicative
+from musnad.lexicon.schema import Doer, Implicative
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Morph
+from musnad.model.analysis import Analysis, Morph, Name
 from musnad.model.vocabulary import Modality, Polarity
+from musnad.stages.claim.agreement import Number, agrees, of_person
+from musnad.stages.claim.context import Roles
 from musnad.stages.claim.governing import preposition_at
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
@@ -20,10 +24,14 @@ _ENDS = ("relative", "complementizer", "subordinator", "negation")  # another cl
 
 
 class Implied(msgspec.Struct, frozen=True):
-    """What becomes of an act; None where it stays as it stands."""
+    """What becomes of an act by the verb at token `verb`; None where it stays as it stands. `number` is what
+    the verb's ending says of its subject."""
 
     polarity: Polarity | None
     modality: Modality | None
+    doer: Doer | None = None
+    verb: int = 0
+    number: Number | None = None
 
 
 def implied(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Implied | None:
@@ -49,7 +57,9 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
             return None
         for morph in morphs:
             entry = lexicon.implicatives.get(morph.entry)
-            if entry is not None and morph.kind != "passive" and _fits(entry, tie, trigger):
+            if morph.kind == "passive" or (joined and not morph.finite):
+                continue  # مواجهة التنظيم والتعاون مع …: side by side
+            if entry is not None and _fits(entry, tie, trigger):
                 return _outcome(entry, morph, before, trigger, analysis, lexicon)
         between = _preposition(before, analysis, lexicon)
         if between == tie or (between is not None and tie in (_OBJECT, _THAT)):
@@ -75,11 +85,17 @@ def _tie(start: int, first: int, analysis: Analysis, lexicon: Lexicon) -> tuple[
             continue
         if lexicon.isa(before.key, "preposition"):
             return before.key, at - 1
-        construct = "ال" not in before.clitics and any(m.kind == "masdar" for m in analysis.morphs[at - 1])
-        if not construct or any(m.entry in lexicon.implicatives for m in analysis.morphs[at - 1]):
+        event = any(m.kind == "masdar" or m.entry in lexicon.predicates for m in analysis.morphs[at - 1])
+        construct = "ال" not in before.clitics and event
+        if not construct or _takes_object(at - 1, analysis, lexicon):
             break
         at -= 1
     return bare, at
+
+
+def _takes_object(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    found = (lexicon.implicatives.get(m.entry) for m in analysis.morphs[at])
+    return any(one is not None and _OBJECT in one.complement for one in found)
 
 
 def _preposition(at: int, analysis: Analysis, lexicon: Lexicon) -> str | None:
@@ -92,7 +108,8 @@ def _fits(entry: Implicative, tie: str, trigger: Trigger) -> bool:
     """Whether the act joins the verb as it wants it, and is of the events it speaks of."""
     if entry.events and trigger.predicate.event not in entry.events:
         return False
-    if tie == _OBJECT and trigger.morph is not None and trigger.morph.kind == "noun":
+    noun = trigger.morph is not None and trigger.morph.kind == "noun"
+    if tie == _OBJECT and noun and entry.doer is None:
         return False  # تجنّب الهجوم leaves it as it was
     return tie in map(key, entry.complement)
 
@@ -101,10 +118,40 @@ def _outcome(
     entry: Implicative, morph: Morph, at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon
 ) -> Implied:
     negators = analysis.tokens[max(trigger.sentence.first, at - _NEGATION_REACH) : at]
-    if any(lexicon.isa(t.key, "negation") for t in negators):
-        left: Modality | None = (
-            "possible" if entry.modality else None
-        )  # لم يمتنع عن الدعم: he gave it; لم يرفضه: he may
-        return Implied("affirmed" if entry.polarity else None, left)
-    coming = morph.prefix == _COMING or any(lexicon.isa(t.key, "future") for t in negators)
-    return Implied(entry.polarity, entry.modality or ("planned" if coming else None))
+    polarity, modality = entry.polarity, entry.modality
+    if any(lexicon.isa(t.key, "negation") for t in negators):  # لم يمتنع عنه: he did it; لم يرفضه: he may
+        polarity, modality = "affirmed" if polarity else None, "possible" if modality else None
+    elif modality is None and entry.doer is None:
+        coming = morph.prefix == _COMING or any(lexicon.isa(t.key, "future") for t in negators)
+        modality = "planned" if coming else None
+    return Implied(polarity, modality, entry.doer, at, of_person(morph.person) if morph.finite else None)
+
+
+def others_act(
+    roles: Roles,
+    by: Implied | None,
+    trigger: Trigger,
+    names: Sequence[Name],
+    analysis: Analysis,
+    lexicon: Lexicon,
+) -> Roles:
+    """The roles without the one who only speaks of the act: نددت مصر بقصف غزة، حذرت روسيا تركيا من قصفها."""
+    if by is None or by.doer is None:
+        return roles
+    between = [n for n in names if by.verb < n.first < trigger.first and not n.adjective]
+    if by.doer == "other":
+        between = []
+    elif _has_subject_behind(by, between, names, analysis, lexicon):
+        del between[0]
+    agents = tuple(n for n in roles.agents if n.first >= trigger.first or n in between)
+    return msgspec.structs.replace(roles, agents=agents)
+
+
+def _has_subject_behind(
+    by: Implied, between: Sequence[Name], names: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> bool:
+    """Whether the first name behind the verb is its subject: not where that stands before it (روسيا حذرت
+    تركيا), or the verb's ending means another (وطالبت الحزب), or it is no finite verb (داعيا الحزب)."""
+    if not between or by.number is None or any(n.last in (by.verb - 1, by.verb) for n in names):
+        return False
+    return agrees(between[0], by.number, analysis, lexicon)

@@ -19,6 +19,7 @@ from musnad.text.fold import key
 
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _NISBA_ADVERB = "يا"
+_OF_PEOPLE = ("يين", "يون")  # a nationality in the plural of people describes no act
 _AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
 _AIMS = ("علي", "ضد")
 _AIM_REACH = 8  # words behind a noun in which its aim's preposition stands
@@ -213,7 +214,8 @@ def _hit_from(trigger: Trigger, slots: _Slots) -> list[Name]:
 def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
     """The nationalities that describe the event noun itself (الغزو الأميركي), not the noun behind it:
     مقتل 11 عسكريا جزائريا، طرد الملحق الإيراني."""
-    found = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
+    near = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
+    found = [n for n in near if not analysis.tokens[n.first].key.endswith(_OF_PEOPLE)]  # تهجير الفلسطينيين
     if not found or trigger.last >= trigger.sentence.last:
         return found
     definite = trigger.morph is not None and trigger.morph.definite

@@ -13,6 +13,7 @@ from musnad.stages.claim.acting import acting_nouns
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
+from musnad.stages.claim.implied import implied, others_act
 from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.officed import acting, told_by_office
 from musnad.stages.claim.places import setting_of
@@ -145,13 +146,15 @@ def _of_sentence(
         context = Context(
             around, held, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing
         )
+        by = implied(trigger, analysis, lexicon)
         roles = fill_roles(trigger, analysis, lexicon, context)
+        roles = others_act(roles, by, trigger, here, analysis, lexicon)
         if not _admitted(trigger, roles, analysis, lexicon):
             continue
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject, doing = roles.agents or roles.subject, trigger.predicate.event
-        rows.append(Told(trigger, roles, owner))
+        rows.append(Told(trigger, roles, owner, by=by))
         sides = roles.agents if _two_sided(rows[-1]) else sides
     rows = acting_nouns([row for row in rows if not _carries(row, rows)], analysis, lexicon)
     return rows, tuple(n for n in subject if n.entity)
