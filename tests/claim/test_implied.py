@@ -22,6 +22,7 @@ def told(text: str, event: str, lexicon: Lexicon) -> set[tuple[str, str]]:
         ("ستمتنع روسيا عن تزويد سوريا بالسلاح.", "AID", ("negated", "planned")),
         ("رفضت إيران أن تنسحب من سوريا.", "RETREAT", ("negated", "planned")),
         ("أعلنت روسيا امتناعها عن تزويد سوريا بالسلاح.", "AID", ("negated", "actual")),
+        ("تعهدت اليابان عدم صنع أو امتلاك أو إدخال أي سلاح نووي.", "MOBILIZE", ("negated", "actual")),
         ("قالت إيران إن إسرائيل فشلت في اغتيال أحد قادة الحرس الثوري.", "ASSAULT", ("negated", "actual")),
         ("رفضت تركيا العرض، وقصفت الطائرات الروسية إدلب.", "ASSAULT", ("affirmed", "actual")),
         ("تجنبت إسرائيل الحديث إلى الصحافة بعد قصف بيروت أمس.", "ASSAULT", ("affirmed", "actual")),

@@ -10,6 +10,7 @@ _NEGATION_REACH = 3
 _MODAL_REACH = 5
 _ADJECTIVE_REACH = 3  # words after an event noun in which its adjective stands
 _NOUN_REACH = 2  # words before ل in which the noun stands that takes it
+_OR = "او"
 _PERHAPS, _THAT = "قد", "ان"  # what these mean turns on the tense of the verb behind them
 _CUT = frozenset('،,؛;:.«“"')
 
@@ -18,11 +19,18 @@ def _words_before(trigger: Trigger, analysis: Analysis, reach: int) -> list[int]
     """Tokens before the trigger in its clause, nearest first; counted from a light verb if there is one."""
     anchor = trigger.light[0] if trigger.light is not None else trigger.first
     rows = list(range(trigger.first - 1, anchor - 1, -1))
-    for at in range(anchor - 1, max(trigger.sentence.first, anchor - reach) - 1, -1):
-        if analysis.tokens[at].key in _CUT:
-            break
+    at = anchor - 1
+    while at >= trigger.sentence.first and reach > 0 and analysis.tokens[at].key not in _CUT:
         rows.append(at)
+        reach -= not _is_beside(at, analysis)
+        at -= 1
     return rows
+
+
+def _is_beside(at: int, analysis: Analysis) -> bool:
+    """Whether a word only joins another act to this one: عدم صنع أو امتلاك أو إدخال."""
+    joins = analysis.tokens[at].key == _OR
+    return joins or analysis.tokens[at + 1].key == _OR or bool(analysis.tokens[at + 1].conjunction)
 
 
 def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, by: Implied | None = None) -> Polarity:
@@ -44,7 +52,8 @@ def polarity(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, by: Implied
         if lexicon.isa(token.key, "ceasing"):
             break
         carries = lexicon.isa(token.key, "auxiliary") or lexicon.isa(token.stem, "auxiliary")
-        if not carries and any(m.finite for m in analysis.morphs[at]) and at != anchor:
+        noun = _is_beside(at, analysis) and any(m.kind == "masdar" for m in analysis.morphs[at])
+        if not (carries or noun) and any(m.finite for m in analysis.morphs[at]) and at != anchor:
             break
     return "affirmed"
 
