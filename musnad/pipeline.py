@@ -34,9 +34,9 @@ def read_with_signs(article: Article, lexicon: Lexicon) -> tuple[Reading, Mappin
     found = find_names(analysis, lexicon, article.outlet)
     times = find_times(analysis.folded, lexicon.calendar, article.published)
     attributions = attribute(analysis, found.names, found.anaphors, lexicon, live)
-    dates = Dates(times, _to_come(times, article.published))
+    dated = Dates(times, _to_come(times, article.published))
     claims = find_claims(
-        analysis, found.names, found.adjectives, found.anaphors, dates, attributions, lexicon, kinds
+        analysis, found.names, found.adjectives, found.anaphors, dated, attributions, lexicon, kinds
     )
     names = sorted([*found.names, *_only_named_so(claims.named, found.names)], key=lambda n: n.start)
     used = {n.entity for n in names} | {
@@ -76,8 +76,7 @@ def _proposed(attributions: Sequence[Attribution], named: dict[str, Entity]) -> 
 def _to_come(times: Sequence[TimeExpression], published: str | None) -> frozenset[str]:
     """The ids of the times that lie wholly after the day of publication."""
     day = days(published)
-    told = ((one.id, days(one.value)) for one in times)
-    return frozenset(one for one, when in told if day and when and when[0] > day[1])
+    return frozenset(one.id for one in times if day and (when := days(one.value)) and when[0] > day[1])
 
 
 def _kinds(analysis: Analysis, segments: Sequence[Segment]) -> list[SegmentKind | None]:

@@ -67,7 +67,9 @@ def test_four_things_stay_four(folder: Path):
     assert denial["stance"] == "denies"
     assert by_id[denial["id"].partition("!")[0]]["denied_by"] == denial["id"]
     negated = [row for row in rows if row["polarity"] == "negated" and row["part"] == "report"]
-    assert [row["agents"] for row in negated] == ["الجيش العراقي (Iraqi army)"]
+    refused, denied_act = sorted(negated, key=lambda row: row["event"], reverse=True)
+    assert (refused["event"], refused["agents"]) == ("RETREAT", "تركيا (Turkey)")
+    assert (denied_act["event"], denied_act["agents"]) == ("ASSAULT", "الجيش العراقي (Iraqi army)")
     refusal = next(row for row in rows if row["event"] == "REJECT")
     assert (refusal["part"], refusal["polarity"]) == ("report", "affirmed")
 
