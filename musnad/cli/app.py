@@ -62,7 +62,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     """The program with the command that `arguments` call; the others stand in for `--help` alone."""
     app = typer.Typer(
         name="musnad", help=_ABOUT, no_args_is_help=True, pretty_exceptions_enable=False,
-        rich_markup_mode="rich", context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
     )  # fmt: skip
     app.callback()(_root)
     called = next((one for one in _typed(arguments) if one in COMMANDS), None)
