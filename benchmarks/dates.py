@@ -17,7 +17,7 @@ from musnad.evaluate.gold import Gold, read_gold
 from musnad.lexicon.tables import load_lexicon
 from musnad.model.article import Article
 from musnad.pipeline import read_article
-from musnad.stages.consolidate.days import days
+from musnad.text.days import days
 from tests.shared import CHECKOUT, shared
 
 try:

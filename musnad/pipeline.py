@@ -14,8 +14,8 @@ from musnad.stages.analyze.times import find_times
 from musnad.stages.attribute import attribute
 from musnad.stages.claim import Dates, find_claims
 from musnad.stages.clean import clean
-from musnad.stages.consolidate.days import days
 from musnad.stages.mention import find_names
+from musnad.text.days import days
 
 _OWN_TEXT = ("title", "body")
 

@@ -23,11 +23,11 @@ from musnad.queries.search import HIT_COLUMNS, SearchRow, claims_among, index_of
 from musnad.queries.sources import SOURCE_COLUMNS, SourceRow, sources
 from musnad.queries.ties import Material, material_of, tie_columns
 from musnad.queries.whole import Whole, together_project, whole_project
-from musnad.stages.consolidate.days import days
 from musnad.stages.network import Wanted, graph, network
 from musnad.store import project
 from musnad.store.base import Store
 from musnad.store.search import Filters
+from musnad.text.days import days
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,7 +8,7 @@ import numpy as np
 
 from musnad.model.errors import ExtraError
 from musnad.queries.columns import Columns
-from musnad.stages.consolidate.days import OPEN_END, OPEN_START, days
+from musnad.text.days import OPEN_END, OPEN_START, days
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,8 +15,8 @@ from musnad.model.matter import Matter
 from musnad.model.vocabulary import Event
 from musnad.queries.importing import Imported, log_import, log_words
 from musnad.queries.whole import Together, together_project
-from musnad.stages.consolidate.days import days
 from musnad.store.project import Project
+from musnad.text.days import days
 from musnad.text.fold import key
 
 TYPES: dict[str, frozenset[Event]] = {

@@ -12,7 +12,7 @@ from musnad.queries.asked import one_of
 from musnad.queries.columns import Column, Columns, fields, review_columns
 from musnad.queries.names import NameIndex
 from musnad.queries.whole import Together
-from musnad.stages.consolidate.days import Days, days
+from musnad.text.days import Days, days
 from musnad.text.fold import key
 
 

@@ -13,7 +13,7 @@ from musnad.lexicon.load import gazetteer
 from musnad.model.matter import Matter
 from musnad.model.network import TieStatus
 from musnad.model.reading import Entity
-from musnad.stages.consolidate.days import days
+from musnad.text.days import days
 
 Precision: TypeAlias = Literal["settlement", "district", "country"]
 

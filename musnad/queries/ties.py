@@ -17,9 +17,9 @@ from musnad.model.review import Reviewed
 from musnad.model.vocabulary import EntityKind, Event
 from musnad.queries.columns import Column, Columns, fields
 from musnad.queries.whole import Together
-from musnad.stages.consolidate.days import days
 from musnad.stages.network import Telling, Wanted, network, tellings
 from musnad.stages.network.ties import AFFIRMED
+from musnad.text.days import days
 from musnad.text.fold import key
 
 _SHOWN = 5

@@ -17,11 +17,11 @@ from musnad.stages.consolidate import consolidate
 from musnad.stages.consolidate.as_of import published_by
 from musnad.stages.consolidate.build import entities_of
 from musnad.stages.consolidate.compare import Ancestors
-from musnad.stages.consolidate.days import days
 from musnad.stages.consolidate.directory import Directory, ancestry, directory
 from musnad.stages.consolidate.grading import graded, reliability
 from musnad.stages.consolidate.matters import rank
 from musnad.store.project import Project, Where
+from musnad.text.days import days
 
 
 class Together(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ from typing import Any
 from musnad.model.matter import Matter, Origin, Report
 from musnad.model.network import Network
 from musnad.model.reading import Entity
-from musnad.stages.consolidate.days import days
 from musnad.stages.network import Wanted, network, tellings
+from musnad.text.days import days
 
 ENTITIES = [
     Entity("hadra", "state", "جمهورية الحضراء", "Hadra", True),

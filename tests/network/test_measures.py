@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from musnad.model.matter import Matter
 from musnad.model.network import FAMILIES
 from musnad.model.reading import Entity
-from musnad.stages.consolidate.days import days
 from musnad.stages.network import brokers, changes, communities, graph, network, paths, tellings
+from musnad.text.days import days
 from tests.network.build import made, matter
 
 CHAIN = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from musnad.model.reading import Reading
-from musnad.stages.consolidate.days import days
+from musnad.text.days import days
 
 
 def published_by(readings: Iterable[Reading], day: str) -> tuple[list[Reading], int]:

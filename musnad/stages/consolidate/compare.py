@@ -13,8 +13,8 @@ from typing import TypeAlias
 import msgspec
 
 from musnad.model.vocabulary import Event
-from musnad.stages.consolidate.days import days, edtf
 from musnad.stages.consolidate.items import DENIAL_WINDOW_DAYS, STANDING, Item
+from musnad.text.days import days, edtf
 
 ENOUGH, ENOUGH_STANDING, ENOUGH_COPIED = 5, 4, 3
 _EQUAL, _KIN = 2, 1

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from musnad.model.matter import Difference, Feature, Matter, Report, Version
 from musnad.model.reading import Figure
 from musnad.stages.consolidate.compare import DISTINCT_MODES, SLACK_DAYS, Ancestors
-from musnad.stages.consolidate.days import days
+from musnad.text.days import days
 
 _PEOPLE = frozenset({"killed", "wounded", "missing", "detained", "displaced", "freed"})
 _NEAR_DAYS = 3

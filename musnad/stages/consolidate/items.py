@@ -10,8 +10,8 @@ import msgspec
 from musnad.model.ids import content_id
 from musnad.model.reading import Claim, Reading
 from musnad.model.vocabulary import Event
-from musnad.stages.consolidate.days import Days, days
 from musnad.stages.consolidate.directory import Directory
+from musnad.text.days import Days, days
 from musnad.text.fold import fold
 
 WINDOW_DAYS = 3

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from musnad.model.ids import content_id
 from musnad.model.matter import Matter, Report
 from musnad.stages.consolidate.chains import Telling
-from musnad.stages.consolidate.days import OPEN_END, days
 from musnad.stages.consolidate.differences import differences
 from musnad.stages.consolidate.directory import Directory
 from musnad.stages.consolidate.grading import credibility
@@ -17,6 +16,7 @@ from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.origins import count, origins, roots_of
 from musnad.stages.consolidate.roots import Copies
 from musnad.stages.consolidate.status import claimed_by, status
+from musnad.text.days import OPEN_END, days
 
 _UNDATED = "9999"
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.model.reading import Reading
-from musnad.stages.consolidate.days import days
+from musnad.text.days import days
 from musnad.text.fold import fold
 
 LINE_WORDS = 15

@@ -2,7 +2,7 @@
 
 import pytest
 
-from musnad.stages.consolidate.days import OPEN_END, days, edtf
+from musnad.text.days import OPEN_END, days, edtf
 
 
 @pytest.mark.parametrize(
