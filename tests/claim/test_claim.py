@@ -194,6 +194,7 @@ def test_claim_modality(text: str, event: str, modality: str, lexicon: Lexicon) 
 @pytest.mark.parametrize(
     ("text", "event", "places"),
     [
+        ("قتل خمسة مدنيين في غارات إسرائيلية على خان يونس", "ASSAULT", ("khan-younis",)),
         ("قصفت إسرائيل مواقع حزب الله في سوريا", "ASSAULT", ("syria",)),
         ("اشتبك الجيش السوري مع تنظيم داعش في دير الزور", "ASSAULT", ("deir-ezzor",)),
         ("تظاهر المئات في بغداد", "PROTEST", ("baghdad",)),
