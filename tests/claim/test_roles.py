@@ -22,6 +22,12 @@ def _roles(text: str, event: str, lexicon: Lexicon) -> list[tuple[set[str], set[
         # a pronoun on a masdar: the doer where an object follows, else whom it befell
         ("صعدت إيران دعمها للحوثيين", "AID", "iran", "houthis"),
         ("دانت واشنطن الحوثيين بسبب استهدافهم للمدنيين", "ASSAULT", "houthis", ""),
+        # a verb right behind a noun without article and name is that noun's
+        ("فرضت وزارة الخزانة الأميركية عقوبات على شبكة تمول حزب الله", "AID", "", "hezbollah-lebanon"),
+        ("اتهمت إسرائيل جهات تدعم حماس", "AID", "", "hamas"),
+        ("السعودية دولة تدعم اليمن", "AID", "saudi-arabia", "yemen"),
+        # a pronoun right before the verb is its subject
+        ("قالت إيران إنها تدعم العراق", "AID", "iran", "iraq"),
         # a dropped subject agrees with its verb
         ("أعلنت كتائب القسام أنها قصفت عسقلان", "ASSAULT", "qassam-brigades", ""),
         (

@@ -16,6 +16,7 @@ _NO_NOUN = (
     *("verb-particle", "past-particle", "future", "possible", "contrast", "demonstrative", "exemplifying"),
     *("clause-preposition", "apposition-break"),
 )
+_ADVERB = "ا"  # what an accusative ends in: حاليا تدعم
 _RELATIVE_REACH = 4  # words between an event noun and the relative clause on it
 
 
@@ -79,6 +80,21 @@ def antecedent(
         return None
     particle = lexicon.isa(token.bare, *_NO_NOUN) or lexicon.isa(token.key, *_NO_NOUN)
     return None if particle or any(m.finite for m in analysis.morphs[at]) else []
+
+
+def describes_nameless(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """شبكة تمول الحزب، عناصر يدعمون التنظيم: a present verb right behind a noun without article and without a
+    name describes it, and that is its subject."""
+    at = trigger.first - 1
+    if trigger.morph is None or trigger.morph.kind != "present" or trigger.morph.prefix:
+        return False
+    if antecedent(trigger, analysis, lexicon, context) != [] or _relative(analysis, lexicon, at):
+        return False
+    if analysis.tokens[at].key.endswith(_ADVERB) or at in context.dated:
+        return False
+    named = context.covering.get(at - 1)  # السعودية دولة تدعم: a predicate, where no verb stands before
+    heads = range(trigger.sentence.first, named.first if named is not None else 0)
+    return named is None or any(m.finite for i in heads for m in analysis.morphs[i])
 
 
 def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:

@@ -7,7 +7,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
 from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
-from musnad.stages.claim.described import antecedent, nameless_topic
+from musnad.stages.claim.described import antecedent, describes_nameless, nameless_topic
 from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.places import is_place, is_seat
@@ -29,7 +29,8 @@ def verbal_slots(
     assert morph is not None
     conjoined = morph.start > 0 and analysis.tokens[trigger.first].key[0] in "وف"
     back = {n.entity for g in groups if g.pronoun for n in g.names}  # أفرج عنه: nobody does it to himself
-    before = [] if conjoined else _before(trigger, analysis, lexicon, context)
+    others = describes_nameless(trigger, analysis, lexicon, context)
+    before = [] if conjoined or others else _before(trigger, analysis, lexicon, context)
     before = [n for n in before if n.entity not in back]
     after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
@@ -43,7 +44,7 @@ def verbal_slots(
     if morph.suffix:
         return _with_object_pronoun(trigger, analysis, lexicon, context, after, before)
     inner = [n for g in groups if g.inner and not g.preposition for n in g.names]
-    if before:
+    if before or others:
         return {"subject": before, "object": named[0] if named else inner}
     running = _dropped(trigger, analysis, lexicon, context, groups, named)
     if not named:
@@ -68,9 +69,10 @@ def verbal_slots(
         return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
-    continues = conjoined or _pronoun_before(trigger, analysis, lexicon)
+    himself = _pronoun_before(trigger, analysis, lexicon)  # إنها تدعم العراق
+    continues = himself or (conjoined and after[0].gap > 0)
     titled = named[0][0].kind == "person" and after[0].gap == 1  # وأيد الشيخ فلان
-    if continues and running and after[0].gap > 0 and not titled and "object" in trigger.predicate.recipient:
+    if continues and running and not titled and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
     return {"subject": named[0], "object": inner}  # أدانت مصر هجوم الحركة
 
