@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from musnad.model.errors import OvertakenError
@@ -55,9 +55,9 @@ class MatterTables(OnDatabase):
     @reads
     def pending(self, connection: Connection) -> list[str]:
         """Articles not in the matters yet."""
-        done = select(schema.item_sets.c.article)
+        done = exists().where(schema.item_sets.c.article == schema.readings.c.article)
         query = select(schema.articles.c.id).join(schema.readings).where(_CURRENT)
-        query = query.where(schema.readings.c.article.not_in(done)).order_by(schema.articles.c.key)
+        query = query.where(~done).order_by(schema.articles.c.key)
         return list(connection.execute(query).scalars())
 
     def shed(self) -> int:
@@ -82,12 +82,12 @@ class MatterTables(OnDatabase):
     @reads
     def orphans(self, connection: Connection) -> list[tuple[str, str]]:
         """Claims that hang on one that is gone."""
-        there = select(schema.standings.c.item)
+        there = _stands(schema.hanging.c.on)
         query = (
             select(schema.hanging.c.item, schema.articles.c.id)
             .join(schema.standings, schema.standings.c.item == schema.hanging.c.item)
             .join(schema.articles, schema.articles.c.key == schema.standings.c.article)
-            .where(schema.hanging.c.on.not_in(there))
+            .where(~there)
         )
         return sorted({(row.item, row.id) for row in connection.execute(query)})
 
@@ -150,7 +150,7 @@ class MatterTables(OnDatabase):
     def matters_adrift(self, connection: Connection) -> set[str]:
         """Ids of matters with a claim that is gone."""
         table = schema.matter_claims
-        query = select(table.c.matter).where(table.c.item.not_in(select(schema.standings.c.item))).distinct()
+        query = select(table.c.matter).where(~_stands(table.c.item)).distinct()
         return set(connection.execute(query).scalars())
 
     def former(self, ids: Collection[str]) -> list[tuple[str, tuple[str, ...], bytes]]:
@@ -244,6 +244,12 @@ class MatterTables(OnDatabase):
         for part in _parts(sorted(values)):
             rows += connection.execute(query.where(column.in_(part))).all()
         return rows
+
+
+def _stands(item: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a claim has a standing. PostgreSQL makes NOT EXISTS a join, NOT IN a scan for each row."""
+    standing = schema.standings.alias()
+    return exists().where(standing.c.item == item)
 
 
 def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
