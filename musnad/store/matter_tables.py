@@ -247,7 +247,7 @@ class MatterTables(OnDatabase):
 
 
 def _stands(item: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a claim has a standing. PostgreSQL makes NOT EXISTS a join, NOT IN a scan for each row."""
+    """Whether a claim has a standing. PostgreSQL joins for NOT EXISTS; NOT IN wants its list in memory."""
     standing = schema.standings.alias()
     return exists().where(standing.c.item == item)
 
