@@ -1,15 +1,15 @@
 """Implicatives: an act behind an example's verb is as the entry says, one behind a near miss's as told."""
 
+import msgspec
 import pytest
 
-from musnad.lexicon.load import located_entries
 from musnad.lexicon.schema import Implicative
-from musnad.lexicon.tables import Lexicon
+from musnad.lexicon.tables import Lexicon, load_lexicon
 from musnad.model.article import Article
 from musnad.model.reading import Reading
 from musnad.pipeline import read_article
 
-_ENTRIES = [row.entry for row in located_entries("implicatives") if isinstance(row.entry, Implicative)]
+_ENTRIES = tuple(load_lexicon().implicatives.values())
 _BY_ID = pytest.mark.parametrize("entry", _ENTRIES, ids=lambda entry: entry.id)
 
 
@@ -24,13 +24,20 @@ def _is_told_of(entry: Implicative, reading: Reading) -> bool:
     if entry.doer is None:
         return bool(told)
     first = min(reading.mentions, key=lambda one: one.start)
-    own = [one for one in told if first.entity in one.agents and first.start < one.trigger.start]
-    return bool(told) and not [one for one in own if one.trigger.start > first.end]
+    own = [one for one in told if first.entity in one.agents and first.end < one.trigger.start]
+    return bool(told) and not own
+
+
+def _without(entry: Implicative, lexicon: Lexicon) -> Lexicon:
+    left = {name: one for name, one in lexicon.implicatives.items() if one is not entry}
+    assert len(left) == len(lexicon.implicatives) - 1
+    return msgspec.structs.replace(lexicon, implicatives=left)
 
 
 @_BY_ID
-def test_act_is_as_implied(entry: Implicative, lexicon: Lexicon) -> None:
+def test_act_is_as_implied_and_only_by_the_entry(entry: Implicative, lexicon: Lexicon) -> None:
     assert _is_told_of(entry, _read(entry.example, lexicon))
+    assert not _is_told_of(entry, _read(entry.example, _without(entry, lexicon)))
 
 
 @_BY_ID

@@ -222,6 +222,22 @@ def test_many_articles_come_page_by_page(store: Store) -> None:
     assert store.verify_custody() is None
 
 
+def test_articles_come_with_the_readings_of_their_current_texts(store: Store) -> None:
+    run = store.start_run("0.1", "k1", AT)
+    old, now = article("changed"), article("changed", f"{TEXT} اليوم")
+    for one in (article("read"), article("aside"), old, now):
+        store.keep(one, reading(one), run, AT)
+    store.add(article("unread"), AT)
+    pairs = store.read_articles({"read", "changed", "unread", "unknown"})
+    assert sorted(pairs, key=lambda pair: pair[0].id) == [
+        (now, reading(now)),
+        (article("read"), reading(article("read"))),
+    ]
+    assert store.read_articles(()) == []
+    many = {f"unknown {number}" for number in range(70_000)}  # more than a statement takes
+    assert store.read_articles({"read"} | many) == [(article("read"), reading(article("read")))]
+
+
 def test_open_makes_a_project_and_finds_it_again(place: Place) -> None:
     with Project.open(place, create=True) as made:
         made.store.add(article(), AT)

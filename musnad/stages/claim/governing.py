@@ -49,7 +49,8 @@ def _glued_preposition(analysis: Analysis, at: int) -> str | None:
         return clitics[-2]
     if not analysis.morphs[at]:
         return None
-    prefixes = {m.prefix[:1] for m in analysis.morphs[at] if not m.finite and m.prefix[:1] in _GLUED}
+    told = [m for m in analysis.morphs[at] if not m.finite and not m.entry.startswith("head/")]  # لبنان: no ل
+    prefixes = {m.prefix[:1] for m in told if m.prefix[:1] in _GLUED}
     plain = any(not m.prefix for m in analysis.morphs[at])
     return prefixes.pop() if len(prefixes) == 1 and not plain else None
 

@@ -61,7 +61,7 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
                 continue  # مواجهة التنظيم والتعاون مع …: side by side
             if entry is not None and _fits(entry, tie, trigger):
                 return _outcome(entry, morph, before, trigger, analysis, lexicon)
-        between = _preposition(before, analysis, lexicon)
+        between = preposition_at(analysis, lexicon, before)
         if between == tie or (between is not None and tie in (_OBJECT, _THAT)):
             return None  # رفض العرض بعد زيارة، تراجع عن اتهامه بالمسؤولية عن الهجوم: not what was refused
         if any(m.finite for m in morphs) and not lexicon.isa(token.key, "auxiliary"):
@@ -96,12 +96,6 @@ def _tie(start: int, first: int, analysis: Analysis, lexicon: Lexicon) -> tuple[
 def _takes_object(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     found = (lexicon.implicatives.get(m.entry) for m in analysis.morphs[at])
     return any(one is not None and _OBJECT in one.complement for one in found)
-
-
-def _preposition(at: int, analysis: Analysis, lexicon: Lexicon) -> str | None:
-    """The preposition at a token that may be a name: only where its letters are sure to be one (لبنان)."""
-    sure = analysis.tokens[at].clitics or not analysis.morphs[at]
-    return preposition_at(analysis, lexicon, at) if sure else None
 
 
 def _fits(entry: Implicative, tie: str, trigger: Trigger) -> bool:
