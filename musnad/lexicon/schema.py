@@ -24,7 +24,7 @@ CuePos: TypeAlias = Literal["verb", "noun", "preposition", "phrase"]
 Complement: TypeAlias = Literal["clause", "quote", "colon", "about", "object"]
 PredicatePos: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 Role: TypeAlias = Literal["agent", "recipient"]
-Doer: TypeAlias = Literal["other", "addressee"]
+Doer: TypeAlias = Literal["subject", "addressee", "other"]
 Sort: TypeAlias = Literal["incident", "toll", "broad"]
 
 
@@ -231,8 +231,8 @@ class Implicative(Entry, frozen=True, kw_only=True):
 
     `complement` lists how the act joins (`object`, أن or a preposition); `events` are those of which it
     holds, all where none is named. `polarity` and `modality` are what the act has behind the affirmed verb;
-    one that is not given stays as it stands. `doer`: the verb's subject does not do the act, but somebody
-    else, or the one it is said to."""
+    one that is not given stays as it stands. `doer`: who does the act, the verb's subject, the one it is
+    said to, or somebody else; a name behind the act then suffers it. None where the verb leaves it open."""
 
     verb: Verb
     complement: tuple[str, ...]

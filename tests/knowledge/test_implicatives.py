@@ -18,14 +18,14 @@ def _read(text: str, lexicon: Lexicon) -> Reading:
 
 
 def _is_told_of(entry: Implicative, reading: Reading) -> bool:
-    """Whether an act is told as the entry has it, and not as the deed of whoever is named first."""
+    """Whether an act is told as the entry has it, and as the deed of whoever is named first, or not his."""
     wanted = (entry.polarity or "affirmed", entry.modality or "actual")
     told = [one for one in reading.claims if (one.polarity, one.modality) == wanted]
     if entry.doer is None:
         return bool(told)
     first = min(reading.mentions, key=lambda one: one.start)
     own = [one for one in told if first.entity in one.agents and first.end < one.trigger.start]
-    return bool(told) and not own
+    return bool(told) and bool(own) == (entry.doer == "subject")
 
 
 def _without(entry: Implicative, lexicon: Lexicon) -> Lexicon:

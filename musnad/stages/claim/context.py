@@ -27,7 +27,8 @@ class Context(msgspec.Struct, frozen=True):
     the sentences before, the closest first; `speaker` is whose words these are; `blamed` is set where the
     voice itself says that the running subject did it; `setting` is where the sentences before were set;
     `sides` are the two that the last two-sided act was told of; `doing` is the event of the verb whose
-    subject is running; `dated` are the tokens of what tells when."""
+    subject is running; `dated` are the tokens of what tells when; `doers` are who does a masdar's act by
+    what it hangs on."""
 
     starts: Mapping[int, Name]
     covering: Mapping[int, Name]
@@ -39,6 +40,7 @@ class Context(msgspec.Struct, frozen=True):
     sides: tuple[Name, ...] = ()
     dated: frozenset[int] = frozenset()
     doing: str = ""
+    doers: tuple[Name, ...] = ()
 
     def before(self, at: int) -> Iterator[Name]:
         """Names that stand before token `at`, the closest first, then those of earlier sentences."""

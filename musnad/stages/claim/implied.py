@@ -47,7 +47,7 @@ def implied(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Implied |
 def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Implied | None:
     """Likewise for what stands at token `start`."""
     first = trigger.sentence.first
-    tie, at = _tie(start, first, analysis, lexicon)
+    tie, at = _tie(start, trigger, analysis, lexicon)
     joined = bool(analysis.tokens[start].conjunction)
     if tie == _OBJECT and not any(m.kind in ("masdar", "noun") for m in analysis.morphs[start]):
         return None  # a verb stands under none without أن
@@ -59,7 +59,7 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
             entry = lexicon.implicatives.get(morph.entry)
             if morph.kind == "passive" or (joined and not morph.finite):
                 continue  # مواجهة التنظيم والتعاون مع …: side by side
-            if entry is not None and _fits(entry, tie, trigger):
+            if entry is not None and _fits(entry, tie, start, trigger):
                 return _outcome(entry, morph, before, trigger, analysis, lexicon)
         between = preposition_at(analysis, lexicon, before)
         if between == tie or (between is not None and tie in (_OBJECT, _THAT)):
@@ -69,17 +69,20 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
     return None
 
 
-def _tie(start: int, first: int, analysis: Analysis, lexicon: Lexicon) -> tuple[str, int]:
+def _tie(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[str, int]:
     """How the act at `start` joins what stands before it (`object`, أن or a preposition), and the first token
     of that."""
     tokens, at, bare = analysis.tokens, start, _OBJECT
     for _ in range(_CHAIN + 1):
-        if at <= first:
+        if at <= trigger.sentence.first:
             break
         own = preposition_at(analysis, lexicon, at)
         if own is not None:
             return own, at
         before = tokens[at - 1]
+        if at == start and lexicon.isa(before.stem, "leading-adjective"):
+            at -= 1  # للدخول في أول مفاوضات
+            continue
         if before.key == _THAT:
             at, bare = at - 1, _THAT
             continue
@@ -87,23 +90,24 @@ def _tie(start: int, first: int, analysis: Analysis, lexicon: Lexicon) -> tuple[
             return before.key, at - 1
         event = any(m.kind == "masdar" or m.entry in lexicon.predicates for m in analysis.morphs[at - 1])
         construct = "ال" not in before.clitics and event
-        if not construct or _takes_object(at - 1, analysis, lexicon):
+        if not construct or _takes_object(at - 1, trigger, analysis, lexicon):
             break
         at -= 1
     return bare, at
 
 
-def _takes_object(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+def _takes_object(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a masdar in construct is itself of a verb that says something of the act."""
     found = (lexicon.implicatives.get(m.entry) for m in analysis.morphs[at])
-    return any(one is not None and _OBJECT in one.complement for one in found)
+    return any(one is not None and _fits(one, _OBJECT, trigger.first, trigger) for one in found)
 
 
-def _fits(entry: Implicative, tie: str, trigger: Trigger) -> bool:
+def _fits(entry: Implicative, tie: str, start: int, trigger: Trigger) -> bool:
     """Whether the act joins the verb as it wants it, and is of the events it speaks of."""
     if entry.events and trigger.predicate.event not in entry.events:
         return False
-    noun = trigger.morph is not None and trigger.morph.kind == "noun"
-    if tie == _OBJECT and noun and entry.doer is None:
+    noun = start == trigger.first and trigger.morph is not None and trigger.morph.kind == "noun"
+    if tie == _OBJECT and noun and not trigger.predicate.mutual and entry.doer in (None, "subject"):
         return False  # تجنّب الهجوم leaves it as it was
     return tie in map(key, entry.complement)
 
@@ -115,7 +119,7 @@ def _outcome(
     polarity, modality = entry.polarity, entry.modality
     if any(lexicon.isa(t.key, "negation") for t in negators):  # لم يمتنع عنه: he did it; لم يرفضه: he may
         polarity, modality = "affirmed" if polarity else None, "possible" if modality else None
-    elif modality is None and entry.doer is None:
+    elif modality is None and entry.doer in (None, "subject"):
         coming = morph.prefix == _COMING or any(lexicon.isa(t.key, "future") for t in negators)
         modality = "planned" if coming else None
     return Implied(polarity, modality, entry.doer, at, of_person(morph.person) if morph.finite else None)
@@ -130,15 +134,19 @@ def others_act(
     lexicon: Lexicon,
 ) -> Roles:
     """The roles without the one who only speaks of the act: نددت مصر بقصف غزة، حذرت روسيا تركيا من قصفها."""
-    if by is None or by.doer is None:
+    if by is None or by.doer in (None, "subject"):
         return roles
-    between = [n for n in names if by.verb < n.first < trigger.first and not n.adjective]
-    if by.doer == "other":
-        between = []
-    elif _has_subject_behind(by, between, names, analysis, lexicon):
-        del between[0]
-    agents = tuple(n for n in roles.agents if n.first >= trigger.first or n in between)
+    asked = addressee(by, trigger, names, analysis, lexicon) if by.doer == "addressee" else ()
+    agents = tuple(n for n in roles.agents if n.first >= trigger.first or n in asked)
     return msgspec.structs.replace(roles, agents=agents)
+
+
+def addressee(
+    by: Implied, trigger: Trigger, names: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """Those to whom a verb says that they should do the act: the names behind it, without its subject."""
+    between = [n for n in names if by.verb < n.first < trigger.first and not n.adjective]
+    return tuple(between[_has_subject_behind(by, between, names, analysis, lexicon) :])
 
 
 def _has_subject_behind(

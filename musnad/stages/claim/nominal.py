@@ -124,6 +124,8 @@ def _act(
     if frame.event == "ASSAULT" and behind.genitive and "علي" not in slots and "object" in frame.recipient:
         places = all(n.kind == "place" and not n.adjective for n in behind.genitive)
         role = "recipient" if places else role  # قصف تل أبيب: the town suffers
+    if role == "agent" and context.doers and _suffers(frame, behind, slots):
+        role = "recipient"  # واصلت السعودية قصف اليمن
     genitive = behind.genitive
     if role == "agent" and not genitive:
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)
@@ -154,6 +156,12 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
     if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
         return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
     return frame.genitive
+
+
+def _suffers(frame: Predicate, behind: _Behind, slots: _Slots) -> bool:
+    """Whether the name behind a masdar whose doer is known can be its object: none other stands behind it."""
+    told = behind.has_object or behind.apposed or behind.nationalities or slots.get("ل")
+    return "object" in frame.recipient and bool(behind.genitive) and not told
 
 
 def _aims_apart(trigger: Trigger, analysis: Analysis, slots: _Slots) -> None:

@@ -109,6 +109,8 @@ def _sides(
     if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
         between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
     sides = found + between
+    if context.doers and sides:  # اعتذر الرئيس عن لقاء الوفد
+        return _others(context.doers, sides) + sides
     partner = slots.get(_MUTUAL[1])
     if partner and all(n in partner for n in sides):  # عن استعداد الحزب للتعاون مع الحكومة
         one = controller(trigger, analysis, lexicon, context) or list(context.subject)
@@ -122,6 +124,8 @@ def _unwritten(
     """The doer that the trigger itself does not name: who is asked or tries to, else whom the talk is of."""
     if _is_passive(trigger):
         return []
+    if context.doers:
+        return _others(context.doers, recipients)
     asked = _others(controller(trigger, analysis, lexicon, context), recipients)
     told = nameless_topic(trigger, analysis, lexicon, context) or _own_voice(trigger)
     if asked or told or _opposed(trigger, context):

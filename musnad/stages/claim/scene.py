@@ -11,6 +11,7 @@ from musnad.model.analysis import Analysis, Name, Sentence, Token
 from musnad.model.reading import Attribution
 from musnad.stages.claim.acting import acting_nouns
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
+from musnad.stages.claim.bound import accused, bound, opens_with, own_deed
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.implied import implied, others_act
@@ -140,13 +141,14 @@ def _of_sentence(
         if owner is not None and owner.stance == "claims-responsibility":
             running = speaker or running
         blamed = owner is not None and (
-            owner.stance in ("accuses", "claims-responsibility") or _own_deed(trigger, owner, speaker)
+            owner.stance in ("accuses", "claims-responsibility") or own_deed(trigger, owner, speaker)
         )
         around, held = acting(starts, officed, trigger), acting(covering, officed, trigger)
-        context = Context(
-            around, held, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing
-        )
         by = implied(trigger, analysis, lexicon)
+        doers = bound(trigger, by, owner, speaker, running, here, analysis, lexicon)
+        context = Context(
+            around, held, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing, doers
+        )
         roles = fill_roles(trigger, analysis, lexicon, context)
         roles = others_act(roles, by, trigger, here, analysis, lexicon)
         if not _admitted(trigger, roles, analysis, lexicon):
@@ -166,18 +168,6 @@ def _makes_politics(name: Name, lexicon: Lexicon) -> bool:
 
 def _two_sided(row: Told) -> bool:
     return row.trigger.predicate.mutual and len(row.roles.agents) > 1
-
-
-def _own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:
-    """أعلن الحوثيون إسقاط مسيرة: a deed that a body announces by its bare masdar is its own."""
-    body = any(n.kind in ("group", "state") for n in speaker)
-    return body and _opens_with(trigger, owner) and trigger.predicate.mode != "targeted"
-
-
-def _opens_with(trigger: Trigger, owner: Attribution) -> bool:
-    """Whether the trigger is the bare masdar that what is said begins with."""
-    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.prefix
-    return masdar and owner.content.start == trigger.start
 
 
 def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[Name]) -> tuple[Name, ...]:
@@ -234,10 +224,10 @@ def _running(
     lexicon: Lexicon,
 ) -> tuple[Name, ...]:
     """Whom the talk is of just before the trigger."""
-    if owner is not None and owner.stance == "denies" and speaker and _opens_with(trigger, owner):
+    if owner is not None and owner.stance == "denies" and speaker and opens_with(trigger, owner):
         return speaker  # نفت الوزارة تزويد القوات بالسلاح
     if owner is not None and owner.stance == "accuses" and not trigger.finite:
-        return _accused(owner, here)
+        return accused(owner, here)
     told = [n for n in here if owner is None or owner.content.start <= n.start]
     running = _relative_head(told, trigger.first, analysis, lexicon)
     running = running or _topic(told, subject, trigger.first, analysis, lexicon)
@@ -290,17 +280,6 @@ def _opens_clause(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
         if not title and "ال" not in token.clitics and pronoun_of(token.key, lexicon) is None:
             return False
     return False
-
-
-def _accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:
-    """اتهمت باريس دمشق بشن …: whoever stands between the accuser and the charge."""
-    speaker = owner.source.entity if owner.source is not None else None
-    between = [
-        n
-        for n in names
-        if owner.cue.end <= n.start < owner.content.start and n.kind in _ACTORS and n.entity != speaker
-    ]
-    return tuple(between[-1:])
 
 
 def _first_actor(

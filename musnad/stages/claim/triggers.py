@@ -140,15 +140,24 @@ def _readings(
 
 
 def _noun_stands(analysis: Analysis, lexicon: Lexicon, sentence: Sentence, at: int) -> bool:
-    """Whether a light verb before makes the word its noun: واصل الحوثيون قصف تعز."""
+    """Whether a verb before that takes an act for its object makes the word a noun: واصل الحوثيون قصف تعز,
+    and its masdar right before likewise: إلى وقف قصف تعز."""
     for before in range(at - 1, max(sentence.first, at - _LIGHT_REACH) - 1, -1):
         if analysis.tokens[before].kind == "punctuation" or analysis.tokens[at].conjunction:
             return False
+        construct = before == at - 1 and "ال" not in analysis.tokens[before].clitics
         for morph in analysis.morphs[before]:
-            light = lexicon.light_verbs.get(morph.entry)
-            if light is not None and morph.finite and "object" in light.noun_after:
+            governs = morph.finite or (construct and morph.kind == "masdar" and not morph.suffix)
+            if governs and "object" in _taken(morph, lexicon):
                 return True
     return False
+
+
+def _taken(morph: Morph, lexicon: Lexicon) -> tuple[str, ...]:
+    """How an act joins a word of an entry that acts stand under."""
+    light, implicative = lexicon.light_verbs.get(morph.entry), lexicon.implicatives.get(morph.entry)
+    own = light.noun_after if light is not None else ()
+    return own + (implicative.complement if implicative is not None else ())
 
 
 def _two_before(analysis: Analysis, sentence: Sentence, at: int) -> bool:
@@ -231,7 +240,10 @@ def _joined(light: LightVerb, trigger: Trigger, analysis: Analysis, lexicon: Lex
     token = analysis.tokens[trigger.first]
     prefix = trigger.morph.prefix.replace("ال", "") if trigger.morph is not None else ""
     prefix = "ل" if prefix.startswith("ل") else prefix[:1]
-    before = analysis.tokens[trigger.first - 1].key if trigger.first else ""
+    at = trigger.first - 1
+    if at > 0 and lexicon.isa(analysis.tokens[at].stem, "leading-adjective"):
+        at -= 1  # الدخول في أول مفاوضات
+    before = analysis.tokens[at].key if at >= 0 else ""
     for slot in map(key, light.noun_after):
         if slot == "object":
             if prefix == "" and not lexicon.isa(before, "preposition"):  # علّق الوزير بعد زيارة
