@@ -24,7 +24,7 @@ def bound(
     analysis: Analysis,
     lexicon: Lexicon,
 ) -> tuple[Name, ...]:
-    """Who does a masdar's act (or an act of two, such as a meeting) by the verb that governs it or by the voice
+    """Who does a masdar's act, or one of two such as a meeting, by the verb that governs it or by the voice
     that tells it; a name behind the masdar then suffers it. Empty where nothing says so."""
     if trigger.morph is None or (trigger.morph.kind != "masdar" and not trigger.predicate.mutual):
         return ()
