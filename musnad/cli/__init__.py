@@ -1,12 +1,17 @@
 """The command line: one module a command, joined in `app`."""
 
+import gc
 import sys
 
 from musnad.cli.interrupt import INTERRUPTED, ended
 
+_SELDOM = (50_000, 20, 20)
+"""How seldom the collector of cycles walks what is there: readings and claims are many and hold none."""
+
 
 def main() -> None:
     """The entry point of the installed program. Ctrl-C ends it quietly, while it still loads too."""
+    gc.set_threshold(*_SELDOM)
     try:
         sys.exit(ended(_run))
     except KeyboardInterrupt:  # between two lines of `ended`

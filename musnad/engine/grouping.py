@@ -16,6 +16,7 @@ from musnad.model.vocabulary import Event
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.group import Standing, regroup
 from musnad.stages.consolidate.items import Item
+from musnad.stages.consolidate.keys import Keys
 
 WORTH = 20_000
 """Claims from which on other processes are started: sending them there takes time, too."""
@@ -45,4 +46,4 @@ def standings(items: Mapping[str, Item], ancestors: Ancestors, workers: int = 1)
 
 def grouped(shard: Mapping[str, Item], ancestors: Ancestors) -> dict[str, Standing]:
     """Where the claims of one shard stand."""
-    return dict(regroup(shard, {}, shard, ancestors).standings)
+    return dict(regroup(shard, {}, shard, Keys(ancestors)).standings)

@@ -1,6 +1,6 @@
 """Which body each known actor belongs to: of the knowledge files, and of a project's own layer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -29,19 +29,22 @@ def bodies_of(project: Project) -> Bodies:
     actors = (*cached_knowledge()[0].actors, *layer.actors.values())
     above = {one.id: one.parent for one in actors}
     curated = sorted((one, parent) for one, parent in above.items() if parent)
-    above |= _imported(layer, above.keys(), project.store.named())
+    above |= _imported(layer, above.keys(), project.store.named)
     found = {one: parent for one, parent in above.items() if parent}
     return Bodies(found, f"{curated!r} {layer.imports_digest}")
 
 
-def _imported(layer: Layer, curated: Iterable[str], named: Iterable[str]) -> dict[str, str | None]:
-    """Parents of the imported actors named, and of those above them."""
+def _imported(
+    layer: Layer, curated: Iterable[str], named: Callable[[], Iterable[str]]
+) -> dict[str, str | None]:
+    """Parents of the imported actors named, and of those above them; nobody is asked who is named where none
+    was imported."""
     names = imported_names(layer, layer.actors)
     above: dict[str, str | None] = {}
     if names is None:
         return above
     hidden = set(curated)
-    todo = set(named) - hidden
+    todo = set(named()) - hidden
     while todo:
         one = todo.pop()
         actor = names.get(one)

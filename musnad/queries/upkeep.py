@@ -14,18 +14,20 @@ from musnad.model.matter import Reuse
 from musnad.queries.bodies import Bodies, bodies_of, shipped
 from musnad.queries.clock import now
 from musnad.queries.current import current_articles, current_readings
+from musnad.queries.kept_items import KeptItems, encoded
 from musnad.stages.consolidate.build import Built, Page, matters_of
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
-from musnad.stages.consolidate.group import Group, Standing, groups_of, regroup, tags
+from musnad.stages.consolidate.group import Group, Standing, groups_of, regroup
 from musnad.stages.consolidate.incremental import Former, redirects, tied, touched
 from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.judged import found, judged
+from musnad.stages.consolidate.keys import RememberedKeys, asked_tags, kept_tags
 from musnad.stages.consolidate.reuse import reuse
 from musnad.store.base import Change, ItemSet, MatterRow, Placed, State, Store
 from musnad.store.project import Project
 
-RULES = 2
+RULES = 3
 """Raised with every change of the rules of grouping or counting: kept matters are then made anew."""
 _TRIES = 4
 _MOST = 0.5
@@ -55,8 +57,8 @@ def _update(store: Store, at: str, bodies: Bodies, workers: int) -> bool:
     line = store.head()
     state, judgements = store.matter_state(), store.judgements()
     store.shed()
-    pending, adrift = store.pending(), store.matters_adrift()
-    orphans = store.orphans()
+    pending, lost = store.pending(), store.lost()
+    adrift, orphans = (store.matters_adrift(), store.orphans()) if lost else (set(), [])
     fresh = state is not None and state.rules == rules
     taken_in = state.judgements if state is not None else 0
     if fresh and taken_in == len(judgements) and not (pending or adrift or orphans):
@@ -64,7 +66,7 @@ def _update(store: Store, at: str, bodies: Bodies, workers: int) -> bool:
     state = State(rules, len(judgements))
     since = line.number if line else 0
     work = _Work(store, ancestry(bodies.parents), judgements, state, since, workers)
-    if fresh and len(pending) <= _MOST * len(store.heads()):
+    if fresh and len(pending) <= _MOST * store.count():
         change = work.some(pending, dict(orphans), adrift, all_judged=taken_in != len(judgements))
     else:
         change = work.everything()
@@ -93,7 +95,7 @@ class _Work:
         self._state, self._since, self._workers = state, since, workers
         self._pages: dict[str, Page] = {}
         self._sets: dict[str, list[Item]] = {}
-        self._aside: dict[str, list[Item]] = {}
+        self._aside: dict[str, KeptItems] = {}
         self._beside: set[tuple[str, str]] = set()
         self._held: dict[str, Standing] = {}
         self._new: list[str] = []
@@ -163,13 +165,14 @@ class _Work:
         items = self._items()
         seen: frozenset[str] = frozenset()
         shaken: frozenset[str] = frozenset()
-        wanted = frozenset(tag for one in changed for tag in tags(items[one], self._ancestors))
+        wanted = frozenset(tag for one in changed for tag in asked_tags(items[one], self._ancestors))
+        keys = RememberedKeys(self._ancestors)
         while True:
             self._bring(wanted - seen)
             seen |= wanted
             items = self._items()
             held = {one: s for one, s in self._held.items() if one in items and one not in changed}
-            out = regroup(items, held, changed, self._ancestors, seen)
+            out = regroup(items, held, changed, keys, seen)
             new = self._load(self._store.articles_under(out.absent | (out.shaken - shaken)))
             if not (out.unseen or out.absent or new):
                 return dict(out.standings)
@@ -179,8 +182,7 @@ class _Work:
     def _items(self) -> dict[str, Item]:
         """The claims in play: those of all articles that were loaded, and those met beside them."""
         sets = list(self._sets.values())
-        met = {article for article, _ in self._beside if article not in self._sets}
-        sets += [[i for i in self._aside[one] if (one, i.event) in self._beside] for one in sorted(met)]
+        sets += [self._aside[one].of(event) for one, event in self._beside if one not in self._sets]
         return {item.id: item for items in sets for item in items}
 
     def _bring(self, wanted: Collection[str]) -> None:
@@ -195,15 +197,14 @@ class _Work:
         wanted = [one for one in articles if one not in self._sets]
         self._set_aside(wanted)
         found = [one for one in wanted if one in self._aside]
-        self._sets |= {one: self._aside[one] for one in found}
+        self._sets |= {one: self._aside[one].all() for one in found}
         return bool(found)
 
     def _set_aside(self, articles: Collection[str]) -> None:
         """Fetch kept claims and standings, none of them in play yet."""
         wanted = [one for one in articles if one not in self._aside and one not in self._sets]
-        decode = msgspec.json.Decoder(list[Item]).decode
         for one, document in self._store.item_sets(wanted).items():
-            self._aside[one] = decode(document)
+            self._aside[one] = KeptItems(document)
         for row in self._store.placed(wanted):
             self._held[row.item] = Standing(row.leader, row.reasons, row.rivals)
 
@@ -242,8 +243,10 @@ class _Work:
         sets = tuple(
             ItemSet(
                 one,
-                encode(self._sets[one]),
-                frozenset(tag_number(tag) for item in self._sets[one] for tag in tags(item, self._ancestors)),
+                encoded(self._sets[one]),
+                frozenset(
+                    tag_number(tag) for item in self._sets[one] for tag in kept_tags(item, self._ancestors)
+                ),
             )
             for one in self._new
         )

@@ -159,7 +159,7 @@ class State(msgspec.Struct, frozen=True):
     judgements: int
 
 
-class Placed(msgspec.Struct, frozen=True):
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A claim's standing: its article, its leader's id, why, and the leaders it is torn between."""
 
     item: str
@@ -216,11 +216,17 @@ class Matters(Protocol):
     def named(self) -> set[str]:
         """Ids of the known entities that current readings name."""
 
+    def count(self) -> int:
+        """How many texts have a reading."""
+
     def pending(self) -> list[str]:
         """Articles whose reading is not in the matters yet."""
 
     def shed(self) -> int:
         """Drop what belongs to texts that do not count any more; returns how many articles."""
+
+    def lost(self) -> bool:
+        """Whether claims of the matters are gone, as after a deletion or another reading of an article."""
 
     def orphans(self) -> list[tuple[str, str]]:
         """Claims that hang on one that is gone, each with its article."""

@@ -1,11 +1,12 @@
 """Matters: claims made comparable, where they stand, and the matters that makes."""
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, except_, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from musnad.model.errors import OvertakenError
@@ -53,12 +54,16 @@ class MatterTables(OnDatabase):
         return set(connection.execute(query).scalars())
 
     @reads
+    def count(self, connection: Connection) -> int:
+        """How many texts have a reading."""
+        return int(connection.execute(select(func.count()).select_from(schema.readings)).scalar_one())
+
+    @reads
     def pending(self, connection: Connection) -> list[str]:
         """Articles not in the matters yet."""
-        done = exists().where(schema.item_sets.c.article == schema.readings.c.article)
-        query = select(schema.articles.c.id).join(schema.readings).where(_CURRENT)
-        query = query.where(~done).order_by(schema.articles.c.key)
-        return list(connection.execute(query).scalars())
+        new = except_(select(schema.readings.c.article), select(schema.item_sets.c.article)).subquery()
+        query = select(schema.articles.c.id).join(new, new.c.article == schema.articles.c.key)
+        return list(connection.execute(query.where(_CURRENT).order_by(schema.articles.c.key)).scalars())
 
     def shed(self) -> int:
         """Drop what belongs to texts that do not count any more; without a lock where there is nothing."""
@@ -78,6 +83,13 @@ class MatterTables(OnDatabase):
         return connection.execute(
             delete(schema.item_sets).where(schema.item_sets.c.article.in_(old))
         ).rowcount
+
+    @reads
+    def lost(self, connection: Connection) -> bool:
+        """Whether claims of the matters are gone: whatever stands is in a matter, so that counting tells."""
+        tables = (schema.standings, schema.matter_claims)
+        counts = {connection.execute(select(func.count()).select_from(one)).scalar_one() for one in tables}
+        return len(counts) > 1
 
     @reads
     def orphans(self, connection: Connection) -> list[tuple[str, str]]:
@@ -104,7 +116,7 @@ class MatterTables(OnDatabase):
         query = select(
             table.c.item, schema.articles.c.id, table.c.leader, table.c.reasons, table.c.rivals
         ).join(table, table.c.article == schema.articles.c.key)
-        words = msgspec.json.Decoder(tuple[str, ...]).decode
+        words = functools.cache(msgspec.json.Decoder(tuple[str, ...]).decode)  # reasons are few
         return [
             Placed(row.item, row.id, row.leader, words(row.reasons), words(row.rivals))
             for row in self._some(query, schema.articles.c.id, articles)

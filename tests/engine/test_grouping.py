@@ -9,8 +9,9 @@ from musnad.lexicon.tables import Lexicon
 from musnad.stages.consolidate.build import Page
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
-from musnad.stages.consolidate.group import regroup, tags
+from musnad.stages.consolidate.group import regroup
 from musnad.stages.consolidate.items import Item
+from musnad.stages.consolidate.keys import Keys
 from tests.consolidate.sample import parents, perfect, sample_articles
 
 
@@ -31,7 +32,7 @@ def test_claims_of_different_events_share_no_key(items: dict[str, Item], ancesto
     parts = grouping.shards(items)
     assert len(parts) > 5
     assert sorted(one for part in parts for one in part) == sorted(items)
-    keys = [{key for item in part.values() for key in tags(item, ancestors)} for part in parts]
+    keys = [{key for item in part.values() for key in Keys(ancestors).registered(item)} for part in parts]
     assert all(left.isdisjoint(right) for left, right in product(keys, keys) if left is not right)
 
 
@@ -40,6 +41,6 @@ def test_shards_come_to_the_whole(
     items: dict[str, Item], ancestors: Ancestors, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(grouping, "WORTH", 0)
-    whole = regroup(items, {}, items, ancestors).standings
+    whole = regroup(items, {}, items, Keys(ancestors)).standings
     assert len({one.leader for one in whole.values()}) < len(whole)
     assert grouping.standings(items, ancestors, workers) == whole

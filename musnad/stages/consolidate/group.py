@@ -9,31 +9,16 @@ hang on them need be looked at again. Only claims that share a blocking key meet
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from itertools import combinations
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
-from musnad.stages.consolidate.compare import (
-    SLACK_DAYS,
-    Ancestors,
-    Match,
-    compare,
-    fits_at_home,
-    rivals,
-)
+from musnad.stages.consolidate.compare import Ancestors, Match, compare, fits_at_home, rivals
 from musnad.stages.consolidate.items import Item
-
-_BIN_DAYS = 4
-_COARSER = 2
-"""Stretches of days in one of a tag: fewer tags are kept, more claims loaded."""
-_COPY_WORDS = 8
-
-Key: TypeAlias = tuple[str | int, ...]
+from musnad.stages.consolidate.keys import Key, Keys, asked_tags, day_keys, home_key
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """Where a claim stands: under which leader's id (its own, if it leads), and why. `rivals` are
     leaders it would match but whose doers are in dispute, so that it stands under none of them."""
 
@@ -71,24 +56,10 @@ class Regrouped(msgspec.Struct, frozen=True):
     shaken: frozenset[str] = frozenset()
 
 
-def tags(item: Item, ancestors: Ancestors) -> frozenset[str]:
-    """Coarse keys, each the event's name and more: two claims that meet share one, or their article and
-    event. Dated claims meet by a name and about the same days, others by two names or a place."""
-    found = {" ".join(map(str, key[1:])) for key in _copies(item)}
-    found |= {" ".join(map(str, key[2:])) for key in _pairs(item, "", ancestors)}
-    found |= {f"{item.event} at {key[-1]}" for key in _places(item, "", ancestors)}
-    if item.when is not None and item.narrow:
-        named = _named(item)
-        bodies = named.union(*(ancestors.get(one, ()) for one in named))
-        first, last = ((end // _BIN_DAYS) // _COARSER for end in _reach(item.when))
-        found |= {f"{item.event} {one} {n}" for one in bodies for n in range(first, last + 1)}
-    return frozenset(found)
-
-
 def group(items: Iterable[Item], ancestors: Ancestors) -> list[Group]:
     """Group claims into matters from nothing; the result does not depend on the order of `items`."""
     known = {item.id: item for item in items}
-    return groups_of(known, regroup(known, {}, known, ancestors).standings)
+    return groups_of(known, regroup(known, {}, known, Keys(ancestors)).standings)
 
 
 def groups_of(items: Mapping[str, Item], standings: Mapping[str, Standing]) -> list[Group]:
@@ -108,7 +79,7 @@ def regroup(
     items: Mapping[str, Item],
     held: Mapping[str, Standing],
     changed: Iterable[str],
-    ancestors: Ancestors,
+    keys: Keys,
     seen: Set[str] | None = None,
 ) -> Regrouped:
     """Look again at the claims `changed`, and at all that hang on them.
@@ -117,12 +88,12 @@ def regroup(
     `seen`: the tags by which others were loaded, None where `items` is everything. `held`: earlier
     standings of `items`; one that hangs on a claim that is gone must be among `changed`.
     """
-    board = _Board(items, held, set(changed), ancestors)
+    board = _Board(items, held, set(changed), keys)
     unseen: set[str] = set()
     absent: set[str] = set()
     while (one := board.next()) is not None:
         if seen is not None:
-            unseen |= tags(items[one], ancestors) - seen
+            unseen |= asked_tags(items[one], keys.ancestors) - seen
             missing = board.missing(one)
             if missing:
                 absent |= missing
@@ -135,9 +106,9 @@ class _Board:
     """Claims in order, who leads, and which of them are still to be looked at."""
 
     def __init__(
-        self, items: Mapping[str, Item], held: Mapping[str, Standing], waiting: set[str], ancestors: Ancestors
+        self, items: Mapping[str, Item], held: Mapping[str, Standing], waiting: set[str], keys: Keys
     ) -> None:
-        self.items, self.ancestors = items, ancestors
+        self.items, self.keys, self.ancestors = items, keys, keys.ancestors
         ordered = sorted(items, key=lambda one: order(items[one]))
         self.ids = ordered
         self.rank = {one: at for at, one in enumerate(ordered)}
@@ -150,13 +121,21 @@ class _Board:
         self.seeking: defaultdict[Key, list[str]] = defaultdict(list)
         self.home: defaultdict[Key, list[str]] = defaultdict(list)
         self.shaken: set[str] = set()
+        self.offered: frozenset[Key] = frozenset()
+        if not self.everything:
+            self._offer(key for one in self.waiting for key in keys.registered(items[one]))
         for one in ordered:
-            self.home[_home(items[one])].append(one)
-            if not self.everything:
-                for key in set(_looked_up(items[one], ancestors)):
-                    self.seeking[key].append(one)
+            self.home[home_key(items[one])].append(one)
             if one in self.standings:
                 self._hang(one, self.standings[one])
+
+    def _offer(self, offered: Iterable[Key]) -> None:
+        """Find who looks for leaders under these keys."""
+        fresh = frozenset(offered) - self.offered
+        self.offered |= fresh
+        for one in self.ids:
+            for key in fresh & self.keys.looked_up(self.items[one]):
+                self.seeking[key].append(one)
 
     def next(self) -> str | None:
         """The first claim in order that is still to be looked at."""
@@ -169,7 +148,7 @@ class _Board:
 
     def missing(self, one: str) -> set[str]:
         """Leaders that earlier claims of the same article stand under and that were not loaded."""
-        mates = (o for o in self.home[_home(self.items[one])] if self.rank[o] < self.rank[one])
+        mates = (o for o in self.home[home_key(self.items[one])] if self.rank[o] < self.rank[one])
         leaders = {self.standings[o].leader for o in mates if o in self.standings}
         return {one for one in leaders if one not in self.items}  # set - keys() would walk all the keys
 
@@ -183,12 +162,14 @@ class _Board:
         self._hang(one, after)
         if before is not None and before.leader == after.leader:
             return
-        self._again(self.home[_home(self.items[one])], one)
+        self._again(self.home[home_key(self.items[one])], one)
         if before is not None and before.leader == one:
             self.shaken.add(one)
             self._again(list(self.hanging[one]), one)
         if after.leader == one and not self.everything:
-            keys = set(_registered(self.items[one], self.ancestors))
+            keys = self.keys.registered(self.items[one])
+            if not keys <= self.offered:
+                self._offer(keys)
             near = {other for key in keys for other in self.seeking.get(key, ()) if other != one}
             self._again([other for other in near if self._would_meet(other, one)], one)
             for other in self._against(one):
@@ -210,22 +191,22 @@ class _Board:
         for other in standing.hangs_on:
             self.hanging[other].add(one)
         if standing.leader == one:
-            for key in set(_registered(self.items[one], self.ancestors)):
+            for key in self.keys.registered(self.items[one]):
                 self.leading[key].add(one)
 
     def _unhang(self, one: str, standing: Standing) -> None:
         for other in standing.hangs_on:
             self.hanging[other].discard(one)
         if standing.leader == one:
-            for key in set(_registered(self.items[one], self.ancestors)):
+            for key in self.keys.registered(self.items[one]):
                 self.leading[key].discard(one)
 
     def _standing(self, one: str) -> Standing:
         """Under which earlier leader a claim stands: points, then nearness in time, then the first."""
         item, rank = self.items[one], self.rank[one]
-        mates = [o for o in self.home[_home(item)] if self.rank[o] < rank and o in self.standings]
+        mates = [o for o in self.home[home_key(item)] if self.rank[o] < rank and o in self.standings]
         at_home = {self.standings[o].leader for o in mates}
-        known = {o for key in _looked_up(item, self.ancestors) for o in self.leading.get(key, ())}
+        known = {o for key in self.keys.looked_up(item) for o in self.leading.get(key, ())}
         found: dict[str, Match] = {}
         for leader in known | at_home:
             if self.rank[leader] < rank:
@@ -271,7 +252,7 @@ class _Board:
     def _against(self, leader: str) -> list[str]:
         """Leaders that give what a leader tells to another doer."""
         item = self.items[leader]
-        keys = set(_bins(item, item.places - item.areas, 0)) if item.agents and item.narrow else ()
+        keys = set(day_keys(item, item.places - item.areas, 0)) if item.agents and item.narrow else ()
         near = {one for key in keys for one in self.leading.get(key, ()) if one != leader}
         return [one for one in near if rivals(item, self.items[one], self.ancestors)]
 
@@ -289,90 +270,3 @@ def order(item: Item) -> tuple[object, ...]:
 def _days_apart(one: Item, other: Item) -> int:
     """Days between the starts of two intervals; 0 where either is unknown."""
     return abs(one.when[0] - other.when[0]) if one.when and other.when else 0
-
-
-def _home(item: Item) -> Key:
-    """The key of an item's article and event."""
-    return ("home", item.event, item.article)
-
-
-def _registered(item: Item, ancestors: Ancestors) -> Iterator[Key]:
-    """Keys under which a leader can be found."""
-    yield from _copies(item)
-    breadth = "narrow" if item.narrow else "wide"
-    yield from _pairs(item, breadth, ancestors)
-    yield from _places(item, breadth, ancestors)
-    if item.narrow:
-        yield from _bins(item, [tag for name in _named(item) for tag in _borne(name, ancestors)], SLACK_DAYS)
-
-
-def _looked_up(item: Item, ancestors: Ancestors) -> Iterator[Key]:
-    """Keys under which an item looks for leaders. Broad dates need two names in common to meet."""
-    yield from _copies(item)
-    yield from _pairs(item, "wide", ancestors)
-    if not item.actors:
-        yield from _places(item, "wide", ancestors)
-    if item.narrow:
-        yield from _bins(item, [tag for name in _named(item) for tag in _sought(name, ancestors)], 0)
-    else:
-        yield from _pairs(item, "narrow", ancestors)
-
-
-def _named(item: Item) -> frozenset[str]:
-    """The names that can bring two dated claims together: a whole state as a place cannot."""
-    return item.actors | (item.places - item.areas)
-
-
-def _copies(item: Item) -> Iterator[Key]:
-    """The key of claims told in the very same sentence."""
-    if item.wording.count(" ") + 1 >= _COPY_WORDS:
-        yield ("copy", item.event, item.wording)
-
-
-def _pairs(item: Item, breadth: str, ancestors: Ancestors) -> Iterator[Key]:
-    """Keys of any two names of a claim, by the outermost bodies they belong to; affiliations are
-    never compared through parents, so they go by the names themselves."""
-    named = item.actors | item.places
-    tops = sorted(named if item.event == "AFFILIATE" else (_top(one, ancestors) for one in named))
-    for left, right in combinations(tops, 2):
-        yield ("pair", breadth, item.event, left, right)
-
-
-def _places(item: Item, breadth: str, ancestors: Ancestors) -> Iterator[Key]:
-    """Keys by which claims that name nobody find others of their place."""
-    for place in item.places - item.areas:
-        yield ("place", breadth, item.event, _top(place, ancestors))
-
-
-def _top(one: str, ancestors: Ancestors) -> str:
-    """The outermost body an entity belongs to, or itself; the first by name where they form a ring."""
-    above = ancestors.get(one)
-    if not above:
-        return one
-    ring = one in ancestors.get(above[-1], ())
-    return min(one, *above) if ring else above[-1]
-
-
-def _borne(name: str, ancestors: Ancestors) -> list[str]:
-    """What a name is found by: itself, and each body it stands under."""
-    return [name, *(f"under {body}" for body in ancestors.get(name, ()))]
-
-
-def _sought(name: str, ancestors: Ancestors) -> list[str]:
-    """What a name looks for: itself, what stands under it, the bodies above it; never its siblings."""
-    return [name, f"under {name}", *ancestors.get(name, ())]
-
-
-def _reach(when: tuple[int, int], slack: int = SLACK_DAYS) -> tuple[int, int]:
-    """The first and last day that another claim's days may touch."""
-    return when[0] - slack, when[1] + slack
-
-
-def _bins(item: Item, names: Iterable[str], slack: int) -> Iterator[Key]:
-    """Keys of each name with each stretch of days the claim may lie in, `slack` days more on both ends."""
-    if item.when is None:
-        return
-    first, last = (end // _BIN_DAYS for end in _reach(item.when, slack))
-    for name in sorted(set(names)):
-        for number in range(first, last + 1):
-            yield ("days", item.event, name, number)

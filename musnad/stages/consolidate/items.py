@@ -30,7 +30,7 @@ _GIST_LETTERS = 4
 """Shorter words are mostly prepositions, particles and pronouns: any two sentences share them."""
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim with what it is compared by.
 
     `id` is made from all of it. `when`: first and last day, None where unknown or where time does not
