@@ -232,7 +232,8 @@ class Implicative(Entry, frozen=True, kw_only=True):
     `complement` lists how the act joins (`object`, أن or a preposition); `events` are those of which it
     holds, all where none is named. `polarity` and `modality` are what the act has behind the affirmed verb;
     one that is not given stays as it stands. `doer`: who does the act, the verb's subject, the one it is
-    said to, or somebody else; a name behind the act then suffers it. None where the verb leaves it open."""
+    said to, or somebody else; a name behind the act then suffers it. None where the verb leaves it open.
+    `addressee`: the prepositions before the one it is said to (طلب من)."""
 
     verb: Verb
     complement: tuple[str, ...]
@@ -240,6 +241,7 @@ class Implicative(Entry, frozen=True, kw_only=True):
     polarity: Polarity | None = None
     modality: Modality | None = None
     doer: Doer | None = None
+    addressee: tuple[str, ...] = ()
     example: str
     counterexample: str
 

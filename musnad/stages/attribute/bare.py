@@ -76,6 +76,9 @@ def _claimed(hit: CueHit, scene: Scene, at: int) -> bool:
 def _is_event(hit: CueHit, scene: Scene, at: int) -> bool:
     definite = hit.cue.stance in _KNOWN_ALREADY or (hit.participle and at == hit.last)
     allowed = ("", "ال") if definite else ("",)  # معلنة الإفراج عن
+    named = scene.place.starts.get(at)
+    if named is not None and named.last > at + 1:
+        return False  # نفى الحشد الشعبي علاقته
     return any(
         m.kind in ("masdar", "noun") and m.prefix in allowed and names_event(m.entry, scene)
         for m in scene.morphs(at)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name
+from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.reading import Attribution
 from musnad.stages.claim.agreement import agrees
 from musnad.stages.claim.governing import governor
@@ -11,6 +11,7 @@ from musnad.stages.claim.implied import Implied, addressee
 from musnad.stages.claim.triggers import Trigger
 
 _ACTORS = ("state", "group", "person", "org")
+_PART_REACH = 5  # words from where a denial begins to its act: أي صلة له أو لقواته بالهجوم
 _CHARGE_REACH = 3  # words from where a charge begins to its act: بتهمة شن، مسؤولية قصف، مسؤوليته عن قصف
 
 
@@ -26,11 +27,16 @@ def bound(
 ) -> tuple[Name, ...]:
     """Who does a masdar's act, or one of two such as a meeting, by the verb that governs it or by the voice
     that tells it; a name behind the masdar then suffers it. Empty where nothing says so."""
-    if trigger.morph is None or (trigger.morph.kind != "masdar" and not trigger.predicate.mutual):
+    if trigger.morph is None or trigger.finite:
+        return ()
+    if owner is not None and owner.stance == "denies" and _involved(trigger, owner, analysis, lexicon):
+        return tuple(speaker)
+    if trigger.morph.kind != "masdar" and not trigger.predicate.mutual:
         return ()
     if by is not None and by.doer is not None:
         if by.doer == "subject":
-            return _subject(by, trigger, names, analysis, lexicon) or tuple(running)
+            written = _subject(by, trigger, names, analysis, lexicon)
+            return written or (tuple(running) if by.number is not None else ())
         return addressee(by, trigger, names, analysis, lexicon) if by.doer == "addressee" else ()
     if owner is None or not _near(trigger, owner, analysis):
         return ()
@@ -66,10 +72,19 @@ def accused(owner: Attribution, names: Sequence[Name]) -> tuple[Name, ...]:
 
 def _near(trigger: Trigger, owner: Attribution, analysis: Analysis) -> bool:
     """Whether the act is what the content is about, not told somewhere in it."""
-    between = (
-        t for t in analysis.tokens[trigger.sentence.first : trigger.first] if t.end > owner.content.start
-    )
-    return owner.content.start <= trigger.start and sum(1 for _ in between) <= _CHARGE_REACH
+    return owner.content.start <= trigger.start and len(_between(trigger, owner, analysis)) <= _CHARGE_REACH
+
+
+def _between(trigger: Trigger, owner: Attribution, analysis: Analysis) -> list[Token]:
+    """The words from where the content begins to the act."""
+    before = analysis.tokens[trigger.sentence.first : trigger.first]
+    return [token for token in before if token.end > owner.content.start]
+
+
+def _involved(trigger: Trigger, owner: Attribution, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """نفت أي صلة لها بالهجوم: what is denied is one's own part in the act."""
+    part = _between(trigger, owner, analysis)
+    return len(part) <= _PART_REACH and any(lexicon.isa(token.stem, "involvement-noun") for token in part)
 
 
 def _subject(

@@ -51,19 +51,25 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
     joined = bool(analysis.tokens[start].conjunction)
     if tie == _OBJECT and not any(m.kind in ("masdar", "noun") for m in analysis.morphs[start]):
         return None  # a verb stands under none without أن
+    passed: set[str] = set()
     for before in range(at - 1, max(first, at - _REACH) - 1, -1):
         token, morphs = analysis.tokens[before], analysis.morphs[before]
-        if token.key in STOPS or lexicon.isa(token.key, *_ENDS) or (joined and token.key in COMMAS):
+        between = preposition_at(analysis, lexicon, before)
+        ends = between is None and lexicon.isa(token.key, *_ENDS)
+        if token.key in STOPS or ends or (joined and token.key in COMMAS):
             return None
         for morph in morphs:
             entry = lexicon.implicatives.get(morph.entry)
             if morph.kind == "passive" or (joined and not morph.finite):
                 continue  # مواجهة التنظيم والتعاون مع …: side by side
             if entry is not None and _fits(entry, tie, start, trigger):
+                if not passed <= set(map(key, entry.addressee)):
+                    return None  # رفض العرض بعد زيارة: not what was refused
                 return _outcome(entry, morph, before, trigger, analysis, lexicon)
-        between = preposition_at(analysis, lexicon, before)
-        if between == tie or (between is not None and tie in (_OBJECT, _THAT)):
-            return None  # رفض العرض بعد زيارة، تراجع عن اتهامه بالمسؤولية عن الهجوم: not what was refused
+        if between == tie:
+            return None  # تراجع عن اتهامه بالمسؤولية عن الهجوم
+        if between is not None and tie in (_OBJECT, _THAT):
+            passed.add(between)
         if any(m.finite for m in morphs) and not lexicon.isa(token.key, "auxiliary"):
             return None
     return None

@@ -7,7 +7,7 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.words import tells_number
 from musnad.text.marks import COMMAS
 
-_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun")
+_OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun", "counterpart")
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
 

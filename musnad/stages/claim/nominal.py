@@ -1,5 +1,7 @@
 """Who stands behind an event noun or masdar: its genitive, its possessor, its nationality."""
 
+from collections.abc import Set
+
 import msgspec
 
 from musnad.lexicon.schema import Predicate, Role
@@ -93,6 +95,7 @@ def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Beh
     """A noun of leading or belonging: who leads is its head, whom he leads its genitive."""
     led = [n for slot in trigger.predicate.recipient for n in slots.get(key(slot), ()) if n.kind != "place"]
     led = [n for n in led if n.kind in _LED] or led
+    slots.update({key(slot): led for slot in trigger.predicate.recipient if slots.get(key(slot))})
     genitive, apposed = behind.genitive, behind.apposed
     if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
         genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
@@ -121,9 +124,14 @@ def _act(
     role = _genitive_role(frame, behind, slots)
     if role == "recipient" and _against(trigger, analysis):
         role = "agent"  # قتالها ضد المتمردين
-    if frame.event == "ASSAULT" and behind.genitive and "علي" not in slots and "object" in frame.recipient:
-        places = all(n.kind == "place" and not n.adjective for n in behind.genitive)
-        role = "recipient" if places else role  # قصف تل أبيب: the town suffers
+    towns = all(n.kind == "place" and not n.adjective for n in behind.genitive)
+    if (
+        frame.event == "ASSAULT"
+        and behind.genitive
+        and towns
+        and _aim_at(trigger, analysis, set(_AIMS)) is None
+    ):
+        role = "recipient"  # قصف تل أبيب: the town suffers; هجوم باريس: there it was
     if role == "agent" and context.doers and _suffers(frame, behind, slots):
         role = "recipient"  # واصلت السعودية قصف اليمن
     genitive = behind.genitive
@@ -167,8 +175,7 @@ def _suffers(frame: Predicate, behind: _Behind, slots: _Slots) -> bool:
 def _aims_apart(trigger: Trigger, analysis: Analysis, slots: _Slots) -> None:
     """غارات للتحالف على مواقع للتنظيم: whoever stands behind ل behind the aim's preposition owns the aim."""
     own = {key(s) for s in (*trigger.predicate.recipient, *trigger.predicate.place)}
-    stop = min(trigger.sentence.last, trigger.last + _AIM_REACH)
-    at = next((i for i in range(trigger.last, stop) if analysis.tokens[i].key in own & set(_AIMS)), None)
+    at = _aim_at(trigger, analysis, own)
     if at is None or "ل" in own:
         return
     aim = analysis.tokens[at].key
@@ -176,6 +183,12 @@ def _aims_apart(trigger: Trigger, analysis: Analysis, slots: _Slots) -> None:
     if owners and not slots.get(aim):
         slots[aim] = owners
         slots["ل"] = [n for n in slots["ل"] if n.first < at]
+
+
+def _aim_at(trigger: Trigger, analysis: Analysis, among: Set[str]) -> int | None:
+    """The token of the first preposition behind a noun that names its aim, if it is `among` some."""
+    stop = min(trigger.sentence.last, trigger.last + _AIM_REACH)
+    return next((i for i in range(trigger.last, stop) if analysis.tokens[i].key in among & set(_AIMS)), None)
 
 
 def _aimed(frame: Predicate, slots: _Slots) -> bool:

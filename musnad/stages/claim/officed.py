@@ -21,7 +21,12 @@ def _holds(body: Name, bearer: Name, analysis: Analysis, lexicon: Lexicon) -> bo
         return False
     if analysis.tokens[bearer.first].conjunction or analysis.tokens[body.first].conjunction:
         return False
-    before = analysis.tokens[max(0, body.first - _OFFICE_REACH) : body.first]
+    return of_office(body, analysis, lexicon)
+
+
+def of_office(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether an office stands before the name of its body: رئيس وزراء …، وزير خارجية العراق."""
+    before = analysis.tokens[max(0, name.first - _OFFICE_REACH) : name.first]
     return any(lexicon.isa(t.stem, "office-noun") for t in before)
 
 

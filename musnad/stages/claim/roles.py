@@ -20,6 +20,7 @@ from musnad.stages.claim.described import (
 )
 from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
+from musnad.stages.claim.officed import of_office
 from musnad.stages.claim.pairs import resolved
 from musnad.stages.claim.places import is_place, nearest_place, places_after
 from musnad.stages.claim.referents import both_sides
@@ -61,12 +62,15 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         slots["object"] = slots["genitive"] = []
     agents = _filled(frame.agent, slots)
     if frame.event != "AFFILIATE" or trigger.morph is None or trigger.morph.kind != "noun":
-        agents += slots.get(AGENT_MARKER, [])
+        agents += [
+            n for n in slots.get(AGENT_MARKER, ()) if n.kind != "place" or n.adjective
+        ]  # في هجوم باريس
     recipients = _filled(frame.recipient, slots)
     places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
-        places = [n for n in recipients if is_place(n, lexicon)] + places
-        recipients = [n for n in recipients if not is_place(n, lexicon)]
+        visited = [n for n in recipients if is_place(n, lexicon) and not of_office(n, analysis, lexicon)]
+        places = visited + places
+        recipients = [n for n in recipients if n not in visited]  # استقبل وزير خارجية العراق
         countries = [n for n in agents if n.kind in ("state", "place") and is_place(n, lexicon)]
         alone = len(countries) == len(agents) and not places and not recipients
         if countries and alone and not trigger.finite:

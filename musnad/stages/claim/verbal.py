@@ -30,6 +30,7 @@ def verbal_slots(
     conjoined = morph.start > 0 and analysis.tokens[trigger.first].key[0] in "وف"
     back = {n.entity for g in groups if g.pronoun for n in g.names}  # أفرج عنه: nobody does it to himself
     others = describes_nameless(trigger, analysis, lexicon, context)
+    others = others or nameless_topic(trigger, analysis, lexicon, context)
     before = [] if conjoined or others else _before(trigger, analysis, lexicon, context)
     before = [n for n in before if n.entity not in back]
     after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
@@ -59,7 +60,9 @@ def verbal_slots(
     visited = goes and not officer and all(_site(n, lexicon) for n in named[0])  # زار بغداد
     thing = _of_thing(trigger, analysis, lexicon, context) and not back
     if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
-        return {"object": named[0]}
+        town = named[0][0].kind == "place"  # قصفت طائرات بيروت وقصفت دمشق
+        goes_on = town and (conjoined or _pronoun_before(trigger, analysis, lexicon))
+        return {"subject": running if goes_on else [], "object": named[0]}
     first = named[0][0]
     if _subject_between(first, trigger, analysis, lexicon) or _people_between(
         first, trigger, analysis, lexicon
@@ -228,12 +231,17 @@ def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bo
 
 
 def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """اعتقل الشيخ حسن في يناير: a person right behind a past verb of arrest or killing, with nothing
-    behind him that he could have done it to."""
+    """اعتقل الشيخ حسن في يناير، وقصفت دمشق: a person right behind a past verb of arrest or killing, or a town
+    behind one of attack, with nothing behind that could have been done to."""
     assert trigger.morph is not None
     if "object" not in trigger.predicate.recipient or trigger.morph.kind != "past" or group.gap > _NEAR:
         return False
-    if trigger.predicate.event not in ("ASSAULT", "COERCE") or any(n.kind != "person" for n in names):
+    violent = trigger.predicate.event == "ASSAULT"
+    if not violent and trigger.predicate.event != "COERCE":
+        return False
+    if violent and all(n.kind == "place" and is_seat(n, lexicon) for n in names):
+        return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
+    if any(n.kind != "person" for n in names):
         return False
     number = of_person(trigger.morph.person)
     if number is not None and not agrees(names[0], number, analysis, lexicon):
