@@ -99,7 +99,7 @@ def describes_nameless(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, c
 
 def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
     """Whether a noun without a name stands between إن or أن and its verb, whose subject it is (أن قوة أمنية
-    اعتقلت، أن العقوبات سترفع)."""
+    اعتقلت، أن العقوبات سترفع), or opens a headline."""
     if not trigger.finite or analysis.tokens[trigger.first].conjunction:
         return False
     for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - _TOPIC_REACH) - 1, -1):
@@ -112,7 +112,19 @@ def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, conte
         quoted = token.kind != "punctuation" or token.key in QUOTES
         if not quoted or at in context.covering or finite:
             return False
-    return False
+    return _opens_headline(trigger, analysis, lexicon, context)
+
+
+def _opens_headline(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """طائرات التحالف تقصف معسكرا للحوثيين: a noun opens the sentence, subject of a present verb."""
+    first = trigger.sentence.first
+    if not 0 < trigger.first - first <= _TOPIC_REACH or first in context.dated:
+        return False
+    if trigger.morph is None or trigger.morph.kind != "present" or trigger.morph.prefix:
+        return False
+    opening = analysis.tokens[first]
+    glued = opening.conjunction or opening.clitics not in ((), ("ال",)) or opening.key.endswith(_ADVERB)
+    return opening.kind == "word" and not glued and not lexicon.isa(opening.key, *_NO_NOUN)
 
 
 def relative_carrier(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> tuple[int, bool] | None:

@@ -5,7 +5,7 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import name_before
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import AGENT_MARKER, governor
-from musnad.stages.claim.nationality import within_title
+from musnad.stages.claim.nationality import states_own, within_title
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 
@@ -22,7 +22,8 @@ def light_subject(
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
     between = [n for n in between if not n.adjective or not within_title(n, context, analysis, lexicon)]
     between = [n for n in between if governor(n, analysis, lexicon) is None]
-    subject = _joined_names([n for n in between if not n.adjective] or between)
+    own = [n for n in between if not n.adjective] or [n for n in between if states_own(n, analysis, lexicon)]
+    subject = _joined_names(own)  # توصلت الأطراف الليبية إلى اتفاق: not Libya
     if not subject and morph.finite:
         subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)
     if not subject:

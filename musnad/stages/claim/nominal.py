@@ -84,6 +84,8 @@ def _behind(
         return _Behind(owner, list(plain[0]) if plain else [], nationalities, has_object)
     if not plain:
         return _Behind([], [], nationalities, has_object=False)
+    if nationalities and trigger.last == nationalities[0].first < plain[0][0].first:
+        return _Behind([], list(plain[0]), nationalities, has_object=False)  # ضربة أميركية قائدا: no genitive
     apposed = list(plain[1]) if len(plain) > 1 else []
     at = plain[0][-1].last
     crowd = apposed[:1] if not plain[0][0].adjective else []  # منع التنظيم المواطنين

@@ -6,7 +6,6 @@ import msgspec
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.agreement import of_name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.control import controller
@@ -44,7 +43,6 @@ _AGAINST = "ضد"  # its noun suffers a hostile act, whatever the frame
 
 def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Roles:
     """The roles of one trigger."""
-    trigger = _as_noun(trigger, analysis, lexicon, context)
     frame = trigger.predicate
     carrier = relative_carrier(trigger, analysis, lexicon)
     groups = groups_after(
@@ -155,23 +153,6 @@ def _settled(
     recipients = _others(recipients, agents)
     agents = resolved(agents, trigger.first, context)
     return agents, _others(resolved(recipients, trigger.first, context), agents)
-
-
-def _as_noun(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> Trigger:
-    """The trigger read as a masdar where its letters allow both and the name right behind it agrees with
-    no verb: طلب إيران، قصف إسرائيل."""
-    if trigger.morph is None or trigger.morph.person != "3ms" or trigger.morph.suffix:
-        return trigger
-    follows = context.starts.get(trigger.last)
-    if follows is None:
-        return trigger
-    of_state = follows.adjective and "ال" not in analysis.tokens[follows.first].clitics  # رفض مصري
-    if not of_state and of_name(follows, analysis, lexicon) != frozenset(("f",)):
-        return trigger
-    for morph in analysis.morphs[trigger.first]:
-        if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
-            return msgspec.structs.replace(trigger, morph=morph)
-    return trigger
 
 
 def _closest(names: Sequence[Name], trigger: Trigger) -> int:

@@ -15,6 +15,7 @@ from musnad.stages.claim.bound import accused, bound, opens_with, own_deed
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.implied import implied, others_act
+from musnad.stages.claim.masdar import as_noun
 from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.officed import acting, told_by_office
 from musnad.stages.claim.places import setting_of
@@ -130,7 +131,9 @@ def _of_sentence(
     idle = voices.idle(sentence, triggers)
     if idle:
         triggers = find_triggers(analysis, lexicon, sentence, blocked - idle, voices.opens, known)
-    for trigger in triggers:
+    for found in triggers:
+        around, held = acting(starts, officed, found), acting(covering, officed, found)
+        trigger = as_noun(found, around, analysis, lexicon)
         owner = voices.innermost(trigger.start)
         voice = owner.id if owner is not None else ""
         if voice != told_by:
@@ -143,7 +146,6 @@ def _of_sentence(
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or own_deed(trigger, owner, speaker)
         )
-        around, held = acting(starts, officed, trigger), acting(covering, officed, trigger)
         by = implied(trigger, analysis, lexicon)
         doers = bound(trigger, by, owner, speaker, running, here, analysis, lexicon)
         context = Context(
@@ -153,6 +155,10 @@ def _of_sentence(
         roles = others_act(roles, by, trigger, here, analysis, lexicon)
         if not _admitted(trigger, roles, analysis, lexicon):
             continue
+        if trigger.finite and any(
+            n.kind == "person" and _makes_politics(n, lexicon) for n in roles.recipients
+        ):
+            trigger = msgspec.structs.replace(trigger, supported=True)  # قتل فلان: he is no metaphor
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject, doing = roles.agents or roles.subject, trigger.predicate.event

@@ -241,10 +241,12 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
         return False
     if violent and all(n.kind == "place" and is_seat(n, lexicon) for n in names):
         return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
-    if any(n.kind != "person" for n in names):
+    titles = analysis.tokens[trigger.last : names[0].first]  # قتل زعيم داعش في غارة
+    officer = any(lexicon.isa(token.stem, "office-noun") for token in titles)
+    if any(n.kind != "person" for n in names) and not officer:
         return False
     number = of_person(trigger.morph.person)
-    if number is not None and not agrees(names[0], number, analysis, lexicon):
+    if not officer and number is not None and not agrees(names[0], number, analysis, lexicon):
         return False  # وقتلت فلانا: she killed him
     return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
 
