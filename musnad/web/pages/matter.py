@@ -115,7 +115,10 @@ def _matter(view: View, one: str) -> Matter | None:
     found = view.found
     matter = found.matters.get(one)
     if matter is None and one.startswith("m-"):
-        matter = found.matters.get(view.site.project.store.redirect(one) or "")
+        heir = view.site.project.store.redirect(one) or ""
+        if heir not in found.matters:
+            found = view.site.snapshot()  # a ruling made it while the page was on its way
+        matter = found.matters.get(heir)
     if matter is None:
         return None
     whole = matter
