@@ -1,5 +1,6 @@
 """What the pages show is true: every block runs, or says why not; every command that is named exists."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.shared import CHECKOUT
 from tools import readme_screen
 
 BEFORE = Path(__file__).parent / "before"
+EARLY = re.compile(r"\|\s*(head\b|sed\s+(-n\s+)?'?\d*q|grep\s+-\w*[qm])")
 PAGES = pages()
 RUNNING = [page for page in PAGES if any(one.language in RUN and not one.exempt for one in blocks(page))]
 
@@ -71,6 +73,13 @@ def test_every_list_has_an_empty_line_before_it(page: Path):
     lines = page.read_text(encoding="utf-8").split("\n")
     stuck = [at for at in lists(page) if at and lines[at - 1].strip() and not lines[at - 1].startswith("#")]
     assert stuck == []
+
+
+@pytest.mark.parametrize("page", RUNNING, ids=lambda page: page.stem)
+def test_no_block_closes_a_pipe_before_all_is_written(page: Path):
+    """Blocks run with pipefail: whoever writes to `head` ends with SIGPIPE, but only sometimes."""
+    running = [one for one in blocks(page) if one.language == "sh" and not one.exempt]
+    assert [one.at for one in running if EARLY.search(one.code)] == []
 
 
 def test_every_command_that_is_named_exists():
