@@ -59,6 +59,10 @@ def test_the_date_tells(text: str, modality: str, lexicon: Lexicon):
         ("حذرت روسيا تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
         ("روسيا حذرت تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
         ("هددت إسرائيل بقصف بيروت.", "ASSAULT", {"israel"}),
+        ("إيران هددت إسرائيل بقصف حيفا.", "ASSAULT", {"iran"}),
+        ("هددت إيران إسرائيل بقصف حيفا.", "ASSAULT", {"iran"}),
+        ("طالب الرئيس الروسي إيران بوقف قصف كييف.", "RETREAT", {"iran"}),
+        ("طالبت تركيا إسرائيل بوقف إطلاق النار.", "RETREAT", {"israel"}),
         ("أدانت مصر قصف إسرائيل لبيروت.", "ASSAULT", {"israel"}),
     ],
 )

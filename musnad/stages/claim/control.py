@@ -5,10 +5,9 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import agrees, of_person, of_pronoun
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import governor, preposition_at
-from musnad.stages.claim.referents import meant
+from musnad.stages.claim.referents import ACTORS, meant
 from musnad.stages.claim.triggers import Trigger
 
-_ACTORS = ("state", "group", "person", "org")
 _CHAIN = 2  # masdars in construct before the one that acts: على مواصلة قصف
 _THAT, _ABOUT, _TOWARDS = "ان", "عن", "الي"
 _CUE_REACH = 6  # words from عن back to the verb of telling
@@ -25,7 +24,7 @@ def controller(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         return []
     name = context.covering.get(at - 1)
     if name is not None:
-        stands = name.kind in _ACTORS and not name.adjective and governor(name, analysis, lexicon) is None
+        stands = name.kind in ACTORS and not name.adjective and governor(name, analysis, lexicon) is None
         return _joined(name, analysis, context) if stands and _may(name, trigger, analysis, lexicon) else []
     for morph in analysis.morphs[at - 1]:
         number = of_pronoun(morph.suffix, lexicon) if morph.finite and morph.suffix else None
@@ -38,7 +37,7 @@ def _joined(name: Name, analysis: Analysis, context: Context) -> list[Name]:
     """The name with the one it is joined to (اتفقت الهند وباكستان على …)."""
     before = context.covering.get(name.first - 1)
     joined = analysis.tokens[name.first].conjunction == "و" or name.start > analysis.tokens[name.first].start
-    if before is None or not joined or before.kind not in _ACTORS or before.adjective:
+    if before is None or not joined or before.kind not in ACTORS or before.adjective:
         return [name]
     return [before, name]
 

@@ -10,7 +10,8 @@ from musnad.model.analysis import Analysis, Morph, Name
 from musnad.model.vocabulary import Modality, Polarity
 from musnad.stages.claim.agreement import Number, agrees, of_person
 from musnad.stages.claim.context import Roles
-from musnad.stages.claim.governing import preposition_at
+from musnad.stages.claim.governing import governor, preposition_at
+from musnad.stages.claim.referents import ACTORS
 from musnad.stages.claim.triggers import Trigger
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
@@ -152,14 +153,28 @@ def addressee(
 ) -> tuple[Name, ...]:
     """Those to whom a verb says that they should do the act: the names behind it, without its subject."""
     between = [n for n in names if by.verb < n.first < trigger.first and not n.adjective]
-    return tuple(between[_has_subject_behind(by, between, names, analysis, lexicon) :])
+    if by.number is None:  # داعيا الحزب إلى …
+        return tuple(between)
+    subject = subject_of(by, trigger, names, analysis, lexicon)
+    return tuple(n for n in between if n not in subject)
 
 
-def _has_subject_behind(
-    by: Implied, between: Sequence[Name], names: Sequence[Name], analysis: Analysis, lexicon: Lexicon
-) -> bool:
-    """Whether the first name behind the verb is its subject: not where that stands before it (روسيا حذرت
-    تركيا), or the verb's ending means another (وطالبت الحزب), or it is no finite verb (داعيا الحزب)."""
-    if not between or by.number is None or any(n.last in (by.verb - 1, by.verb) for n in names):
-        return False
-    return agrees(between[0], by.number, analysis, lexicon)
+def subject_of(
+    by: Implied, trigger: Trigger, names: Sequence[Name], analysis: Analysis, lexicon: Lexicon
+) -> tuple[Name, ...]:
+    """The subject of the verb above the act, if written: right before it (إيران هددت إسرائيل بقصف …), else
+    the first name behind it. Empty where neither agrees with the verb's ending: وطالبت الحزب."""
+    behind = [n for n in names if by.verb < n.first < trigger.first][:1]
+    before = [n for n in names if n.last <= by.verb and _opens_clause_of(n, by.verb, analysis)][-1:]
+    for name in (*before, *behind):
+        free = name.kind in ACTORS and not name.adjective and governor(name, analysis, lexicon) is None
+        if free and (by.number is None or agrees(name, by.number, analysis, lexicon)):
+            return (name,)
+    return ()
+
+
+def _opens_clause_of(name: Name, verb: int, analysis: Analysis) -> bool:
+    """Whether a name stands right before a verb, or before its قد or لن: not in a clause that ends there."""
+    between = analysis.tokens[name.last : verb]
+    joined = bool(analysis.tokens[verb].conjunction)
+    return not joined and len(between) <= 1 and all(token.kind == "word" for token in between)

@@ -12,13 +12,12 @@ from musnad.text.fold import key
 _TOLD = ("subject", "genitive")  # the slots of who does it, apart from with whom
 
 
-def light_subject(
-    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, slots: dict[str, list[Name]]
-) -> None:
-    """Put the subject of the trigger's light verb, if it has one, into `slots`."""
+def light_subject(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
+    """Who is the subject of the trigger's light verb: the names between the two, else the one before, else
+    the running one. Empty where there is none, or the verb's subject has no part in the act."""
     if trigger.light is None or trigger.light[1].subject is None:
-        return
-    at, light, morph = trigger.light
+        return []
+    at, _, morph = trigger.light
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
     between = [n for n in between if not n.adjective or not within_title(n, context, analysis, lexicon)]
     between = [n for n in between if governor(n, analysis, lexicon) is None]
@@ -26,10 +25,15 @@ def light_subject(
     subject = _joined_names(own)  # توصلت الأطراف الليبية إلى اتفاق: not Libya
     if not subject and morph.finite:
         subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)
-    if not subject:
+    return subject
+
+
+def put_light_subject(trigger: Trigger, subject: list[Name], slots: dict[str, list[Name]]) -> None:
+    """Put the subject of the trigger's light verb into `slots`, by the part that it has in the act."""
+    if trigger.light is None or not subject:
         return
     frame = trigger.predicate
-    if light.subject == "agent":
+    if trigger.light[1].subject == "agent":
         told = _TOLD if frame.mutual else frame.agent  # أجرى الوزير اتصالا بنظيره: the partner is one side
         if any(slots.get(key(s)) for s in (*told, AGENT_MARKER)):
             return  # نصيحة أميركية: the noun names its own doer

@@ -7,32 +7,24 @@ import msgspec
 
 from musnad.lexicon.schema import LightVerb
 from musnad.lexicon.tables import Lexicon
-from musnad.model.analysis import Analysis, Name, Sentence, Token
+from musnad.model.analysis import Analysis, Name, Sentence
 from musnad.model.reading import Attribution
 from musnad.stages.claim.acting import acting_nouns
-from musnad.stages.claim.agreement import Number, agrees, of_pronoun
-from musnad.stages.claim.bound import accused, bound, opens_with, own_deed
+from musnad.stages.claim.bound import bound, own_deed
 from musnad.stages.claim.context import Context, Roles
-from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.implied import implied, others_act
 from musnad.stages.claim.masdar import as_noun
-from musnad.stages.claim.nationality import states_own
 from musnad.stages.claim.officed import acting, told_by_office
 from musnad.stages.claim.places import setting_of
 from musnad.stages.claim.roles import fill_roles
+from musnad.stages.claim.running import first_actor, running
 from musnad.stages.claim.told import Told
 from musnad.stages.claim.triggers import Trigger, find_triggers
-from musnad.stages.claim.unnamed import PEOPLE
 from musnad.text.fold import key
 
-_ACTORS = ("state", "group", "person", "org")
 _POLITICAL = ("state", "group", "person")
-_BODIES = ("state", "group", "org")
-_OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _ACTS_THEMSELVES = ("warns", "accuses")  # stances of words that are acts where they tell of none
 _NO_CONTENT = ("THREATEN", "ACCUSE", "AFFILIATE", "PRESENCE")  # events that are no act such words tell of
-_SHORTEST = 2  # letters of أن without its pronoun
-_TITLE_REACH = 4  # words of a title between a complementizer and the name
 _EARLIER = 8  # names of earlier sentences that a pronoun may still mean
 
 
@@ -104,7 +96,7 @@ def tell(
             rows += told
             sides = next((row.roles.agents for row in reversed(told) if _two_sided(row)), ())
             setting = setting_of(here, earlier, analysis, lexicon) or setting
-            subject = subject or _first_actor(here, sentence.last, analysis, lexicon)
+            subject = subject or first_actor(here, sentence.last, analysis, lexicon)
             earlier = (*subject, *reversed(here), *earlier)[:_EARLIER]
     return rows
 
@@ -139,18 +131,16 @@ def _of_sentence(
         if voice != told_by:
             subject, told_by, doing = (), voice, ""
         speaker = _speaker(owner, here, earlier)
-        running = _himself(trigger, owner, speaker, here, analysis, lexicon) if not subject else ()
-        running = running or _running(trigger, owner, speaker, subject, here, analysis, lexicon)
-        if owner is not None and owner.stance == "claims-responsibility":
-            running = speaker or running
+        talk_of = running(trigger, owner, speaker, subject, here, analysis, lexicon)
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or own_deed(trigger, owner, speaker)
         )
         by = implied(trigger, analysis, lexicon)
-        doers = bound(trigger, by, owner, speaker, running, here, analysis, lexicon)
         context = Context(
-            around, held, running, earlier, speaker, blamed, before.setting, sides, before.dated, doing, doers
+            around, held, talk_of, earlier, speaker, blamed, before.setting, sides, before.dated, doing
         )
+        doers = bound(trigger, by, owner, context, here, analysis, lexicon)
+        context = msgspec.structs.replace(context, doers=doers)
         roles = fill_roles(trigger, analysis, lexicon, context)
         roles = others_act(roles, by, trigger, here, analysis, lexicon)
         if not _admitted(trigger, roles, analysis, lexicon):
@@ -181,122 +171,6 @@ def _speaker(owner: Attribution | None, here: Sequence[Name], earlier: Sequence[
         return ()
     entity = owner.source.entity
     return tuple(n for n in (*here, *earlier) if n.entity == entity)[:1]
-
-
-def _himself(
-    trigger: Trigger,
-    owner: Attribution | None,
-    speaker: tuple[Name, ...],
-    here: Sequence[Name],
-    analysis: Analysis,
-    lexicon: Lexicon,
-) -> tuple[Name, ...]:
-    """أكد الجيش أنه لن يسمح: the pronoun on the أن that opens what somebody says means himself, until he
-    names another."""
-    if owner is None or not speaker or owner.stance in _OF_OTHERS:
-        return ()
-    if any(owner.content.start <= n.start and n.first < trigger.first and n.kind in _ACTORS for n in here):
-        return ()
-    at = bisect.bisect_left(analysis.tokens, owner.content.start, key=_start)
-    masdar = trigger.morph is not None and trigger.morph.kind == "masdar" and not trigger.morph.suffix
-    if masdar and at - 1 <= trigger.first <= at and "ب" in analysis.tokens[trigger.first].clitics:
-        return speaker  # أقر بقتل …
-    for opening in analysis.tokens[max(0, at - 1) : at + 1]:
-        number = _pronoun_on(opening.bare, lexicon)
-        if number is not None and agrees(speaker[0], number, analysis, lexicon):
-            return speaker
-    return ()
-
-
-def _start(token: Token) -> int:
-    return token.start
-
-
-def _pronoun_on(word: str, lexicon: Lexicon) -> Number | None:
-    """The number of the pronoun that a complementizer carries: أنه، إنها."""
-    if not lexicon.isa(word, "complementizer"):
-        return None
-    numbers = (of_pronoun(word[-size:], lexicon) for size in (3, 2, 1) if len(word) - size >= _SHORTEST)
-    return next((n for n in numbers if n is not None), None)
-
-
-def _running(
-    trigger: Trigger,
-    owner: Attribution | None,
-    speaker: tuple[Name, ...],
-    subject: tuple[Name, ...],
-    here: Sequence[Name],
-    analysis: Analysis,
-    lexicon: Lexicon,
-) -> tuple[Name, ...]:
-    """Whom the talk is of just before the trigger."""
-    if owner is not None and owner.stance == "denies" and speaker and opens_with(trigger, owner):
-        return speaker  # نفت الوزارة تزويد القوات بالسلاح
-    if owner is not None and owner.stance == "accuses" and not trigger.finite:
-        return accused(owner, here)
-    told = [n for n in here if owner is None or owner.content.start <= n.start]
-    running = _relative_head(told, trigger.first, analysis, lexicon)
-    running = running or _topic(told, subject, trigger.first, analysis, lexicon)
-    running = running or subject or _first_actor(told, trigger.first, analysis, lexicon)
-    if not running and owner is not None and speaker and speaker[0].kind in _BODIES:
-        running = speaker  # أعلنت الرياض إرسال مساعدات: a body does what it tells of
-    if not running and owner is not None:
-        bodies = [n for n in here if n.kind != "person"]
-        running = _first_actor(bodies, trigger.first, analysis, lexicon)
-    if owner is not None and owner.stance == "denies" and owner.source is not None:
-        running = tuple(n for n in running if n.entity != owner.source.entity)
-    return running
-
-
-def _relative_head(
-    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
-) -> tuple[Name, ...]:
-    """Whom a relative clause describes (التحالف الذي يهدف إلى …), until it names somebody else."""
-    actors = [n for n in names if n.first < before and n.kind in _ACTORS and not n.adjective]
-    if not actors or actors[-1].last >= len(analysis.tokens):
-        return ()
-    follows = analysis.tokens[actors[-1].last].stem
-    return (actors[-1],) if lexicon.isa(follows, "relative-strict") else ()
-
-
-def _topic(
-    names: Sequence[Name], subject: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
-) -> tuple[Name, ...]:
-    """Whom a complementizer opens its clause with (… وأن اليمن لن يقبل), if after the running subject."""
-    floor = max((n.first for n in subject), default=-1)
-    topics = [
-        n
-        for n in names
-        if floor < n.first < before
-        and n.first
-        and n.kind in _ACTORS
-        and (not n.adjective or states_own(n, analysis, lexicon))
-        and _opens_clause(n, analysis, lexicon)
-    ]
-    return tuple(topics[-1:])
-
-
-def _opens_clause(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a complementizer stands before the name, or before its titles (إن وزير الدفاع فلان)."""
-    for at in range(name.first - 1, max(-1, name.first - _TITLE_REACH - 1), -1):
-        token = analysis.tokens[at]
-        if lexicon.isa(token.bare, "complementizer"):
-            return True
-        title = lexicon.isa(token.stem, "office-noun", "member-noun", "body-noun", *PEOPLE)
-        if not title and "ال" not in token.clitics and pronoun_of(token.key, lexicon) is None:
-            return False
-    return False
-
-
-def _first_actor(
-    names: Sequence[Name], before: int, analysis: Analysis, lexicon: Lexicon
-) -> tuple[Name, ...]:
-    """The first name that could be a subject: what pronouns later in the sentence most often mean."""
-    for name in names:
-        actor = name.first < before and name.kind in _ACTORS and not name.adjective
-        if actor and governor(name, analysis, lexicon) is None:
-            return (name,)
-    return ()
 
 
 def _admitted(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexicon) -> bool:
