@@ -98,6 +98,22 @@ def test_an_article_that_changes_or_loses_its_claims(
     store.close()
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_articles_that_are_deleted(both: list[tuple[Article, Reading]], place: Place, seed: int) -> None:
+    store = Project.open(place, create=True).store
+    run = store.start_run("t", "t", AT)
+    for one in both:
+        keep(store, one, run)
+    upkeep.update(store, AT)
+    gone = random.Random(seed).sample([article.id for article, reading in both if reading.claims], 3)
+    for one in gone:
+        store.delete(one, "asked for", AT)
+        assert upkeep.update(store, AT)
+    assert kept(store) == anew([pair for pair in both if pair[0].id not in gone])
+    assert not upkeep.update(store, AT)
+    store.close()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_judgements_among_the_articles_that_come(
     both: list[tuple[Article, Reading]], place: Place, seed: int

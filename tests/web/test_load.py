@@ -3,12 +3,14 @@ answers is `benchmarks/load.py`'s affair."""
 
 import asyncio
 import json
+import math
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from litestar.testing import TestClient
 
 from benchmarks import load
 from musnad.cli.app import run
@@ -18,6 +20,7 @@ from musnad.queries import reviews, upkeep
 from musnad.queries.snapshot import Keeper
 from musnad.store.place import Place
 from musnad.store.project import Project
+from musnad.web.app import create_app
 from tests.web.conftest import COPY, RAID
 
 READERS, REVIEWERS, SECONDS, PAUSE = 8, 3, 10.0, 0.2
@@ -121,6 +124,25 @@ def test_while_the_project_is_made_anew_answers_come_from_before(
         with keeper._lock:
             pass
         assert keeper.current() is not before
+
+
+def test_a_matter_that_a_ruling_made_since_the_snapshot_is_found(
+    crowded: Place, monkeypatch: pytest.MonkeyPatch
+):
+    app = create_app(crowded)
+    with Project.open(crowded) as project, TestClient(app, base_url="http://127.0.0.1") as client:
+        upkeep.current(project)
+        (one, matter), *_ = [
+            (report.id, matter.id) for matter, _ in project.store.matters() for report in matter.reports
+            if len(matter.reports) == 1
+        ]  # fmt: skip
+        reviews.rule(project, "reject", one, "Layla")
+        upkeep.current(project)
+        assert client.get(f"/matters/{matter}").status_code == 404
+        monkeypatch.setattr(app.state["site"].keeper, "_rest", math.inf)  # as long as much changes
+        reviews.undo(project, 1, "Layla")
+        upkeep.current(project)
+        assert client.get(f"/matters/{matter}").status_code == 200
 
 
 def test_what_goes_wrong_beside_the_answers_is_told_and_tried_again(

@@ -11,6 +11,7 @@ _BIN_DAYS = 4
 _COPY_WORDS = 8
 
 Key: TypeAlias = tuple[str | int, ...]
+"""What kind of key it is, the event, and what both claims have in common."""
 
 
 class Keys:
@@ -61,8 +62,7 @@ def asked_tags(item: Item, ancestors: Ancestors) -> frozenset[str]:
 
 
 def _tag(key: Key) -> str:
-    kind, *rest = key
-    event = rest.pop(1) if kind in ("pair", "place") else rest.pop(0)
+    kind, event, *rest = key
     return " ".join(map(str, (event, kind, *rest)))
 
 
@@ -112,13 +112,13 @@ def _pairs(item: Item, breadth: str, ancestors: Ancestors) -> Iterator[Key]:
     named = item.actors | item.places
     tops = sorted(named if item.event == "AFFILIATE" else (_top(one, ancestors) for one in named))
     for left, right in combinations(tops, 2):
-        yield ("pair", breadth, item.event, left, right)
+        yield ("pair", item.event, breadth, left, right)
 
 
 def _places(item: Item, breadth: str, ancestors: Ancestors) -> Iterator[Key]:
     """Keys by which claims that name nobody find others of their place."""
     for place in item.places - item.areas:
-        yield ("place", breadth, item.event, _top(place, ancestors))
+        yield ("place", item.event, breadth, _top(place, ancestors))
 
 
 def _top(one: str, ancestors: Ancestors) -> str:

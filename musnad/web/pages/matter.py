@@ -115,10 +115,10 @@ def _matter(view: View, one: str) -> Matter | None:
     found = view.found
     matter = found.matters.get(one)
     if matter is None and one.startswith("m-"):
-        heir = view.site.project.store.redirect(one) or ""
-        if heir not in found.matters:
-            found = view.site.snapshot()  # a ruling made it while the page was on its way
-        matter = found.matters.get(heir)
+        heir = view.site.project.store.redirect(one)
+        if heir is not None and heir not in found.matters:
+            found = view.site.keeper.renewed()  # a ruling made it since the snapshot
+        matter = found.matters.get(heir) if heir is not None else None
     if matter is None:
         return None
     whole = matter
