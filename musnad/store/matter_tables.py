@@ -72,10 +72,9 @@ class MatterTables(OnDatabase):
     @reads
     def _old(self, connection: Connection) -> bool:
         """Whether anything belongs to such texts."""
-        old = select(schema.item_sets.c.article).join(
-            schema.articles, schema.articles.c.key == schema.item_sets.c.article
-        )
-        return connection.execute(old.where(~_CURRENT).limit(1)).first() is not None
+        there = exists().where(schema.item_sets.c.article == schema.articles.c.key)
+        old = select(schema.articles.c.key).where(~_CURRENT, there)
+        return connection.execute(old.limit(1)).first() is not None
 
     @writes
     def _shed(self, connection: Connection) -> int:

@@ -18,7 +18,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised with every change of the tables, each with its step in `migrations/versions`; a project of a
 higher version is not opened."""
 VERSION_TABLE = "musnad_version"
@@ -70,6 +70,12 @@ Index(
     unique=True,
     sqlite_where=articles.c.current,
     postgresql_where=articles.c.current,
+)
+Index(
+    "superseded",
+    articles.c.key,
+    sqlite_where=~articles.c.current,
+    postgresql_where=~articles.c.current,
 )
 
 runs = Table(
@@ -343,3 +349,7 @@ sessions = Table(
 
 KEPT_FOR_EVER = ("custody", "judgements", "gradings", "reviews")
 """Tables that are only ever added to; each database keeps them from being rewritten by mistake."""
+
+for _name, _table in (("readings_keys", readings), ("item_sets_keys", item_sets)):
+    Index(_name, _table.c.article)
+"""Whoever asks which keys there are would read whole documents, beside which SQLite holds each key."""

@@ -34,6 +34,8 @@ from musnad.store.schema import NAME
 
 _AT_ONCE = 200
 _MANY = 1000
+_NO_LINE = -1
+"""The line of an index that holds nothing yet."""
 _LONGEST_STEM = 100
 """Characters of a name that is remembered by its sound."""
 _metadata = MetaData()
@@ -142,7 +144,7 @@ class Indexing:
         _metadata.create_all(connection)
         self._words.make(connection)
         if found != self._made_by:
-            connection.execute(insert(state).values(id=1, made_by=self._made_by, line=-1))
+            connection.execute(insert(state).values(id=1, made_by=self._made_by, line=_NO_LINE))
 
     def _drop(self, connection: Connection) -> None:
         self._words.drop(connection)
@@ -211,10 +213,15 @@ def made_by(connection: Connection) -> str | None:
 
 
 def _work(connection: Connection) -> tuple[int, Sequence[int], Sequence[int]]:
-    """The newest line of the log, and the keys of articles that are gone and to be indexed."""
+    """The newest line of the log, and the keys of articles that are gone and to be indexed: of those that
+    the log names since the index was brought up to date, for every change of an article has its line."""
     newest = _newest(connection)
-    gone = connection.execute(_GONE).scalars().all()
-    return newest, gone, connection.execute(_PENDING).scalars().all()
+    line = connection.execute(select(state.c.line)).scalar_one()
+    gone, pending = _GONE, _PENDING
+    if line > _NO_LINE:
+        named = select(schema.custody.c.subject).where(schema.custody.c.number > line)
+        gone, pending = gone.where(docs.c.id.in_(named)), pending.where(_ARTICLES.id.in_(named))
+    return newest, connection.execute(gone).scalars().all(), connection.execute(pending).scalars().all()
 
 
 def _newest(connection: Connection) -> int:
