@@ -13,8 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
 from musnad.model.vocabulary import Event
+from musnad.stages.consolidate.board import Standing
 from musnad.stages.consolidate.compare import Ancestors
-from musnad.stages.consolidate.group import Standing, regroup
+from musnad.stages.consolidate.group import standings_of
 from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.keys import Keys
 
@@ -46,4 +47,4 @@ def standings(items: Mapping[str, Item], ancestors: Ancestors, workers: int = 1)
 
 def grouped(shard: Mapping[str, Item], ancestors: Ancestors) -> dict[str, Standing]:
     """Where the claims of one shard stand."""
-    return dict(regroup(shard, {}, shard, Keys(ancestors)).standings)
+    return dict(standings_of(shard, Keys(ancestors)))

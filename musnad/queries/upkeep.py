@@ -15,10 +15,11 @@ from musnad.queries.bodies import Bodies, bodies_of, shipped
 from musnad.queries.clock import now
 from musnad.queries.current import current_articles, current_readings
 from musnad.queries.kept_items import KeptItems, encoded
+from musnad.stages.consolidate.board import Board, Standing
 from musnad.stages.consolidate.build import Built, Page, matters_of
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
-from musnad.stages.consolidate.group import Group, Standing, groups_of, regroup
+from musnad.stages.consolidate.group import Group, groups_of
 from musnad.stages.consolidate.incremental import Former, redirects, tied, touched
 from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.judged import found, judged
@@ -166,13 +167,13 @@ class _Work:
         seen: frozenset[str] = frozenset()
         shaken: frozenset[str] = frozenset()
         wanted = frozenset(tag for one in changed for tag in asked_tags(items[one], self._ancestors))
-        keys = RememberedKeys(self._ancestors)
+        board = Board(RememberedKeys(self._ancestors))
         while True:
             self._bring(wanted - seen)
             seen |= wanted
-            items = self._items()
-            held = {one: s for one, s in self._held.items() if one in items and one not in changed}
-            out = regroup(items, held, changed, keys, seen)
+            held = {one: s for one, s in self._held.items() if one not in changed}
+            board.take(self._items(), held)
+            out = board.settle(changed, seen)
             new = self._load(self._store.articles_under(out.absent | (out.shaken - shaken)))
             if not (out.unseen or out.absent or new):
                 return dict(out.standings)

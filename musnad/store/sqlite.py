@@ -24,8 +24,6 @@ _SETTINGS = (
     "synchronous = NORMAL",
     f"busy_timeout = {LONGEST_WAIT * 1000}",
     "secure_delete = ON",
-    "cache_size = -65536",  # KiB: an update of a large project reads the same pages again and again
-    "wal_autocheckpoint = 10000",  # pages of 4 KiB: many small transactions write the same ones anew
 )
 _PAUSE = 0.05
 _SAID = (

@@ -106,8 +106,8 @@ def test_articles_that_are_deleted(both: list[tuple[Article, Reading]], place: P
         keep(store, one, run)
     upkeep.update(store, AT)
     gone = random.Random(seed).sample([article.id for article, reading in both if reading.claims], 3)
-    for one in gone:
-        store.delete(one, "asked for", AT)
+    for name in gone:
+        store.delete(name, "asked for", AT)
         assert upkeep.update(store, AT)
     assert kept(store) == anew([pair for pair in both if pair[0].id not in gone])
     assert not upkeep.update(store, AT)

@@ -9,7 +9,7 @@ from musnad.lexicon.tables import Lexicon
 from musnad.stages.consolidate.build import Page
 from musnad.stages.consolidate.compare import Ancestors
 from musnad.stages.consolidate.directory import ancestry
-from musnad.stages.consolidate.group import regroup
+from musnad.stages.consolidate.group import standings_of
 from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.keys import Keys
 from tests.consolidate.sample import parents, perfect, sample_articles
@@ -41,6 +41,6 @@ def test_shards_come_to_the_whole(
     items: dict[str, Item], ancestors: Ancestors, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(grouping, "WORTH", 0)
-    whole = regroup(items, {}, items, Keys(ancestors)).standings
+    whole = standings_of(items, Keys(ancestors))
     assert len({one.leader for one in whole.values()}) < len(whole)
     assert grouping.standings(items, ancestors, workers) == whole

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from musnad.model.judgement import Anchor, Judgement, in_force
+from musnad.stages.consolidate.board import Standing
 from musnad.stages.consolidate.build import Built
-from musnad.stages.consolidate.group import Standing
 from musnad.stages.consolidate.items import Item
 from musnad.stages.consolidate.judged import found
 

@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from musnad.model.judgement import Anchor, Judgement, in_force
+from musnad.stages.consolidate.board import order
 from musnad.stages.consolidate.compare import Ancestors, compare
-from musnad.stages.consolidate.group import Group, order
+from musnad.stages.consolidate.group import Group
 from musnad.stages.consolidate.items import Item
 
 
