@@ -64,7 +64,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
             n for n in slots.get(AGENT_MARKER, ()) if n.kind != "place" or n.adjective
         ]  # في هجوم باريس
     recipients = _filled(frame.recipient, slots)
-    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon)]
+    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon) and not n.adjective]
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
         visited = [n for n in recipients if is_place(n, lexicon) and not of_office(n, analysis, lexicon)]
         places = visited + places
@@ -111,13 +111,19 @@ def _sides(
     if _MUTUAL[0] in slots:  # بين قائد حركة … ، فلان، والأمين العام لـ… ، فلان
         between += [n for g in groups if not g.preposition for n in g.names if n.kind == "person"]
     sides = found + between
-    if context.doers and sides:  # اعتذر الرئيس عن لقاء الوفد
-        return _others(context.doers, sides) + sides
+    coming = context.subject if len(sides) == 1 and _is_aim(trigger) else ()  # زار بغداد للقاء نظيره
+    doers = context.doers or coming
+    if doers and sides:  # اعتذر الرئيس عن لقاء الوفد
+        return _others(doers, sides) + sides
     partner = slots.get(_MUTUAL[1])
     if partner and all(n in partner for n in sides):  # عن استعداد الحزب للتعاون مع الحكومة
         one = controller(trigger, analysis, lexicon, context) or list(context.subject)
         sides = _others(one, sides) + sides
     return sides or both_sides(trigger, analysis, lexicon, context)
+
+
+def _is_aim(trigger: Trigger) -> bool:
+    return trigger.morph is not None and trigger.morph.prefix == "ل"
 
 
 def _unwritten(

@@ -145,10 +145,11 @@ def _of_sentence(
         roles = others_act(roles, by, trigger, here, analysis, lexicon)
         if not _admitted(trigger, roles, analysis, lexicon):
             continue
-        if trigger.finite and any(
+        if (trigger.finite or doers) and any(
             n.kind == "person" and _makes_politics(n, lexicon) for n in roles.recipients
         ):
-            trigger = msgspec.structs.replace(trigger, supported=True)  # قتل فلان: he is no metaphor
+            # قتل فلان، اتهم … باغتيال فلان: he is no metaphor
+            trigger = msgspec.structs.replace(trigger, supported=True)
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject, doing = roles.agents or roles.subject, trigger.predicate.event
