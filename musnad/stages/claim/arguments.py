@@ -12,12 +12,14 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued, governor, is_part, preposition_at, pronoun_of
 from musnad.stages.claim.nationality import describes_other, states_own, within_title
 from musnad.stages.claim.referents import meant
+from musnad.stages.claim.sites import is_place
 from musnad.text.fold import key
 from musnad.text.marks import COMMAS, STOPS
 
 _REACH = 30
 _STANDING = ("AFFILIATE", "PRESENCE")
-_PARTITIVE = ("من", "في")
+_WITHIN = "في"
+_PARTITIVE = ("من", _WITHIN)
 _PARTITIVE_GAP = 2  # words from people without a name to the whole they come from
 _LISTED = 4  # words from a name to the next of its list
 
@@ -226,7 +228,8 @@ def _take(
     else:
         if gap > 0 and mark == "ل" and _of_whole(name.first, gap, walk, analysis, lexicon):
             walk.part, mark = True, ""
-        part = walk.part and name.kind != "place"
+        where = walk.preposition == _WITHIN and is_place(name, lexicon)  # صحفيا في تركيا
+        part = walk.part and name.kind != "place" and not where
         stands = mark or (walk.outer if part else walk.preposition)
         if not (
             name.adjective and describes_other(name, gap, walk.finite, walk.preposition, analysis, lexicon)

@@ -21,7 +21,8 @@ def light_subject(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, contex
     between = [context.starts[i] for i in range(at + 1, trigger.first) if i in context.starts]
     between = [n for n in between if not n.adjective or not within_title(n, context, analysis, lexicon)]
     between = [n for n in between if governor(n, analysis, lexicon) is None]
-    own = [n for n in between if not n.adjective] or [n for n in between if states_own(n, analysis, lexicon)]
+    bodies = [n for n in between if not n.adjective and n.kind != "materiel"]  # طائرات حربية روسية
+    own = bodies or [n for n in between if states_own(n, analysis, lexicon)]
     subject = _joined_names(own)  # توصلت الأطراف الليبية إلى اتفاق: not Libya
     if not subject and morph.finite:
         subject = name_before(analysis, lexicon, context, trigger.sentence, at) or list(context.subject)

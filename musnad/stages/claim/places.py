@@ -9,23 +9,12 @@ from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import Group
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import glued
+from musnad.stages.claim.sites import is_place
 from musnad.stages.claim.triggers import Trigger
 
 _PLACE_REACH = 14
 _DISTANCE_REACH = 5  # words from a unit of distance to the place it is measured from
 _SOMEWHERE = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "PRESENCE", "RETREAT", "CONSULT", "AID")
-
-
-def is_place(name: Name, lexicon: Lexicon) -> bool:
-    """A place, or a country; an army or a ministry is none."""
-    actor = lexicon.actors.get(name.entity)
-    return name.kind == "place" or (name.kind == "state" and actor is not None and actor.parent is None)
-
-
-def is_seat(name: Name, lexicon: Lexicon) -> bool:
-    """A capital, which may stand for its government."""
-    actor = lexicon.actors.get(name.entity)
-    return actor is not None and actor.seat_of is not None
 
 
 def land(name: Name, analysis: Analysis, lexicon: Lexicon) -> Name:

@@ -21,8 +21,9 @@ from musnad.stages.claim.governing import AGENT_MARKER
 from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.officed import of_office
 from musnad.stages.claim.pairs import resolved
-from musnad.stages.claim.places import is_place, nearest_place, places_after
+from musnad.stages.claim.places import nearest_place, places_after
 from musnad.stages.claim.referents import both_sides
+from musnad.stages.claim.sites import is_place
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
@@ -66,7 +67,8 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     recipients = _filled(frame.recipient, slots)
     places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon) and not n.adjective]
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
-        visited = [n for n in recipients if is_place(n, lexicon) and not of_office(n, analysis, lexicon)]
+        sites = [n for n in recipients if is_place(n, lexicon) and not n.adjective]  # استقبل نظيره التركي
+        visited = [n for n in sites if not of_office(n, analysis, lexicon)]
         places = visited + places
         recipients = [n for n in recipients if n not in visited]  # استقبل وزير خارجية العراق
         countries = [n for n in agents if n.kind in ("state", "place") and is_place(n, lexicon)]

@@ -10,8 +10,8 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent, describes_nameless, nameless_topic
 from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.nationality import states_own
-from musnad.stages.claim.places import is_place, is_seat
 from musnad.stages.claim.referents import dropped_subject, meant, sufferers
+from musnad.stages.claim.sites import is_place, is_seat
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import ANAPHORS, PEOPLE
 from musnad.text.fold import key
