@@ -48,6 +48,12 @@ class Voices:
         self._by_cue = {bisect.bisect_right(tokens, a.cue.start) - 1: a for a in attributions}
         self.cues = frozenset(self._by_cue)
         self.opens = frozenset(a.content.start for a in attributions)
+        self._closing = [a.source for a in attributions if a.source and a.cue.start >= a.content.end]
+
+    def closes(self, name: Name) -> bool:
+        """Whether the name belongs to a source told behind its content (… وفق تقرير للأمم المتحدة): it has
+        no part in what is told."""
+        return any(one.start <= name.start and name.end <= one.end for one in self._closing)
 
     def innermost(self, at: int) -> Attribution | None:
         """The smallest content around character `at`."""
@@ -111,8 +117,9 @@ def _of_sentence(
     lexicon: Lexicon,
 ) -> tuple[list[Told], tuple[Name, ...]]:
     """What one sentence tells, and the last subject of its verbs."""
-    starts = {n.first: n for n in here}
-    covering = {at: n for n in here for at in range(n.first, n.last)}
+    taking_part = [n for n in here if not voices.closes(n)]
+    starts = {n.first: n for n in taking_part}
+    covering = {at: n for n in taking_part for at in range(n.first, n.last)}
     officed = told_by_office(here, analysis, lexicon)
     subject: tuple[Name, ...] = ()
     told_by = doing = ""
@@ -150,6 +157,8 @@ def _of_sentence(
         ):
             # قتل فلان، اتهم … باغتيال فلان: he is no metaphor
             trigger = msgspec.structs.replace(trigger, supported=True)
+        if roles.agents and owner is not None and owner.stance == "claims-responsibility":
+            trigger = msgspec.structs.replace(trigger, supported=True)  # مسؤوليته عن التفجير
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject, doing = roles.agents or roles.subject, trigger.predicate.event

@@ -16,6 +16,7 @@ from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import ANAPHORS, PEOPLE
 from musnad.text.fold import key
 
+_OWNERS = ("state", "group", "org")
 _SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
 _OBJECT_ENDING, _TANWIN = "ين", "ا"
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
@@ -143,9 +144,11 @@ def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
 
 
 def _no_mere_means(groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Group]:
-    """أغارت طائرة مسيرة إسرائيلية: the weapon before its state's adjective is neither subject nor object."""
+    """أغارت طائرة مسيرة إسرائيلية، مدفعية الجيش: the weapon before its owner is neither subject nor object."""
     for first, second in itertools.pairwise(groups):
-        own = second.names[0].adjective and states_own(second.names[0], analysis, lexicon)
+        owner = second.names[0]
+        behind = owner.first == first.names[-1].last and owner.kind in _OWNERS and not owner.adjective
+        own = behind or (owner.adjective and states_own(owner, analysis, lexicon))
         if own and all(n.kind == "materiel" for n in first.names):
             return [g for g in groups if g is not first]
     return groups
