@@ -144,7 +144,7 @@ def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
 
 
 def _no_mere_means(groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Group]:
-    """أغارت طائرة مسيرة إسرائيلية، مدفعية الجيش: the weapon before its owner is neither subject nor object."""
+    """أغارت طائرة مسيرة إسرائيلية، مدفعية الجيش: a weapon before its owner is neither subject nor object."""
     for first, second in itertools.pairwise(groups):
         owner = second.names[0]
         behind = owner.first == first.names[-1].last and owner.kind in _OWNERS and not owner.adjective
