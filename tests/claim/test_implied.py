@@ -63,10 +63,34 @@ def test_the_date_tells(text: str, modality: str, lexicon: Lexicon):
         ("هددت إيران إسرائيل بقصف حيفا.", "ASSAULT", {"iran"}),
         ("طالب الرئيس الروسي إيران بوقف قصف كييف.", "RETREAT", {"iran"}),
         ("طالبت تركيا إسرائيل بوقف إطلاق النار.", "RETREAT", {"israel"}),
+        ("دعت مصر إلى وقف دائم لإطلاق النار.", "RETREAT", set()),
+        ("دعت مصر إلى وقف دائم لإطلاق النار.", "ASSAULT", None),
         ("أدانت مصر قصف إسرائيل لبيروت.", "ASSAULT", {"israel"}),
     ],
 )
-def test_whose_act_it_is(text: str, event: str, doers: set[str], lexicon: Lexicon):
+def test_whose_act_it_is(text: str, event: str, doers: set[str] | None, lexicon: Lexicon):
     reading = read_article(Article(id="a", text=text, published="2026-05-01"), lexicon)
     found = [set(one.agents) for one in reading.claims if one.event == event]
-    assert found == [doers]
+    assert found == ([] if doers is None else [doers])
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "suffering", "places"),
+    [
+        ("خطف مسلحون مهندسا صينيا في النيجر.", "ASSAULT", (), ("niger",)),
+        ("قتل مسلحون صحفيا سوريا في تركيا.", "ASSAULT", (), ("turkey",)),
+        ("هاجم الحوثيون سفنا إسرائيلية في البحر الأحمر.", "ASSAULT", ("israel",), ("red-sea",)),
+        ("استقبل الرئيس السيسي نظيره التركي في القاهرة.", "CONSULT", ("turkey",), ("cairo",)),
+        ("استدعت الخارجية المغربية السفير الفرنسي.", "SANCTION", ("france",), ()),
+    ],
+)
+def test_whom_and_where(
+    text: str, event: str, suffering: tuple[str, ...], places: tuple[str, ...], lexicon: Lexicon
+):
+    reading = read_article(Article(id="a", text=text, published="2026-05-01"), lexicon)
+    found = [(one.recipients, one.places) for one in reading.claims if one.event == event]
+    assert found == [(suffering, places)]
+
+
+def test_what_is_promised_is_planned(lexicon: Lexicon):
+    assert told("وعد ماكرون بدعم لبنان.", "AID", lexicon) == {("affirmed", "planned")}
