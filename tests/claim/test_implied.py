@@ -58,6 +58,8 @@ def test_the_date_tells(text: str, modality: str, lexicon: Lexicon):
         ("حذرت الأمم المتحدة من قصف رفح.", "ASSAULT", set()),
         ("حذرت روسيا تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
         ("روسيا حذرت تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
+        ("حذر الحوثيون التحالف من قصف صنعاء.", "ASSAULT", {"saudi-led-coalition"}),
+        ("حمل الحوثيون السعودية مسؤولية قصف المستشفى.", "ASSAULT", {"saudi-arabia"}),
         ("هددت إسرائيل بقصف بيروت.", "ASSAULT", {"israel"}),
         ("إيران هددت إسرائيل بقصف حيفا.", "ASSAULT", {"iran"}),
         ("هددت إيران إسرائيل بقصف حيفا.", "ASSAULT", {"iran"}),

@@ -6,6 +6,7 @@ from musnad.stages.attribute.scene import Scene
 _MAX_WORDS = 22
 _MAX_QUOTED = 7  # tokens of a name or an abbreviation set off by marks
 _QUOTES = frozenset('«“"')
+_MANY = "ون"
 _PAIRED = frozenset('«»“”"()')
 _OPENS_CONTENT = frozenset(("ان", "بان", "الي", ":", "«", '"', "“"))
 _ALI = "علي"
@@ -79,6 +80,8 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
     at = first
     paper = _paper(scene, first)
     while at < stop and at - first < _MAX_WORDS:
+        if at > first and _behind_many(scene, at):
+            break
         if at in scene.place.covering:
             if at > first and _another_party(scene, at):
                 break
@@ -135,6 +138,13 @@ def _another_party(scene: Scene, at: int) -> bool:
     if name is None or name.kind == "person" or name.start > scene.token(at).start:
         return False
     return "ال" in scene.token(at - 1).clitics or at - 1 in scene.place.covering
+
+
+def _behind_many(scene: Scene, at: int) -> bool:
+    """اتهم الحوثيون | التحالف: a definite plural in ـون governs nobody, and a body describes no people."""
+    before = scene.token(at - 1)
+    many = "ال" in before.clitics and before.key.endswith(_MANY)
+    return many and "ال" in scene.token(at).clitics and scene.stem_isa(at, "body-noun", "masculine-head")
 
 
 def _ends_phrase(scene: Scene, at: int) -> bool:

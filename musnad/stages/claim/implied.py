@@ -168,7 +168,8 @@ def subject_of(
     before = [n for n in names if n.last <= by.verb and _opens_clause_of(n, by.verb, analysis)][-1:]
     for name in (*before, *behind):
         free = name.kind in ACTORS and not name.adjective and governor(name, analysis, lexicon) is None
-        if free and (by.number is None or agrees(name, by.number, analysis, lexicon)):
+        several = name in behind and by.number == "m" and agrees(name, "p", analysis, lexicon)  # حذر الحوثيون
+        if free and (by.number is None or several or agrees(name, by.number, analysis, lexicon)):
             return (name,)
     return ()
 
