@@ -85,7 +85,8 @@ def within(inner: Callable[[bytes, int], bytes]) -> Mutator:
                 members.append((name, held))
             case _:
                 members[at] = (name, inner(held, most))
-        return _packed(members, chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
+        packed = _packed(members, chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
+        return packed if len(packed) <= most else inner(raw, most)
 
     return changed
 

@@ -13,6 +13,7 @@ from musnad.intake import opening
 from musnad.model.reading import Segment
 
 _FEW = 12
+MOST = TARGETS["wacz"].most
 DOCUMENTS = [name for name in TARGETS if name not in ("clean", "analyze", "read", "growth")]
 
 
@@ -65,3 +66,11 @@ def test_files_are_tried_alone(
     monkeypatch.setattr("sys.argv", ["fuzz", "read", "--try", str(tmp_path / "one")])
     assert main() == 0
     assert "all holds" in capsys.readouterr().out
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_no_archive_outgrows_what_an_input_may_have():
+    begun = [one for one in TARGETS["wacz"].begins() if len(one) <= MOST]
+    grown = mutate.within(lambda raw, most: (raw * 9)[:most])
+    assert begun
+    assert all(len(grown(one, MOST, seed)) <= MOST for one in begun for seed in range(40))
