@@ -176,7 +176,7 @@ class _Work:
             out = board.settle(changed, seen)
             new = self._load(self._store.articles_under(out.absent | (out.shaken - shaken)))
             if not (out.unseen or out.absent or new):
-                return dict(out.standings)
+                return out.standings
             shaken |= out.shaken
             wanted = out.unseen
 

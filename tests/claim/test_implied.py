@@ -59,6 +59,7 @@ def test_the_date_tells(text: str, modality: str, lexicon: Lexicon):
         ("حذرت روسيا تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
         ("روسيا حذرت تركيا من قصف إدلب.", "ASSAULT", {"turkey"}),
         ("حذر الحوثيون التحالف من قصف صنعاء.", "ASSAULT", {"saudi-led-coalition"}),
+        ("اتهم الحوثيون التحالف بقصف المستشفى.", "ASSAULT", set()),
         ("حمل الحوثيون السعودية مسؤولية قصف المستشفى.", "ASSAULT", {"saudi-arabia"}),
         ("هددت إسرائيل بقصف بيروت.", "ASSAULT", {"israel"}),
         ("إيران هددت إسرائيل بقصف حيفا.", "ASSAULT", {"iran"}),

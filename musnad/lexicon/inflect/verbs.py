@@ -232,9 +232,19 @@ def _masdars(verb: Verb, past: str) -> Iterator[Form]:
             yield from noun_forms(masdar, "masdar")
 
 
+def shows_passive(verb: Verb) -> bool:
+    """Whether the passive past is written otherwise than the active (هوجم, not قتل)."""
+    return _passive_past(letters(verb.past), _doubled(verb)) is not None
+
+
+def _doubled(verb: Verb) -> bool:
+    """Whether the past ends in a doubled letter, as its shadda shows (شنّ)."""
+    return "".join(c for c in verb.past if c == SHADDA or not "\u064b" <= c <= "\u0652").endswith(SHADDA)
+
+
 def verb_forms(verb: Verb) -> Iterator[Form]:
     """Every form of a verb: past, present, jussive, visible passives, masdars, participles."""
-    doubled = "".join(c for c in verb.past if c == SHADDA or not "\u064b" <= c <= "\u0652").endswith(SHADDA)
+    doubled = _doubled(verb)
     past, third = letters(verb.past), letters(verb.present)
     hollow, weak = _is_hollow(past, doubled), _is_defective(past)
     yield from _past(_past_stems(past, third, doubled))

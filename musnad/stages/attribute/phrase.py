@@ -80,11 +80,9 @@ def phrase_end(scene: Scene, first: int, stop: int) -> int:
     at = first
     paper = _paper(scene, first)
     while at < stop and at - first < _MAX_WORDS:
-        if at > first and _behind_many(scene, at):
+        if at > first and _another_party(scene, at):
             break
         if at in scene.place.covering:
-            if at > first and _another_party(scene, at):
-                break
             at = scene.place.covering[at].last
             continue
         if scene.token(at).kind == "punctuation":
@@ -132,19 +130,18 @@ def _past_pair(scene: Scene, at: int, stop: int) -> int | None:
 
 
 def _another_party(scene: Scene, at: int) -> bool:
-    """Whether the name at token `at` starts a new noun phrase (اتهم التقرير | الحوثيين، اتهمت بغداد |
-    سوريا): a definite noun or a name cannot govern it, and only people stand in apposition."""
+    """Whether a new noun phrase starts at token `at`: a definite noun or a name governs no name, and only
+    people stand in apposition (اتهم التقرير | الحوثيين، اتهمت بغداد | سوريا); a body describes no plural
+    in ـون (اتهم الحوثيون | التحالف)."""
+    before, token = scene.token(at - 1), scene.token(at)
+    definite = "ال" in before.clitics
+    body = "ال" in token.clitics and scene.stem_isa(at, "body-noun", "masculine-head")
+    if body and definite and before.key.endswith(_MANY):
+        return True
     name = scene.place.starts.get(at)
-    if name is None or name.kind == "person" or name.start > scene.token(at).start:
+    if name is None or name.kind == "person" or name.start > token.start:
         return False
-    return "ال" in scene.token(at - 1).clitics or at - 1 in scene.place.covering
-
-
-def _behind_many(scene: Scene, at: int) -> bool:
-    """اتهم الحوثيون | التحالف: a definite plural in ـون governs nobody, and a body describes no people."""
-    before = scene.token(at - 1)
-    many = "ال" in before.clitics and before.key.endswith(_MANY)
-    return many and "ال" in scene.token(at).clitics and scene.stem_isa(at, "body-noun", "masculine-head")
+    return definite or at - 1 in scene.place.covering
 
 
 def _ends_phrase(scene: Scene, at: int) -> bool:

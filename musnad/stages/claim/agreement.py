@@ -54,6 +54,9 @@ def of_name(name: Name, analysis: Analysis, lexicon: Lexicon) -> frozenset[Numbe
         return frozenset(("m", "f")) if word.endswith("ة") else frozenset(("m",))
     if lexicon.isa(word, "masculine-head"):
         return frozenset(("m", "p") if name.kind == "group" else ("m",))
+    if lexicon.isa(word, "people-plural") and lexicon.isa(word, "member-noun"):
+        sound = word.endswith(("ون", "ين", "ان"))
+        return frozenset(("p",) if sound else ("f", "p"))  # عناصر الشرطة قتلوا، قتلت
     if word.endswith(("ة", "ات")) or lexicon.isa(word, "feminine-head"):
         return frozenset(("f",) if name.kind in ("place", "state") else ("f", "p"))
     if word.endswith(("ون", "ين")) and name.kind in ("group", "org"):
@@ -71,6 +74,17 @@ def _of_people(word: str, lexicon: Lexicon) -> frozenset[Number]:
 def agrees(name: Name, number: Number, analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether a verb or pronoun of that number can mean the name."""
     return number in of_name(name, analysis, lexicon)
+
+
+def opens_before(name: Name, number: Number | None, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a verb of that number can stand right before the name, its subject: it is singular there,
+    however many they are (حذر الحوثيون), and a country is a woman at will (وقعت السودان)."""
+    if number is None:
+        return True
+    numbers = of_name(name, analysis, lexicon)
+    if number == "m":
+        return bool({"m", "p"} & numbers)
+    return number == "f" and (number in numbers or name.kind == "state")
 
 
 def _head(name: Name, analysis: Analysis) -> str:

@@ -7,6 +7,7 @@ from musnad.model.analysis import Analysis, Name, Token
 from musnad.model.reading import Attribution
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.implied import Implied, addressee, subject_of
+from musnad.stages.claim.light import carries_out, light_subject
 from musnad.stages.claim.running import opens_with
 from musnad.stages.claim.triggers import Trigger
 
@@ -36,6 +37,8 @@ def bound(
             subject = subject_of(by, trigger, names, analysis, lexicon)
             return subject or (context.subject if by.number is not None else ())
         return addressee(by, trigger, names, analysis, lexicon) if by.doer == "addressee" else ()
+    if carries_out(trigger):
+        return tuple(light_subject(trigger, analysis, lexicon, context))
     if owner is None or not _near(trigger, owner, analysis):
         return ()
     denied = owner.stance == "denies" and opens_with(trigger, owner) and context.speaker

@@ -35,10 +35,19 @@ def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
     if listed is not None and "agent-marker" in listed:
         return AGENT_MARKER
     if listed is not None and "preposition" in listed:
+        if "approximately" in listed and _counts(analysis, lexicon, at + 1):
+            return None  # نحو 20 من عناصر التنظيم
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
     if token.conjunction and lexicon.isa(token.bare, "preposition"):
         return token.bare
     return _glued_preposition(analysis, at)
+
+
+def _counts(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
+    """Whether a number or a word that counts stands at token `at`."""
+    if at >= len(analysis.tokens):
+        return False
+    return analysis.tokens[at].kind == "number" or lexicon.isa(analysis.tokens[at].key, "count-word")
 
 
 def _glued_preposition(analysis: Analysis, at: int) -> str | None:

@@ -8,7 +8,7 @@ from musnad.lexicon.schema import Doer, Implicative
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Morph, Name
 from musnad.model.vocabulary import Modality, Polarity
-from musnad.stages.claim.agreement import Number, agrees, of_person
+from musnad.stages.claim.agreement import Number, agrees, of_person, opens_before
 from musnad.stages.claim.context import Roles
 from musnad.stages.claim.governing import governor, preposition_at
 from musnad.stages.claim.referents import ACTORS
@@ -165,16 +165,16 @@ def subject_of(
     """The subject of the verb above the act, if written: right before it (إيران هددت إسرائيل بقصف …), else
     the first name behind it. Empty where neither agrees with the verb's ending: وطالبت الحزب."""
     behind = [n for n in names if by.verb < n.first < trigger.first][:1]
-    before = [n for n in names if n.last <= by.verb and _opens_clause_of(n, by.verb, analysis)][-1:]
+    before = [n for n in names if n.last <= by.verb and _right_before(by.verb, n, analysis)][-1:]
     for name in (*before, *behind):
         free = name.kind in ACTORS and not name.adjective and governor(name, analysis, lexicon) is None
-        several = name in behind and by.number == "m" and agrees(name, "p", analysis, lexicon)  # حذر الحوثيون
-        if free and (by.number is None or several or agrees(name, by.number, analysis, lexicon)):
+        may_be = opens_before if name in behind else agrees
+        if free and (by.number is None or may_be(name, by.number, analysis, lexicon)):
             return (name,)
     return ()
 
 
-def _opens_clause_of(name: Name, verb: int, analysis: Analysis) -> bool:
+def _right_before(verb: int, name: Name, analysis: Analysis) -> bool:
     """Whether a name stands right before a verb, or before its قد or لن: not in a clause that ends there."""
     between = analysis.tokens[name.last : verb]
     joined = bool(analysis.tokens[verb].conjunction)

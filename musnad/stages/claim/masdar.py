@@ -1,4 +1,4 @@
-"""A word that its letters let be a past verb or a masdar, by the name right behind it."""
+"""A word that its letters let be a past verb or a masdar, by what stands around it."""
 
 from collections.abc import Mapping
 
@@ -7,21 +7,42 @@ import msgspec
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import of_name
+from musnad.stages.claim.governing import QUOTES
 from musnad.stages.claim.triggers import Trigger
+
+_THAT = "ان"
 
 
 def as_noun(trigger: Trigger, starts: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> Trigger:
-    """The trigger read as a masdar where its letters allow both and the name right behind it agrees with
-    no verb: طلب إيران، قصف إسرائيل، قصف تركي."""
+    """The trigger read as a masdar where its letters allow both and no verb can stand there: behind the أن of
+    what is said (أن توقف المعارك جاء …, not بعد أن توقف), or before a name that agrees with none (طلب
+    إيران، قصف إسرائيل، قصف تركي)."""
     if trigger.morph is None or trigger.morph.person != "3ms" or trigger.morph.suffix:
         return trigger
-    follows = starts.get(trigger.last)
-    if follows is None:
-        return trigger
-    of_state = follows.adjective and "ال" not in analysis.tokens[follows.first].clitics  # رفض مصري
-    if not of_state and of_name(follows, analysis, lexicon) != frozenset(("f",)):
+    if not _behind_that(trigger, analysis, lexicon) and not _before_name(trigger, starts, analysis, lexicon):
         return trigger
     for morph in analysis.morphs[trigger.first]:
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
             return msgspec.structs.replace(trigger, morph=morph)
     return trigger
+
+
+def _behind_that(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether أن stands right before a past form, and no preposition before that."""
+    if trigger.morph is None or trigger.morph.kind != "past":
+        return False
+    at = trigger.first - 1
+    while at > trigger.sentence.first and analysis.tokens[at].key in QUOTES:
+        at -= 1
+    if at <= trigger.sentence.first or analysis.tokens[at].key != _THAT:
+        return False
+    return not lexicon.isa(analysis.tokens[at - 1].key, "preposition", "time-that")
+
+
+def _before_name(trigger: Trigger, starts: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a name that agrees with no such verb stands right behind."""
+    follows = starts.get(trigger.last)
+    if follows is None:
+        return False
+    of_state = follows.adjective and "ال" not in analysis.tokens[follows.first].clitics  # رفض مصري
+    return of_state or of_name(follows, analysis, lexicon) == frozenset(("f",))

@@ -13,7 +13,7 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
-from musnad.stages.claim.light import light_subject, put_light_subject
+from musnad.stages.claim.light import put_light_subject
 from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import PEOPLE
@@ -70,17 +70,8 @@ def nominal_slots(
             slots["object"] = behind.genitive if before and not owner else behind.apposed
         slots["subject"] = before if before or governed else behind.genitive
     else:
-        subject = light_subject(trigger, analysis, lexicon, context)
-        carried = trigger.light is not None and trigger.light[1].subject == "agent"
-        if carried and context.doers:
-            subject = list(context.doers)  # هددت روسيا تركيا بقصف إدلب
-        done = bool(context.doers or (carried and subject and _is_masdar(trigger)))
-        _act(trigger, analysis, lexicon, context, behind, done, slots)
-        put_light_subject(trigger, subject, slots)
-
-
-def _is_masdar(trigger: Trigger) -> bool:
-    return trigger.morph is not None and trigger.morph.kind == "masdar"
+        _act(trigger, analysis, lexicon, context, behind, slots)
+        put_light_subject(trigger, analysis, lexicon, context, slots)
 
 
 def _behind(
@@ -126,11 +117,10 @@ def _act(
     lexicon: Lexicon,
     context: Context,
     behind: _Behind,
-    done: bool,
     slots: _Slots,
 ) -> None:
     """A noun of doing: its genitive does or suffers the act, by what else the text fills, and by whether
-    its doer is known already (`done`)."""
+    its doer is known already."""
     frame = trigger.predicate
     _aims_apart(trigger, analysis, slots)
     if frame.event == "AID" and "من" not in (*frame.agent, *frame.recipient) and slots.get("من"):
@@ -146,9 +136,9 @@ def _act(
         and _aim_at(trigger, analysis, set(_AIMS)) is None
     ):
         role = "recipient"  # قصف تل أبيب: the town suffers; هجوم باريس: there it was
-    if role == "agent" and done and _suffers(frame, behind, slots):
+    if role == "agent" and context.doers and _suffers(frame, behind, slots):
         role = "recipient"  # واصلت السعودية قصف اليمن
-    of_another = done and bool(behind.genitive) and behind.genitive[0].first > trigger.last
+    of_another = bool(context.doers and behind.genitive) and behind.genitive[0].first > trigger.last
     genitive = [] if role == "agent" and of_another else behind.genitive  # طالبت روسيا إيران بوقف قصف كييف
     if role == "agent" and not genitive:
         genitive = behind.nationalities or _doer_elsewhere(trigger, analysis, lexicon, context, slots)

@@ -7,8 +7,8 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.governing import governor
+from musnad.stages.claim.referents import BODIES
 
-_BODIES = ("group", "state", "org")
 _LONGEST = 3  # letters of a pronoun suffix
 
 
@@ -16,7 +16,7 @@ def own_people(names: Sequence[Name], analysis: Analysis, lexicon: Lexicon) -> l
     """A `Name` for every noun of a body's own with a pronoun: of the closest body in the sentence or the one
     before that agrees, one that no preposition governs before others. `names` are in text order."""
     covered = {at for n in names for at in range(n.first, n.last)}
-    bodies = [n for n in names if n.kind in _BODIES and not n.adjective and n.entity]
+    bodies = [n for n in names if n.kind in BODIES and not n.adjective and n.entity]
     firsts = [n.first for n in bodies]
     found = []
     for token in map(analysis.tokens.__getitem__, analysis.may_be("own-men")):

@@ -6,9 +6,8 @@ from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name, Token
 from musnad.stages.claim.agreement import PAIR
 from musnad.stages.claim.context import Context
+from musnad.stages.claim.referents import BODIES
 from musnad.text.marks import COMMAS
-
-_BODIES = ("group", "state", "org")
 
 
 def pairs(taken: Set[int], analysis: Analysis, lexicon: Lexicon) -> list[Name]:
@@ -52,7 +51,7 @@ def resolved(names: Sequence[Name], before: int, context: Context) -> list[Name]
 
 
 def _both(pair: Name, before: int, context: Context) -> list[Name]:
-    kinds = ("person",) if pair.kind == "person" else _BODIES
+    kinds = ("person",) if pair.kind == "person" else BODIES
     for candidates in (context.sides, context.before(before)):
         two = _distinct(candidates, kinds)
         if len(two) == 2:

@@ -11,6 +11,7 @@ from musnad.stages.claim.triggers import Trigger
 
 _PAIR_REACH = 7  # words from a two-sided act to its بين البلدين
 ACTORS = ("state", "group", "person", "org")
+BODIES = ("state", "group", "org")
 _SEIZABLE = ("person", "group")
 _SEIZING = ("arrest", "abduct", "release", "torture", "deport", "beat")  # modes that befall people only
 
@@ -83,6 +84,6 @@ def both_sides(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
         return []
     sides: dict[str, Name] = {}
     for name in context.before(trigger.first):
-        if name.kind in ("state", "group", "org") and name.entity:
+        if name.kind in BODIES and name.entity:
             sides.setdefault(name.entity, name)
     return list(sides.values())[:2] if len(sides) >= 2 else []

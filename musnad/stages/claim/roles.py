@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from musnad.lexicon.schema import Predicate
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.arguments import Group, groups_after, unmarked
@@ -23,7 +24,7 @@ from musnad.stages.claim.officed import of_office
 from musnad.stages.claim.pairs import resolved
 from musnad.stages.claim.places import nearest_place, places_after
 from musnad.stages.claim.referents import both_sides
-from musnad.stages.claim.sites import is_place
+from musnad.stages.claim.sites import is_place, is_site
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
@@ -65,9 +66,9 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
             n for n in slots.get(AGENT_MARKER, ()) if n.kind != "place" or n.adjective
         ]  # في هجوم باريس
     recipients = _filled(frame.recipient, slots)
-    places = [n for n in _filled(frame.place, slots) if is_place(n, lexicon) and not n.adjective]
+    places = [n for n in _filled(frame.place, slots) if is_site(n, lexicon)]
     if frame.mode == _VISIT:  # زار بغداد: a country visited is where, not whom
-        sites = [n for n in recipients if is_place(n, lexicon) and not n.adjective]  # استقبل نظيره التركي
+        sites = [n for n in recipients if is_site(n, lexicon)]  # استقبل نظيره التركي
         visited = [n for n in sites if not of_office(n, analysis, lexicon)]
         places = visited + places
         recipients = [n for n in recipients if n not in visited]  # استقبل وزير خارجية العراق
@@ -132,7 +133,7 @@ def _unwritten(
     trigger: Trigger, recipients: Sequence[Name], analysis: Analysis, lexicon: Lexicon, context: Context
 ) -> list[Name]:
     """The doer that the trigger itself does not name: who is asked or tries to, else whom the talk is of."""
-    if _is_passive(trigger):
+    if _is_passive(trigger) or _of_itself(trigger.predicate):
         return []
     if context.doers:
         return _others(context.doers, recipients)
@@ -143,6 +144,11 @@ def _unwritten(
     if not context.blamed and trigger.predicate.event in _DOERLESS:
         return []
     return _others(context.subject, recipients) or _other_side(recipients, context)
+
+
+def _of_itself(frame: Predicate) -> bool:
+    """توقف القتال بين …: the words name a thing that ends or goes on, and its sides only behind بين."""
+    return frame.agent == _MUTUAL[:1] and not frame.recipient
 
 
 def _opposed(trigger: Trigger, context: Context) -> bool:

@@ -9,11 +9,10 @@ from musnad.model.reading import Attribution
 from musnad.stages.claim.agreement import Number, agrees, of_pronoun
 from musnad.stages.claim.governing import governor, pronoun_of
 from musnad.stages.claim.nationality import states_own
-from musnad.stages.claim.referents import ACTORS
+from musnad.stages.claim.referents import ACTORS, BODIES
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import PEOPLE
 
-_BODIES = ("state", "group", "org")
 _OF_OTHERS = ("believes", "predicts", "denies", "accuses")  # stances in which one mostly speaks of others
 _SHORTEST = 2  # letters of أن without its pronoun
 _TITLE_REACH = 4  # words of a title between a complementizer and the name
@@ -41,7 +40,7 @@ def running(
     found = _relative_head(told, trigger.first, analysis, lexicon)
     found = found or _topic(told, subject, trigger.first, analysis, lexicon)
     found = found or subject or first_actor(told, trigger.first, analysis, lexicon)
-    if not found and owner is not None and speaker and speaker[0].kind in _BODIES:
+    if not found and owner is not None and speaker and speaker[0].kind in BODIES:
         found = speaker  # أعلنت الرياض إرسال مساعدات: a body does what it tells of
     if not found and owner is not None:
         bodies = [n for n in here if n.kind != "person"]

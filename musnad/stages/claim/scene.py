@@ -48,7 +48,7 @@ class Voices:
         self._by_cue = {bisect.bisect_right(tokens, a.cue.start) - 1: a for a in attributions}
         self.cues = frozenset(self._by_cue)
         self.opens = frozenset(a.content.start for a in attributions)
-        self._closing = [a.source for a in attributions if a.source and a.cue.start >= a.content.end]
+        self._closing = [a.source for a in attributions if a.source and a.source.start >= a.content.end]
 
     def closes(self, name: Name) -> bool:
         """Whether the name belongs to a source told behind its content (… وفق تقرير للأمم المتحدة): it has
@@ -120,7 +120,7 @@ def _of_sentence(
     taking_part = [n for n in here if not voices.closes(n)]
     starts = {n.first: n for n in taking_part}
     covering = {at: n for n in taking_part for at in range(n.first, n.last)}
-    officed = told_by_office(here, analysis, lexicon)
+    officed = told_by_office(taking_part, analysis, lexicon)
     subject: tuple[Name, ...] = ()
     told_by = doing = ""
     earlier, sides = before.earlier, before.sides
@@ -138,7 +138,7 @@ def _of_sentence(
         if voice != told_by:
             subject, told_by, doing = (), voice, ""
         speaker = _speaker(owner, here, earlier)
-        talk_of = running(trigger, owner, speaker, subject, here, analysis, lexicon)
+        talk_of = running(trigger, owner, speaker, subject, taking_part, analysis, lexicon)
         blamed = owner is not None and (
             owner.stance in ("accuses", "claims-responsibility") or own_deed(trigger, owner, speaker)
         )
@@ -146,19 +146,14 @@ def _of_sentence(
         context = Context(
             around, held, talk_of, earlier, speaker, blamed, before.setting, sides, before.dated, doing
         )
-        doers = bound(trigger, by, owner, context, here, analysis, lexicon)
+        doers = bound(trigger, by, owner, context, taking_part, analysis, lexicon)
         context = msgspec.structs.replace(context, doers=doers)
         roles = fill_roles(trigger, analysis, lexicon, context)
-        roles = others_act(roles, by, trigger, here, analysis, lexicon)
+        roles = others_act(roles, by, trigger, taking_part, analysis, lexicon)
         if not _admitted(trigger, roles, analysis, lexicon):
             continue
-        if (trigger.finite or doers) and any(
-            n.kind == "person" and _makes_politics(n, lexicon) for n in roles.recipients
-        ):
-            # قتل فلان، اتهم … باغتيال فلان: he is no metaphor
+        if _no_metaphor(trigger, roles, doers, owner, lexicon):
             trigger = msgspec.structs.replace(trigger, supported=True)
-        if roles.agents and owner is not None and owner.stance == "claims-responsibility":
-            trigger = msgspec.structs.replace(trigger, supported=True)  # مسؤوليته عن التفجير
         carried = trigger.light is not None and trigger.light[2].finite and roles.agents
         if carried or (trigger.finite and (roles.agents or roles.subject)):
             subject, doing = roles.agents or roles.subject, trigger.predicate.event
@@ -166,6 +161,17 @@ def _of_sentence(
         sides = roles.agents if _two_sided(rows[-1]) else sides
     rows = acting_nouns([row for row in rows if not _carries(row, rows)], analysis, lexicon)
     return rows, tuple(n for n in subject if n.entity)
+
+
+def _no_metaphor(
+    trigger: Trigger, roles: Roles, doers: Sequence[Name], owner: Attribution | None, lexicon: Lexicon
+) -> bool:
+    """Whether the act needs no other words around it: somebody of politics suffers what others do to him
+    (قتل فلان، اتهم … باغتيال فلان), or its doer claims it (مسؤوليته عن التفجير)."""
+    if roles.agents and owner is not None and owner.stance == "claims-responsibility":
+        return True
+    people = (n for n in roles.recipients if n.kind == "person")
+    return bool(trigger.finite or doers) and any(_makes_politics(n, lexicon) for n in people)
 
 
 def _makes_politics(name: Name, lexicon: Lexicon) -> bool:

@@ -55,6 +55,9 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
             )
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
+        tanwin = token.key.endswith("ا") and lexicon.isa(token.key, "people-singular")
+        if tanwin and lexicon.isa(analysis.tokens[at - 1].stem, "people-plural"):  # مسلحون قياديا في …
+            return False
         if token.conjunction and not lexicon.isa(token.stem, *PEOPLE, "member-noun"):  # عنصر وقيادي من …
             return False
     return False

@@ -4,21 +4,19 @@ import itertools
 
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
-from musnad.stages.claim.agreement import agrees, of_name, of_person, of_pronoun
+from musnad.stages.claim.agreement import agrees, of_person, of_pronoun, opens_before
 from musnad.stages.claim.arguments import Group, name_before, unmarked
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.described import antecedent, describes_nameless, nameless_topic
 from musnad.stages.claim.governing import is_headed
 from musnad.stages.claim.nationality import states_own
-from musnad.stages.claim.referents import dropped_subject, meant, sufferers
-from musnad.stages.claim.sites import is_place, is_seat
+from musnad.stages.claim.passive import nothing_behind, object_at, reads_passive, suffers
+from musnad.stages.claim.referents import BODIES, dropped_subject, meant, sufferers
+from musnad.stages.claim.sites import is_seat, is_site
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import ANAPHORS, PEOPLE
 from musnad.text.fold import key
 
-_OWNERS = ("state", "group", "org")
-_SINGULAR = ("3ms", "3fs")  # what a verb before its subject shows, however many they are
-_OBJECT_ENDING, _TANWIN = "ين", "ا"
 _NEAR = 3  # words that may stand between a verb and its subject: السلطات الأمنية في
 
 
@@ -36,12 +34,12 @@ def verbal_slots(
     before = [n for n in before if n.entity not in back]
     after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
-    if morph.passive or (not before and _reads_passive(trigger, analysis, lexicon)):
+    if morph.passive or (not before and reads_passive(trigger, analysis, lexicon, context)):
         return {"object": named[0] if named else before}
     behind = _behind_pronoun(trigger, analysis, lexicon, context, groups, after)
     if behind is not None:
         return behind
-    if before and not named and _suffers(trigger, analysis, lexicon):
+    if before and not named and suffers(trigger, analysis, lexicon):
         return {"object": before}
     if morph.suffix:
         return _with_object_pronoun(trigger, analysis, lexicon, context, after, before)
@@ -51,25 +49,15 @@ def verbal_slots(
     running = _dropped(trigger, analysis, lexicon, context, groups, named)
     if not named:
         return {"subject": running, "object": inner}
-    goes = trigger.predicate.mode == "visit" and "object" in (
-        *trigger.predicate.recipient,
-        *trigger.predicate.place,
-    )
-    officer = trigger.last < trigger.sentence.last and lexicon.isa(
-        analysis.tokens[trigger.last].stem, "office-noun"
-    )  # زار ملك الأردن
-    visited = goes and not officer and all(_site(n, lexicon) for n in named[0])  # زار بغداد
     thing = _of_thing(trigger, analysis, lexicon, context) and not back
     if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
         town = named[0][0].kind == "place"  # قصفت طائرات بيروت وقصفت دمشق
         goes_on = town and (conjoined or _pronoun_before(trigger, analysis, lexicon))
         return {"subject": running if goes_on else [], "object": named[0]}
-    first = named[0][0]
-    if _subject_between(first, trigger, analysis, lexicon) or _people_between(
-        first, trigger, analysis, lexicon
-    ):
+    if _nameless_acts(named[0][0], trigger, analysis, lexicon, context):
         return {"object": named[0]}
-    if visited or not _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon):
+    may_follow = _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon)
+    if not may_follow or _is_visited(named[0], trigger, analysis, lexicon):
         return {"subject": running, "object": named[0]}
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
@@ -100,11 +88,6 @@ def _behind_pronoun(
     if running and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named}
     return {"subject": named}
-
-
-def _site(name: Name, lexicon: Lexicon) -> bool:
-    """A place that somebody could visit, by its name."""
-    return is_place(name, lexicon) and not name.adjective
 
 
 def _dropped(
@@ -147,11 +130,35 @@ def _no_mere_means(groups: list[Group], analysis: Analysis, lexicon: Lexicon) ->
     """أغارت طائرة مسيرة إسرائيلية، مدفعية الجيش: a weapon before its owner is neither subject nor object."""
     for first, second in itertools.pairwise(groups):
         owner = second.names[0]
-        behind = owner.first == first.names[-1].last and owner.kind in _OWNERS and not owner.adjective
+        behind = owner.first == first.names[-1].last and owner.kind in BODIES and not owner.adjective
         own = behind or (owner.adjective and states_own(owner, analysis, lexicon))
         if own and all(n.kind == "materiel" for n in first.names):
             return [g for g in groups if g is not first]
     return groups
+
+
+def _is_visited(names: list[Name], trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """زار بغداد: a place behind a verb of going is where to, not who goes; only an officer could (زار ملك
+    الأردن)."""
+    frame = trigger.predicate
+    if frame.mode != "visit" or "object" not in (*frame.recipient, *frame.place):
+        return False
+    officer = trigger.last < trigger.sentence.last and lexicon.isa(
+        analysis.tokens[trigger.last].stem, "office-noun"
+    )
+    return not officer and all(is_site(n, lexicon) for n in names)
+
+
+def _nameless_acts(
+    name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context
+) -> bool:
+    """Whether somebody without a name stands between the verb and the name, which suffers: هاجم مسلحون
+    حاجزا للجيش، حارب الأهالي تنظيم …، تطالب عائلات المفقودين السلطات."""
+    other = object_at(trigger, analysis, lexicon, context)
+    if other is not None and other <= name.first:
+        return True
+    between = _subject_between(name, trigger, analysis, lexicon)
+    return between or _people_between(name, trigger, analysis, lexicon)
 
 
 def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -177,16 +184,10 @@ def _may_follow(name: Name, gap: int, trigger: Trigger, analysis: Analysis, lexi
     assert trigger.morph is not None
     if name.kind == "materiel" or (name.kind == "place" and not is_seat(name, lexicon)):
         return False
-    person = trigger.morph.person
-    if person and person not in _SINGULAR:
-        return False
+    number = of_person(trigger.morph.person)
     if gap > 0:  # تنشط خلايا التنظيم: the verb agrees with the noun between
-        return True
-    number = of_person(person)
-    numbers = of_name(name, analysis, lexicon)
-    if number is None or number in numbers or (person == "3ms" and "p" in numbers):
-        return True
-    return person == "3fs" and name.kind == "state"  # وقعت السودان: a country is a woman at will
+        return number in (None, "m", "f")
+    return opens_before(name, number, analysis, lexicon)
 
 
 def _with_object_pronoun(
@@ -216,23 +217,6 @@ def _with_object_pronoun(
     return {"subject": subject, "object": suffering}
 
 
-def _reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """قتل ثلاثة جنود: a transitive verb with its victim right behind it, which agrees with it and is no
-    object by its ending (قتلت جنديين، قتل جنديا)."""
-    if "object" not in trigger.predicate.recipient or trigger.last >= trigger.sentence.last:
-        return False
-    assert trigger.morph is not None
-    if trigger.morph.suffix or trigger.morph.person not in _SINGULAR or trigger.morph.kind != "past":
-        return False
-    token = analysis.tokens[trigger.last]
-    if token.kind == "number":
-        return True
-    object_ = token.key.endswith(_OBJECT_ENDING) or (
-        token.key.endswith(_TANWIN) and lexicon.isa(token.key, "people-singular")
-    )
-    return lexicon.isa(token.key, "victim") and not object_
-
-
 def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """اعتقل الشيخ حسن في يناير، وقصفت دمشق: a person right behind a past verb of arrest or killing, or a town
     behind one of attack, with nothing behind that could have been done to."""
@@ -243,7 +227,7 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
     if not violent and trigger.predicate.event != "COERCE":
         return False
     if violent and all(n.kind == "place" and is_seat(n, lexicon) for n in names):
-        return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
+        return nothing_behind(names[-1].last, trigger, analysis, lexicon)
     titles = analysis.tokens[trigger.last : names[0].first]  # قتل زعيم داعش في غارة
     officer = any(lexicon.isa(token.stem, "office-noun") for token in titles)
     if any(n.kind != "person" for n in names) and not officer:
@@ -251,7 +235,7 @@ def _befalls(names: list[Name], group: Group, trigger: Trigger, analysis: Analys
     number = of_person(trigger.morph.person)
     if not officer and number is not None and not agrees(names[0], number, analysis, lexicon):
         return False  # وقتلت فلانا: she killed him
-    return _nothing_behind(names[-1].last, trigger, analysis, lexicon)
+    return nothing_behind(names[-1].last, trigger, analysis, lexicon)
 
 
 def _of_thing(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
@@ -265,24 +249,6 @@ def _of_thing(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: C
     head = analysis.tokens[at - 1]
     person = lexicon.isa(head.stem, *PEOPLE, *ANAPHORS, "office-noun", "member-noun", "body-noun")
     return head.kind == "word" and at - 1 not in context.covering and not person
-
-
-def _nothing_behind(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """Whether at token `at` the sentence ends or goes on without an object."""
-    if at >= trigger.sentence.last:
-        return True
-    after = analysis.tokens[at]
-    behind = bool(after.clitics) and after.clitics[-1] in ("ب", "ل")
-    return after.kind == "punctuation" or behind or lexicon.isa(after.key, "preposition", "adverb")
-
-
-def _suffers(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """جنديان قتلا بانفجار: a transitive past verb with nothing it could act on behind it."""
-    if "object" not in trigger.predicate.recipient or trigger.morph is None or trigger.morph.kind != "past":
-        return False
-    if trigger.morph.suffix or trigger.predicate.event not in ("ASSAULT", "COERCE"):
-        return False
-    return _nothing_behind(trigger.last, trigger, analysis, lexicon)
 
 
 def _pronoun_before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

@@ -30,7 +30,7 @@ class Regrouped(msgspec.Struct, frozen=True):
     loaded before it can be trusted, `absent` leaders likewise (both empty where all is well); and `shaken`
     leaders: all that stand under them must have been loaded."""
 
-    standings: Mapping[str, Standing]
+    standings: dict[str, Standing]
     unseen: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     shaken: frozenset[str] = frozenset()
@@ -41,155 +41,156 @@ class Board:
 
     def __init__(self, keys: Keys) -> None:
         """No claims yet."""
-        self.keys, self.ancestors = keys, keys.ancestors
-        self.items: dict[str, Item] = {}
-        self.held: dict[str, Standing] = {}
-        self.standings: dict[str, Standing] = {}
-        self.ids: list[str] = []
-        self.rank: dict[str, int] = {}
-        self.waiting: set[str] = set()
-        self.heap: list[int] = []
-        self.everything = False
-        self.hanging: defaultdict[str, set[str]] = defaultdict(set)
-        self.leading: defaultdict[Key, set[str]] = defaultdict(set)
-        self.seeking: defaultdict[Key, list[str]] = defaultdict(list)
-        self.home: defaultdict[Key, list[str]] = defaultdict(list)
-        self.shaken: set[str] = set()
-        self.offered: frozenset[Key] = frozenset()
+        self._keys, self._ancestors = keys, keys.ancestors
+        self._items: dict[str, Item] = {}
+        self._held: dict[str, Standing] = {}
+        self._standings: dict[str, Standing] = {}
+        self._ids: list[str] = []
+        self._rank: dict[str, int] = {}
+        self._waiting: set[str] = set()
+        self._heap: list[int] = []
+        self._everything = False
+        self._hanging: defaultdict[str, set[str]] = defaultdict(set)
+        self._leading: defaultdict[Key, set[str]] = defaultdict(set)
+        self._seeking: defaultdict[Key, list[str]] = defaultdict(list)
+        self._home: defaultdict[Key, list[str]] = defaultdict(list)
+        self._shaken: set[str] = set()
+        self._offered: frozenset[Key] = frozenset()
         self._moved: set[str] = set()
 
     def take(self, items: Mapping[str, Item], held: Mapping[str, Standing]) -> None:
         """More claims, all of an article and event at once, with the standings that they had."""
-        fresh = sorted((one for one in items if one not in self.items), key=lambda one: order(items[one]))
-        self.items |= {one: items[one] for one in fresh}
-        self.ids = sorted([*self.ids, *fresh], key=lambda one: order(self.items[one]))
-        self.rank = {one: at for at, one in enumerate(self.ids)}
+        before = self._items
+        self._items = {**items, **before}
+        self._ids = sorted(self._items, key=lambda one: order(self._items[one]))
+        self._rank = {one: at for at, one in enumerate(self._ids)}
+        fresh = [one for one in self._ids if one not in before]
         for one in fresh:
-            self.home[home_key(items[one])].append(one)
+            self._home[home_key(items[one])].append(one)
             if one in held:
-                self.held[one] = self.standings[one] = held[one]
+                self._held[one] = self._standings[one] = held[one]
                 self._hang(one, held[one])
-        self._seek(fresh, self.offered)
+        self._seek(fresh, self._offered)
 
     def settle(self, changed: Iterable[str], seen: Set[str] | None = None) -> Regrouped:
         """Look again at the claims `changed`, those without a standing, and all that hang on them; from the
         standings that were held, whatever was settled before."""
         self._as_held()
         waiting = set(changed)
-        self.waiting = {one for one in self.items if one in waiting or one not in self.held}
-        self.heap = sorted(self.rank[one] for one in self.waiting)
-        self.everything = len(self.waiting) == len(self.items)
-        if not self.everything:
-            self._offer(key for one in self.waiting for key in self.keys.registered(self.items[one]))
+        self._waiting = {one for one in self._items if one in waiting or one not in self._held}
+        self._heap = sorted(self._rank[one] for one in self._waiting)
+        self._everything = len(self._waiting) == len(self._items)
+        if not self._everything:
+            self._offer(key for one in self._waiting for key in self._keys.registered(self._items[one]))
         unseen: set[str] = set()
         absent: set[str] = set()
-        while (one := self.next()) is not None:
+        while (one := self._next()) is not None:
             if seen is not None:
-                unseen |= asked_tags(self.items[one], self.ancestors) - seen
-                missing = self.missing(one)
+                unseen |= asked_tags(self._items[one], self._ancestors) - seen
+                missing = self._missing(one)
                 if missing:
                     absent |= missing
                     continue
-            self.place(one)
-        return Regrouped(dict(self.standings), frozenset(unseen), frozenset(absent), frozenset(self.shaken))
+            self._place(one)
+        return Regrouped(dict(self._standings), frozenset(unseen), frozenset(absent), frozenset(self._shaken))
 
     def _as_held(self) -> None:
         """Take back what was settled."""
         for one in self._moved:
-            self._unhang(one, self.standings.pop(one))
-            if one in self.held:
-                self.standings[one] = self.held[one]
-                self._hang(one, self.held[one])
+            self._unhang(one, self._standings.pop(one))
+            if one in self._held:
+                self._standings[one] = self._held[one]
+                self._hang(one, self._held[one])
         self._moved.clear()
-        self.shaken.clear()
+        self._shaken.clear()
 
     def _offer(self, offered: Iterable[Key]) -> None:
         """Find who looks for leaders under these keys."""
-        fresh = frozenset(offered) - self.offered
-        self.offered |= fresh
-        self._seek(self.ids, fresh)
+        fresh = frozenset(offered) - self._offered
+        self._offered |= fresh
+        self._seek(self._ids, fresh)
 
     def _seek(self, ids: Iterable[str], offered: frozenset[Key]) -> None:
         """Find who of these looks for leaders under keys on offer."""
         for one in ids if offered else ():
-            for key in offered & self.keys.looked_up(self.items[one]):
-                self.seeking[key].append(one)
+            for key in offered & self._keys.looked_up(self._items[one]):
+                self._seeking[key].append(one)
 
-    def next(self) -> str | None:
+    def _next(self) -> str | None:
         """The first claim in order that is still to be looked at."""
-        while self.heap:
-            one = self.ids[heapq.heappop(self.heap)]
-            if one in self.waiting:
-                self.waiting.discard(one)
+        while self._heap:
+            one = self._ids[heapq.heappop(self._heap)]
+            if one in self._waiting:
+                self._waiting.discard(one)
                 return one
         return None
 
-    def missing(self, one: str) -> set[str]:
+    def _missing(self, one: str) -> set[str]:
         """Leaders that earlier claims of the same article stand under and that were not loaded."""
-        mates = (o for o in self.home[home_key(self.items[one])] if self.rank[o] < self.rank[one])
-        leaders = {self.standings[o].leader for o in mates if o in self.standings}
-        return {one for one in leaders if one not in self.items}  # set - keys() would walk all the keys
+        mates = (o for o in self._home[home_key(self._items[one])] if self._rank[o] < self._rank[one])
+        leaders = {self._standings[o].leader for o in mates if o in self._standings}
+        return {one for one in leaders if one not in self._items}  # set - keys() would walk all the keys
 
-    def place(self, one: str) -> None:
+    def _place(self, one: str) -> None:
         """Settle where a claim stands; whoever hangs on a change is to be looked at again."""
-        before = self.standings.get(one)
+        before = self._standings.get(one)
         if before is not None:
             self._unhang(one, before)
         after = self._standing(one)
-        self.standings[one] = after
+        self._standings[one] = after
         self._moved.add(one)
         self._hang(one, after)
         if before is not None and before.leader == after.leader:
             return
-        self._again(self.home[home_key(self.items[one])], one)
+        self._again(self._home[home_key(self._items[one])], one)
         if before is not None and before.leader == one:
-            self.shaken.add(one)
-            self._again(list(self.hanging[one]), one)
-        if after.leader == one and not self.everything:
-            keys = self.keys.registered(self.items[one])
-            if not keys <= self.offered:
+            self._shaken.add(one)
+            self._again(list(self._hanging[one]), one)
+        if after.leader == one and not self._everything:
+            keys = self._keys.registered(self._items[one])
+            if not keys <= self._offered:
                 self._offer(keys)
-            near = {other for key in keys for other in self.seeking.get(key, ()) if other != one}
+            near = {other for key in keys for other in self._seeking.get(key, ()) if other != one}
             self._again([other for other in near if self._would_meet(other, one)], one)
             for other in self._against(one):
-                self.shaken.add(other)
-                self._again(list(self.hanging[other]), one)
+                self._shaken.add(other)
+                self._again(list(self._hanging[other]), one)
 
     def _again(self, others: Iterable[str], one: str) -> None:
         """Have later claims looked at again."""
         for other in others:
-            if self.rank[other] > self.rank[one] and other not in self.waiting:
-                self.waiting.add(other)
-                heapq.heappush(self.heap, self.rank[other])
+            if self._rank[other] > self._rank[one] and other not in self._waiting:
+                self._waiting.add(other)
+                heapq.heappush(self._heap, self._rank[other])
 
     def _would_meet(self, other: str, leader: str) -> bool:
-        match = compare(self.items[other], self.items[leader], self.ancestors)
+        match = compare(self._items[other], self._items[leader], self._ancestors)
         return match is not None and match.enough
 
     def _hang(self, one: str, standing: Standing) -> None:
         for other in standing.hangs_on:
-            self.hanging[other].add(one)
+            self._hanging[other].add(one)
         if standing.leader == one:
-            for key in self.keys.registered(self.items[one]):
-                self.leading[key].add(one)
+            for key in self._keys.registered(self._items[one]):
+                self._leading[key].add(one)
 
     def _unhang(self, one: str, standing: Standing) -> None:
         for other in standing.hangs_on:
-            self.hanging[other].discard(one)
+            self._hanging[other].discard(one)
         if standing.leader == one:
-            for key in self.keys.registered(self.items[one]):
-                self.leading[key].discard(one)
+            for key in self._keys.registered(self._items[one]):
+                self._leading[key].discard(one)
 
     def _standing(self, one: str) -> Standing:
         """Under which earlier leader a claim stands: points, then nearness in time, then the first."""
-        item, rank = self.items[one], self.rank[one]
-        mates = [o for o in self.home[home_key(item)] if self.rank[o] < rank and o in self.standings]
-        at_home = {self.standings[o].leader for o in mates}
-        known = {o for key in self.keys.looked_up(item) for o in self.leading.get(key, ())}
+        item, rank = self._items[one], self._rank[one]
+        mates = [o for o in self._home[home_key(item)] if self._rank[o] < rank and o in self._standings]
+        at_home = {self._standings[o].leader for o in mates}
+        known = {o for key in self._keys.looked_up(item) for o in self._leading.get(key, ())}
         found: dict[str, Match] = {}
         for leader in known | at_home:
-            if self.rank[leader] < rank:
-                match = compare(item, self.items[leader], self.ancestors)
+            if self._rank[leader] < rank:
+                match = compare(item, self._items[leader], self._ancestors)
                 if match is not None and match.enough:
                     found[leader] = match
         for mate in mates:
@@ -201,39 +202,44 @@ class Board:
             return Standing(best, found[best].reasons, torn)
         if not torn and not item.actors and len(at_home) == 1:
             (leader,) = at_home
-            if self.rank[leader] < rank and fits_at_home(item, self.items[leader]):
+            if self._rank[leader] < rank and fits_at_home(item, self._items[leader]):
                 return Standing(leader, ("same article",))
         return Standing(one, (), torn)
 
     def _through(self, mate: str, item: Item, found: dict[str, Match]) -> None:
         """A claim may meet a leader through an earlier claim of its own article that stands under it."""
-        leader = self.standings[mate].leader
-        if leader in (mate, item.id) or leader in found or self.rank[leader] > self.rank[item.id]:
+        leader = self._standings[mate].leader
+        if leader in (mate, item.id) or leader in found or self._rank[leader] > self._rank[item.id]:
             return
-        match = compare(item, self.items[mate], self.ancestors)
-        fits = compare(item, self.items[leader], self.ancestors)
-        if match is not None and match.enough and fits is not None and fits_at_home(item, self.items[leader]):
+        match = compare(item, self._items[mate], self._ancestors)
+        fits = compare(item, self._items[leader], self._ancestors)
+        if (
+            match is not None
+            and match.enough
+            and fits is not None
+            and fits_at_home(item, self._items[leader])
+        ):
             found[leader] = match
 
     def _preference(self, item: Item, leader: str, match: Match) -> tuple[int, int, int]:
-        return (-match.score, _days_apart(item, self.items[leader]), self.rank[leader])
+        return (-match.score, _days_apart(item, self._items[leader]), self._rank[leader])
 
     def _torn(self, found: Iterable[str], rank: int) -> tuple[str, ...]:
         """Those of the matching leaders whose doer is in dispute, with the leaders that dispute it: a
         claim without a doer cannot say which of them it tells."""
         torn: set[str] = set()
         for leader in found:
-            against = [one for one in self._against(leader) if self.rank[one] < rank]
+            against = [one for one in self._against(leader) if self._rank[one] < rank]
             if against:
                 torn.update((leader, *against))
         return tuple(sorted(torn))
 
     def _against(self, leader: str) -> list[str]:
         """Leaders that give what a leader tells to another doer."""
-        item = self.items[leader]
+        item = self._items[leader]
         keys = set(day_keys(item, item.places - item.areas, 0)) if item.agents and item.narrow else ()
-        near = {one for key in keys for one in self.leading.get(key, ()) if one != leader}
-        return [one for one in near if rivals(item, self.items[one], self.ancestors)]
+        near = {one for key in keys for one in self._leading.get(key, ()) if one != leader}
+        return [one for one in near if rivals(item, self._items[one], self._ancestors)]
 
 
 def order(item: Item) -> tuple[object, ...]:

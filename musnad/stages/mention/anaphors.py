@@ -58,7 +58,9 @@ def find_anaphors(
             continue
         if kind == "person" and _named_behind(token, people, adjectives, analysis, lexicon):
             continue
+        other = {n.entity for n in (*ordered, *found[-1:]) if n.last == token.index}
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
+        near = [n for n in near if n.entity not in other]  # اتهم الحوثيون التحالف: two parties
         if kind == "state":  # السلطات السودانية … السلطات
             near += [n for n in adjectives if _described_by(n, token, analysis)]
             near.sort(key=lambda n: n.first)
@@ -104,19 +106,16 @@ def _meant(
     called = [n for n in called if _first_of_all(n, token.stem, analysis, lexicon)] or called
     lows = _sentences_before(token.index, analysis)
     meant = _close(called, lows)
-    if (
-        meant is None
-        and called
-        and kind == "group"
-        and not lexicon.isa("ال" + token.stem, "anaphor-any-group")
-    ):
+    word = "ال" + token.stem
+    if meant is None and called and kind == "group" and not lexicon.isa(word, "anaphor-any-group"):
         return called[-1]
-    if meant is None and kind in _NEAREST:
+    by_name = lexicon.isa(word, "anaphor-called")
+    if meant is None and kind in _NEAREST and not by_name:
         meant = _close(near, lows)
     if meant is not None or called:
         return meant or called[-1]
-    if kind == "outlet":
-        return None  # «الصحيفة» is no channel
+    if by_name:
+        return None
     return near[-1] if near and _one(near) else None
 
 

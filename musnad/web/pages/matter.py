@@ -116,9 +116,11 @@ def _matter(view: View, one: str) -> Matter | None:
     matter = found.matters.get(one)
     if matter is None and one.startswith("m-"):
         heir = view.site.project.store.redirect(one)
-        if heir is not None and heir not in found.matters:
+        if heir is None:
+            return None
+        if heir not in found.matters:
             found = view.site.keeper.renewed()  # a ruling made it since the snapshot
-        matter = found.matters.get(heir) if heir is not None else None
+        matter = found.matters.get(heir)
     if matter is None:
         return None
     whole = matter
