@@ -63,6 +63,8 @@ def _under(start: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -
             entry = lexicon.implicatives.get(morph.entry)
             if morph.kind == "passive" or (joined and not morph.finite):
                 continue  # مواجهة التنظيم والتعاون مع …: side by side
+            if tie == _OBJECT and morph.kind == "masdar" and morph.definite:
+                continue  # كسرت المعارضة حصار …: people, for a masdar with ال takes no object
             if entry is not None and _fits(entry, tie, start, trigger):
                 if not passed <= set(map(key, entry.addressee)):
                     return None  # رفض العرض بعد زيارة: not what was refused

@@ -34,7 +34,7 @@ _HOSTILE = ("ASSAULT", "COERCE", "THREATEN", "PROTEST", "ACCUSE", "SANCTION", "M
 _DOERLESS = ("ASSAULT", "PROTEST", "AFFILIATE")  # often told without a doer: none is guessed
 _FRIENDLY, _UNFRIENDLY = (
     ("AID", "SUPPORT", "COOPERATE"),
-    ("COERCE", "ACCUSE", "ASSAULT", "THREATEN", "SANCTION"),
+    ("COERCE", "ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "RETREAT"),
 )
 _NO_ACTOR = ("place", "materiel")
 _MUTUAL = ("بين", "مع")  # join the sides of a two-sided act, whatever the frame
@@ -152,7 +152,8 @@ def _of_itself(frame: Predicate) -> bool:
 
 
 def _opposed(trigger: Trigger, context: Context) -> bool:
-    """منعت القوات دخول المساعدات: who hinders a friendly act is no side of it."""
+    """منعت القوات دخول المساعدات، سمحت بدخولها: who hinders a friendly act, or gives way to it, is no side
+    of it."""
     return trigger.predicate.event in _FRIENDLY and context.doing in _UNFRIENDLY
 
 
