@@ -84,9 +84,11 @@ def antecedent(
 
 def describes_nameless(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
     """شبكة تمول الحزب، عناصر يدعمون التنظيم: a present verb right behind a noun without article and without a
-    name describes it, and that is its subject."""
+    name describes it, and that is its subject; so does a past verb behind a weapon (عبوة ناسفة استهدفت)."""
     at = trigger.first - 1
-    if trigger.morph is None or trigger.morph.kind != "present" or trigger.morph.prefix:
+    if trigger.morph is None or trigger.morph.kind not in ("present", "past") or trigger.morph.prefix:
+        return False
+    if trigger.morph.kind == "past" and not _strikes(trigger, analysis, lexicon):
         return False
     if antecedent(trigger, analysis, lexicon, context) != [] or _relative(analysis, lexicon, at):
         return False
@@ -95,6 +97,12 @@ def describes_nameless(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, c
     named = context.covering.get(at - 1)  # السعودية دولة تدعم: a predicate, where no verb stands before
     heads = range(trigger.sentence.first, named.first if named is not None else 0)
     return named is None or any(m.finite for i in heads for m in analysis.morphs[i])
+
+
+def _strikes(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a weapon stands right before the trigger, or before its adjective there."""
+    before = analysis.tokens[max(trigger.sentence.first, trigger.first - 2) : trigger.first]
+    return any(lexicon.isa(t.stem, "striking-thing") and "ال" not in t.clitics for t in before)
 
 
 def nameless_topic(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:

@@ -8,6 +8,7 @@ from musnad.stages.claim.words import tells_number
 from musnad.text.marks import COMMAS
 
 _OWN = ("body-noun", "member-noun", "office-noun", "pair-noun", "own-means", "site-noun", "counterpart")
+OF_PEOPLE = ("يين", "يون")  # a nationality in the plural of people describes no act
 _DESCRIBES = 2  # words between an event noun and the nationality that describes it
 
 
@@ -29,6 +30,8 @@ def describes_other(
     before = analysis.tokens[name.first - 1].stem if name.first else ""
     if lexicon.isa(before, "civilian"):
         return True
+    if preposition and before == preposition and analysis.tokens[name.first].key.endswith(OF_PEOPLE):
+        return False  # تلقت أسلحة من الإيرانيين: they themselves
     if lexicon.isa(before, "own-act"):
         return False
     if name.kind == "group" and name.first and tells_number(analysis.tokens[name.first - 1], lexicon):

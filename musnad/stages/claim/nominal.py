@@ -14,6 +14,7 @@ from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
 from musnad.stages.claim.light import put_light_subject
+from musnad.stages.claim.nationality import OF_PEOPLE
 from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
 from musnad.stages.claim.unnamed import PEOPLE
@@ -21,7 +22,6 @@ from musnad.text.fold import key
 
 _GENITIVE_REACH = 8  # words of a construct chain between an event noun and the name at its end
 _NISBA_ADVERB = "يا"
-_OF_PEOPLE = ("يين", "يون")  # a nationality in the plural of people describes no act
 _AGAINST, _AGAINST_REACH = "ضد", 3  # words behind a noun in which its ضد stands
 _AIMS = ("علي", "ضد")
 _AIM_REACH = 8  # words behind a noun in which its aim's preposition stands
@@ -241,7 +241,7 @@ def _nationalities(trigger: Trigger, bare: list[Group], analysis: Analysis, lexi
     """The nationalities that describe the event noun itself (الغزو الأميركي), not the noun behind it:
     مقتل 11 عسكريا جزائريا، طرد الملحق الإيراني."""
     near = [n for g in bare if g.gap <= _DESCRIBES for n in g.names[:2] if n.adjective]
-    found = [n for n in near if not analysis.tokens[n.first].key.endswith(_OF_PEOPLE)]  # تهجير الفلسطينيين
+    found = [n for n in near if not analysis.tokens[n.first].key.endswith(OF_PEOPLE)]  # تهجير الفلسطينيين
     if not found or trigger.last >= trigger.sentence.last:
         return found
     definite = trigger.morph is not None and trigger.morph.definite

@@ -60,7 +60,9 @@ def suffers(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """جنديان قتلا بانفجار: a transitive past verb with nothing it could act on behind it."""
     if "object" not in trigger.predicate.recipient or trigger.morph is None or trigger.morph.kind != "past":
         return False
-    if trigger.morph.suffix or trigger.predicate.event not in ("ASSAULT", "COERCE"):
+    if trigger.morph.suffix or trigger.predicate.event not in _SEIZING:
+        return False
+    if trigger.predicate.verb is not None and shows_passive(trigger.predicate.verb):
         return False
     return nothing_behind(trigger.last, trigger, analysis, lexicon)
 

@@ -13,7 +13,7 @@ _PAIR_REACH = 7  # words from a two-sided act to its بين البلدين
 ACTORS = ("state", "group", "person", "org")
 BODIES = ("state", "group", "org")
 _SEIZABLE = ("person", "group")
-_SEIZING = ("arrest", "abduct", "release", "torture", "deport", "beat")  # modes that befall people only
+SEIZING = ("arrest", "abduct", "release", "torture", "deport", "beat")  # modes that befall people only
 
 
 def meant(
@@ -42,7 +42,7 @@ def meant(
 
 def sufferers(trigger: Trigger) -> Sequence[str]:
     """The kinds of those whom an act of the trigger's mode can befall: nobody arrests a state."""
-    return _SEIZABLE if trigger.predicate.mode in _SEIZING else ACTORS
+    return _SEIZABLE if trigger.predicate.mode in SEIZING else ACTORS
 
 
 def dropped_subject(

@@ -23,10 +23,10 @@ from musnad.stages.claim.nominal import nominal_slots
 from musnad.stages.claim.officed import of_office
 from musnad.stages.claim.pairs import resolved
 from musnad.stages.claim.places import nearest_place, places_after
-from musnad.stages.claim.referents import both_sides
+from musnad.stages.claim.referents import SEIZING, both_sides
 from musnad.stages.claim.sites import is_place, is_site
 from musnad.stages.claim.triggers import Trigger
-from musnad.stages.claim.unnamed import UNNAMED
+from musnad.stages.claim.unnamed import ANAPHORS, UNNAMED
 from musnad.stages.claim.verbal import verbal_slots
 from musnad.text.fold import key
 
@@ -94,7 +94,7 @@ def fill_roles(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: 
     if guessed and not recipients and agents and not trigger.finite:
         # الحزب فخور بالدعم الإيراني: help told without its taker helps whom the talk is of
         recipients = _others(context.subject, agents)
-    agents, recipients = _settled(agents, recipients, trigger, context)
+    agents, recipients = _settled(agents, recipients, trigger, analysis, lexicon, context)
     subject = slots.get("subject") or ([] if agents else slots.get("object", []))
     subject = [n for n in subject if n.kind not in _NO_ACTOR]
     return Roles(_named(agents), _named(recipients), _named(places), tuple(subject))
@@ -143,7 +143,18 @@ def _unwritten(
         return asked
     if not context.blamed and trigger.predicate.event in _DOERLESS:
         return []
-    return _others(context.subject, recipients) or _other_side(recipients, context)
+    subject = [n for n in context.subject if _could_do(n, trigger)]
+    return _others(subject, recipients) or _other_side(recipients, context)
+
+
+def _could_do(name: Name, trigger: Trigger) -> bool:
+    """Whether the one whom the talk is of could do what a bare noun tells: no body arrives (قادرة على الوصول
+    إلى أوروبا), and of arrests (بعد اعتقال دام …) a person is more often the victim."""
+    if trigger.finite:
+        return True
+    if trigger.predicate.mode == _VISIT:
+        return name.kind == "person"
+    return name.kind != "person" or trigger.predicate.mode not in SEIZING
 
 
 def _of_itself(frame: Predicate) -> bool:
@@ -158,16 +169,29 @@ def _opposed(trigger: Trigger, context: Context) -> bool:
 
 
 def _settled(
-    agents: list[Name], recipients: list[Name], trigger: Trigger, context: Context
+    agents: list[Name],
+    recipients: list[Name],
+    trigger: Trigger,
+    analysis: Analysis,
+    lexicon: Lexicon,
+    context: Context,
 ) -> tuple[list[Name], list[Name]]:
     """Doers and sufferers that could be, nobody in both roles, and pairs with their names."""
     helped = _NO_ACTOR[1:] if trigger.predicate.event == "AID" else _NO_ACTOR  # a town may be helped
     recipients = [n for n in recipients if n.kind not in helped]
     if recipients and agents and _closest(recipients, trigger) < _closest(agents, trigger):
         agents = _others(agents, recipients)  # لن ينجح في منع إسرائيل: nobody does it to himself
+    named = [n for n in recipients if not _points_back(n, analysis, lexicon)]
+    agents = [n for n in agents if not _points_back(n, analysis, lexicon) or _others([n], named)]
     recipients = _others(recipients, agents)
     agents = resolved(agents, trigger.first, context)
     return agents, _others(resolved(recipients, trigger.first, context), agents)
+
+
+def _points_back(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the name is a bare noun that means somebody named before: «الحركة تقف مع حماس» tells of two."""
+    alone = name.last - name.first == 1
+    return alone and lexicon.isa("ال" + analysis.tokens[name.first].stem, *ANAPHORS)
 
 
 def _closest(names: Sequence[Name], trigger: Trigger) -> int:

@@ -48,7 +48,8 @@ def verbal_slots(
         return {"subject": before, "object": named[0] if named else inner}
     running = _dropped(trigger, analysis, lexicon, context, groups, named)
     if not named:
-        return {"subject": running, "object": inner}
+        seized = suffers(trigger, analysis, lexicon) and all(n.kind == "person" for n in running)
+        return {"object": running} if seized else {"subject": running, "object": inner}  # كما اعتقل في 2009
     thing = _of_thing(trigger, analysis, lexicon, context) and not back
     if thing or _befalls(named[0], after[0], trigger, analysis, lexicon):
         town = named[0][0].kind == "place"  # قصفت طائرات بيروت وقصفت دمشق
@@ -62,7 +63,8 @@ def verbal_slots(
     if len(named) >= 2:
         return {"subject": named[0], "object": named[1]}
     himself = _pronoun_before(trigger, analysis, lexicon)  # إنها تدعم العراق
-    continues = himself or (conjoined and after[0].gap > 0)
+    officer = _officer_behind(trigger, analysis, lexicon)  # وزار رئيس الحكومة
+    continues = himself or (conjoined and after[0].gap > 0 and not officer)
     titled = named[0][0].kind == "person" and after[0].gap == 1  # وأيد الشيخ فلان
     if continues and running and not titled and "object" in trigger.predicate.recipient:
         return {"subject": running, "object": named[0]}
@@ -101,13 +103,23 @@ def _dropped(
     """Who is meant where no subject is written: nobody to whom the verb does it, and nobody at all where a
     noun without a name is the subject."""
     assert trigger.morph is not None
-    if nameless_topic(trigger, analysis, lexicon, context):
+    if nameless_topic(trigger, analysis, lexicon, context) or _body_behind(
+        trigger, analysis, lexicon, context
+    ):
         return []
     takers = {key(s) for s in trigger.predicate.recipient}
     suffering = [n for g in groups if g.pronoun or g.preposition in takers for n in g.names]
     suffering += named[0] if named else []
     number = of_person(trigger.morph.person)
     return dropped_subject(number, trigger.first, context, analysis, lexicon, suffering)
+
+
+def _body_behind(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+    """أمطرت القوات الموالية …: a body without a name right behind the verb, its subject or object."""
+    if trigger.last >= trigger.sentence.last or trigger.last in context.covering:
+        return False
+    token = analysis.tokens[trigger.last]
+    return token.clitics == ("ال",) and lexicon.isa(token.stem, "body-noun", "member-noun")
 
 
 def _before(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
@@ -143,10 +155,14 @@ def _is_visited(names: list[Name], trigger: Trigger, analysis: Analysis, lexicon
     frame = trigger.predicate
     if frame.mode != "visit" or "object" not in (*frame.recipient, *frame.place):
         return False
-    officer = trigger.last < trigger.sentence.last and lexicon.isa(
-        analysis.tokens[trigger.last].stem, "office-noun"
-    )
-    return not officer and all(is_site(n, lexicon) for n in names)
+    return not _officer_behind(trigger, analysis, lexicon) and all(is_site(n, lexicon) for n in names)
+
+
+def _officer_behind(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether an office stands right behind the verb: whose bearer is its subject."""
+    if trigger.last >= trigger.sentence.last:
+        return False
+    return lexicon.isa(analysis.tokens[trigger.last].stem, "office-noun")
 
 
 def _nameless_acts(

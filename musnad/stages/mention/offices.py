@@ -33,8 +33,9 @@ def office_holders(
             ]
             holders += [(_post(at, analysis, lexicon), nationalities.get(at + 2), name) for at in held]
     found = []
+    bearers = covered - {at for n in people if n.kind == "place" for at in range(n.first, n.last)}
     for at in offices:
-        if _followed(at + 2, covered, nationalities, analysis, lexicon):
+        if _followed(at + 2, bearers, nationalities, analysis, lexicon):
             continue
         post, state = _post(at, analysis, lexicon), nationalities.get(at + 2)
         named = [
@@ -49,10 +50,10 @@ def office_holders(
 
 
 def _office(at: int, covered: Set[int], analysis: Analysis, lexicon: Lexicon) -> bool:
-    if at in covered or at + 1 in covered or at + 1 == len(analysis.tokens):
+    if at in covered or at + 1 == len(analysis.tokens):
         return False
     token, body = analysis.tokens[at], analysis.tokens[at + 1]
-    if article(token):
+    if article(token) or (at + 1 in covered and not lexicon.isa("ال" + body.stem, "cabinet")):
         return False
     return lexicon.isa(token.stem, "unique-office") and body.clitics == ("ال",)
 
@@ -76,8 +77,9 @@ def _leads_to(
 def _followed(
     at: int, covered: Set[int], nationalities: dict[int, str], analysis: Analysis, lexicon: Lexicon
 ) -> bool:
-    """Whether a name follows the office, past its adjectives: then it is told with a name, or of another
-    body (وزير الخارجية في حكومة فلان is not asked for)."""
+    """Whether one of the tokens `covered` by names of bearers and bodies follows the office, past its
+    adjectives: then it is told with a name, or of another body (وزير الخارجية في حكومة فلان is not asked
+    for)."""
     for i in range(at, min(at + _ADJECTIVES + 1, len(analysis.tokens))):
         if i in covered:
             return True
