@@ -88,7 +88,7 @@ def describes_nameless(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, c
     at = trigger.first - 1
     if trigger.morph is None or trigger.morph.kind not in ("present", "past") or trigger.morph.prefix:
         return False
-    if trigger.morph.kind == "past" and not _strikes(trigger, analysis, lexicon):
+    if trigger.morph.kind == "past" and (at in context.covering or not _strikes(trigger, analysis, lexicon)):
         return False
     if antecedent(trigger, analysis, lexicon, context) != [] or _relative(analysis, lexicon, at):
         return False

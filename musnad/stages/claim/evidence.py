@@ -31,6 +31,8 @@ _ACTORLESS = 0.4  # trust that any other act with nobody named must earn
 _OPEN = frozenset({"shape.past", "clause.head", "told.actual"})
 _SAID_OF = frozenset({"shape.past", "role.agent", "voice.opening"})  # قال إن الجيش قصف …
 _FOUGHT = frozenset({"shape.light", "light.past", "role.agent", "role.place"})
+_ARMED = frozenset({"event.ASSAULT", "shape.past", "role.agent", "word.weapon"})  # مسيرة إسرائيلية استهدفت
+_BODY = frozenset({"role.state", "role.group"})
 _ASIDE = frozenset({"clause.relative", "clause.subordinate"})
 
 
@@ -176,6 +178,8 @@ def _plainly_told(claim: Claim, found: frozenset[str]) -> bool:
     if "told.actual" not in found or found & _ASIDE:
         return False
     if claim.mode == "clash" and found >= _FOUGHT:
+        return True
+    if found >= _ARMED and found & _BODY:
         return True
     if "sort.incident" not in found:
         return False

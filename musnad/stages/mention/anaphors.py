@@ -189,8 +189,13 @@ def _country(
 
 
 def _official(name: Name, token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
-    near = 0 < token.index - name.first <= _OFFICIAL_REACH
-    return near and lexicon.isa(analysis.tokens[name.first - 1].stem, "office-noun")
+    """Whether the adjective is of an official without a name: مسؤول إماراتي، وزير الدفاع الأميركي."""
+    if not 0 < token.index - name.first <= _OFFICIAL_REACH:
+        return False
+    title = analysis.tokens[max(0, name.first - 2) : name.first]
+    body = len(title) == 2 and article(title[1]) and not article(title[0])
+    office = title if body else title[-1:]
+    return any(lexicon.isa(t.stem, "office-noun") for t in office)
 
 
 def _kind(stem: str, lexicon: Lexicon) -> EntityKind | None:
