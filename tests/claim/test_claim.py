@@ -302,3 +302,9 @@ def test_claim_no_denial_where_nobody_denies(text: str, lexicon: Lexicon) -> Non
 def test_claim_refusal_is_its_own_event(lexicon: Lexicon) -> None:
     claim = _one("رفضت إيران التفاوض مع الولايات المتحدة", "REJECT", lexicon)
     assert (claim.agents, claim.polarity) == (("iran",), "affirmed")
+
+
+def test_a_country_whose_act_is_told_is_no_place(lexicon: Lexicon) -> None:
+    found = claims("طالب لبنان بانسحاب إسرائيل من مرجعيون.", lexicon)
+    assert not any("israel" in one.places for one in found)
+    assert any("marjayoun" in one.places for one in found)

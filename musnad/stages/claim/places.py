@@ -34,14 +34,15 @@ def places_after(groups: Sequence[Group], analysis: Analysis, lexicon: Lexicon) 
         for name in group.names
         if is_place(name, lexicon)
         and not _far_off(name, analysis, lexicon)
-        and not (name.adjective and _of_act(name, analysis, lexicon))
+        and not _of_act(name, analysis, lexicon)
     ]
 
 
-def _of_act(nationality: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """في غارات إسرائيلية says whose they are; في السجون السودانية says where."""
-    before = analysis.morphs[nationality.first - 1] if nationality.first else ()
-    return any(m.entry in lexicon.predicates for m in before)
+def _of_act(name: Name, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """في غارات إسرائيلية, بانسحاب إسرائيل say whose they are; في السجون السودانية says where."""
+    if name.kind == "place" or not name.first:
+        return False
+    return any(m.entry in lexicon.predicates for m in analysis.morphs[name.first - 1])
 
 
 def nearest_place(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> list[Name]:
