@@ -90,7 +90,11 @@ def _behind(
     apposed = list(plain[1]) if len(plain) > 1 else []
     at = plain[0][-1].last
     crowd = apposed[:1] if not plain[0][0].adjective else []  # منع التنظيم المواطنين
-    has_object = any(n.first == at and not n.entity for n in crowd) or _object_at(at, analysis, lexicon)
+    nameless = not plain[0][0].entity
+    town = nameless and any(n.first == at and n.kind == "place" for n in apposed)  # إبادة سكان غزة
+    has_object = any(n.first == at and not n.entity for n in crowd) or (
+        not town and _object_at(at, analysis, lexicon)
+    )
     return _Behind(list(plain[0]), apposed, nationalities, has_object)
 
 
@@ -173,7 +177,8 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
 
 def _suffers(frame: Predicate, behind: _Behind, slots: _Slots) -> bool:
     """Whether the name behind a masdar whose doer is known can be its object: none other stands behind it."""
-    told = behind.has_object or behind.apposed or behind.nationalities or slots.get("ل")
+    others = [n for n in behind.apposed if n.kind != "place"]  # اتهم … بإبادة سكان غزة
+    told = behind.has_object or others or behind.nationalities or slots.get("ل")
     return "object" in frame.recipient and bool(behind.genitive) and not told
 
 

@@ -15,6 +15,7 @@ _OBJECT_ENDING, _TANWIN = "ين", "ا"
 _SUBJECT_ENDINGS = ("ون", "ان")  # neither governs a genitive
 _DESCRIBES = ("ون", "ين", "ان", "ي", "ية", "ة")  # how adjectives of people and their bodies mostly end
 _WITHIN = ("من", "في", "ل")  # prepositions inside a noun phrase: عنصر من التنظيم، قيادي في الحركة
+_BODIES = ("body-noun", "member-noun")  # أدانت محكمة في فرنسا عناصر من الحزب
 _SEIZING = ("ASSAULT", "COERCE")  # of their verbs all people may be the victim
 _REACH = 12  # words from the verb to its object, past a subject with its adjectives
 
@@ -39,7 +40,8 @@ def reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, contex
 def object_at(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> int | None:
     """The token at which the verb's object begins behind people without a name, its subject (هاجم مسلحون
     حاجزا للجيش); None where there are none or no object is found."""
-    if "object" not in trigger.predicate.recipient or not _tells_people(trigger, analysis, lexicon):
+    people = _tells_people(trigger, analysis, lexicon) or _opens(trigger, analysis, lexicon, *_BODIES)
+    if "object" not in trigger.predicate.recipient or not people:
         return None
     return _Phrase(trigger, analysis, lexicon, context).object_at()
 
@@ -134,7 +136,7 @@ class _Phrase(msgspec.Struct):
         name, token = self.context.covering.get(at), self.analysis.tokens[at]
         ends = token.kind == "word" and token.key.endswith(_SUBJECT_ENDINGS)
         self.subject = self.subject or ends
-        self.closed = self.closed or ends or bool(token.clitics) or (name is not None and not name.adjective)
+        self.closed = self.closed or ends or bool(token.clitics) or name is not None
         return at + 1 if name is None else name.last
 
     def _counts(self, at: int) -> bool:
@@ -170,8 +172,21 @@ class _Phrase(msgspec.Struct):
         if lexicon.isa(token.key, "site-noun", "area-noun"):
             return self.closed
         if token.key.endswith(_OBJECT_ENDING):
-            return self.subject
-        return lexicon.isa(token.key, "people-feminine")
+            return self.subject or (people and self._is_adjective(at - 1))
+        return lexicon.isa(token.key, "people-feminine") or self._in_construct(at)
+
+    def _is_adjective(self, at: int) -> bool:
+        name = self.context.covering.get(at)
+        return name is not None and name.adjective
+
+    def _in_construct(self, at: int) -> bool:
+        """قراصنة روس شبكات أوكرانيا: a bare noun with its genitive, behind an adjective of the phrase."""
+        if not self._is_adjective(at - 1) or at + 1 >= self.trigger.sentence.last:
+            return False
+        token, after = self.analysis.tokens[at], self.analysis.tokens[at + 1]
+        name = self.context.starts.get(at + 1)
+        genitive = after.clitics == ("ال",) or (name is not None and not name.adjective and not after.clitics)
+        return genitive and not token.key.endswith(_TANWIN)
 
     def _is_other(self, name: Name) -> bool:
         """Whether a name stands by itself: right behind a noun that governs none, and no second name of a

@@ -139,11 +139,13 @@ def _no_mere_places(groups: list[Group], lexicon: Lexicon) -> list[Group]:
 
 
 def _no_mere_means(groups: list[Group], analysis: Analysis, lexicon: Lexicon) -> list[Group]:
-    """أغارت طائرة مسيرة إسرائيلية، مدفعية الجيش: a weapon before its owner is neither subject nor object."""
+    """أغارت طائرة مسيرة إسرائيلية، مدفعية الجيش, قصف الطيران الحربي مواقع داعش: a weapon before its owner or,
+    right behind the verb, before its target is neither subject nor object."""
     for first, second in itertools.pairwise(groups):
         owner = second.names[0]
         behind = owner.first == first.names[-1].last and owner.kind in BODIES and not owner.adjective
         own = behind or (owner.adjective and states_own(owner, analysis, lexicon))
+        own = own or (first.gap == 0 and "ال" in analysis.tokens[first.names[0].first].clitics)
         if own and all(n.kind == "materiel" for n in first.names):
             return [g for g in groups if g is not first]
     return groups
@@ -178,12 +180,18 @@ def _nameless_acts(
 
 
 def _subject_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """حارب الأهالي تنظيم …: a definite noun right behind the verb is its subject, for it can stand in no
-    construct with the name after it; only a person's title could."""
-    if "object" not in trigger.predicate.recipient or name.first != trigger.last + 1 or name.kind == "person":
+    """حارب الأهالي تنظيم …، قصف الطيران الحربي مواقع داعش: a definite noun right behind the verb is its
+    subject, for it can stand in no construct with what comes after it; only a person's title could."""
+    if "object" not in trigger.predicate.recipient or name.kind == "person" or name.adjective:
         return False
     token = analysis.tokens[trigger.last]
-    return token.clitics == ("ال",) and not name.adjective and not lexicon.isa(token.stem, "office-noun")
+    if name.first == trigger.last or token.clitics != ("ال",) or lexicon.isa(token.stem, "office-noun"):
+        return False
+    at = trigger.last + 1
+    while at < name.first and analysis.tokens[at].clitics == ("ال",):
+        at += 1
+    bare = all(t.kind == "word" and not t.clitics for t in analysis.tokens[at : name.first])
+    return name.first - at <= 1 and bare
 
 
 def _people_between(name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
