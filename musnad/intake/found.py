@@ -13,6 +13,7 @@ from musnad.model.article import Article
 from musnad.model.capture import Capture
 
 _LONE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _BYTE = re.compile(rb"\\x([89a-f][0-9a-f])")
 
 
@@ -39,11 +40,11 @@ Input: TypeAlias = Taken | Failed
 
 
 def writable(one: Input) -> Input:
-    """The same, in letters that every database and format can hold; see `plain`."""
+    """The same, in letters that every database and format can hold (see `plain`), a reason on one line."""
+    if isinstance(one, Failed):
+        return Failed(plain(one.name), _line(plain(one.reason)), one.id and plain(one.id))
     if not any(_LONE.search(text) for text in _texts(one)):
         return one
-    if isinstance(one, Failed):
-        return Failed(plain(one.name), plain(one.reason), one.id and plain(one.id))
     article, capture = one.article, one.capture
     return Taken(
         plain(one.name),
@@ -67,6 +68,11 @@ def plain(text: str) -> str:
     return _LONE.sub(lambda found: _shown(ord(found[0])), text)
 
 
+def _line(text: str) -> str:
+    r"""The text with `\n` for a line feed and the like: a part of an archive may have any name."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 def file_named(name: str) -> Path:
     """The file that an input's name stands for, also where `plain` wrote some of its bytes."""
     if os.path.lexists(name):
@@ -78,12 +84,8 @@ def _shown(code: int) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else "\ufffd"
 
 
-def _texts(one: Input) -> Iterator[str]:
-    yield one.name
-    if isinstance(one, Failed):
-        yield from (one.reason, one.id or "")
-        return
+def _texts(one: Taken) -> Iterator[str]:
     article, capture = one.article, one.capture
-    yield from (article.id, article.title or "", article.outlet or "", article.url or "")
+    yield from (one.name, article.id, article.title or "", article.outlet or "", article.url or "")
     yield from (capture.source, capture.member or "", *capture.headers, *capture.headers.values())
     yield from (*capture.notes, *one.told)

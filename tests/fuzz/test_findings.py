@@ -3,7 +3,9 @@ tests/analyze/test_growth.py, which counts steps instead of seconds."""
 
 import os
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -28,6 +30,13 @@ def test_half_a_letter_in_a_page_s_title() -> None:
     linked = '{"@type": "NewsArticle", "headline": "خبر \\ud83d"}'
     page = f'<script type="application/ld+json">{linked}</script><p>{SENTENCE}</p>'
     TARGETS["html"].check(f"<html><head></head><body>{page}</body></html>".encode())
+
+
+def test_a_part_of_an_archive_with_a_line_feed_in_its_name() -> None:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr("archive/a\nb.warc.gz", b"no record")
+    TARGETS["wacz"].check(made.getvalue())
 
 
 @pytest.fixture
