@@ -104,6 +104,10 @@ def _leader(trigger: Trigger, analysis: Analysis, context: Context, behind: _Beh
     led = [n for n in led if n.kind in _LED] or led
     slots.update({key(slot): led for slot in trigger.predicate.recipient if slots.get(key(slot))})
     genitive, apposed = behind.genitive, behind.apposed
+    if trigger.predicate.agent == ("genitive",):  # الحزب بزعامة فلان
+        slots["head"] = described(trigger, analysis, context)
+        slots["genitive"] = [n for n in genitive if n.kind == genitive[0].kind]
+        return
     if genitive and genitive[0].kind == "person":  # الأمين العام لـ… ، فلان; بينهم القيادي فلان
         genitive, apposed = ([] if led else _group_before(trigger, context)), genitive
     head = apposed or described(trigger, analysis, context)
@@ -142,6 +146,8 @@ def _act(
         role = "recipient"  # قصف تل أبيب: the town suffers; هجوم باريس: there it was
     if role == "agent" and context.doers and _suffers(frame, behind, slots):
         role = "recipient"  # واصلت السعودية قصف اليمن
+    if role == "agent" and "object" in frame.recipient and _charged(trigger, analysis, lexicon):
+        role = "recipient"  # المتهم بتأييد داعش
     of_another = bool(context.doers and behind.genitive) and behind.genitive[0].first > trigger.last
     genitive = [] if role == "agent" and of_another else behind.genitive  # طالبت روسيا إيران بوقف قصف كييف
     if role == "agent" and not genitive:
@@ -173,6 +179,13 @@ def _genitive_role(frame: Predicate, behind: _Behind, slots: _Slots) -> Role:
     if frame.genitive == "recipient" and (other or (to_object and "ل" in slots)):
         return "agent"  # دعم إيران لحماس: the side helped stands behind its own preposition
     return frame.genitive
+
+
+def _charged(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether the act is what somebody is accused of, right before it."""
+    if trigger.morph is None or trigger.morph.prefix != "ب" or trigger.first == trigger.sentence.first:
+        return False
+    return lexicon.isa(analysis.tokens[trigger.first - 1].stem, "accused-noun")
 
 
 def _suffers(frame: Predicate, behind: _Behind, slots: _Slots) -> bool:

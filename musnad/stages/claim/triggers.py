@@ -1,6 +1,6 @@
 """Words that name an event, tested against what must and must not stand around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import msgspec
 
@@ -62,6 +62,7 @@ def find_triggers(
     tokens = analysis.tokens[sentence.first : sentence.last]
     words, heard = [t.key for t in tokens], Heard(tokens)
     covered = -1
+    phrases: set[int] = set()
     for at in spots:
         if at < covered or at in blocked:
             continue
@@ -69,8 +70,10 @@ def find_triggers(
         if trigger is None:
             trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis, heard, known)
         if trigger is not None:
-            found.append(_carried(trigger, analysis, lexicon))
+            found.append(_carried(trigger, analysis, lexicon, blocked | phrases))
             covered = trigger.last
+            if trigger.predicate.pos == "phrase":
+                phrases.update(range(trigger.first, trigger.last))
     return found
 
 
@@ -220,8 +223,9 @@ def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ..
     return (*analysis.tokens[low : trigger.first], *analysis.tokens[trigger.last : high])
 
 
-def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Trigger:
-    """The trigger with the light verb before it, if its noun hangs on one."""
+def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, taken: Set[int]) -> Trigger:
+    """The trigger with the light verb before it, if its noun hangs on one; no noun among the tokens `taken`
+    by names and phrases carries it (شن التحالف بقيادة السعودية غارات)."""
     if trigger.finite or trigger.predicate.pos == "adjective":
         return trigger
     low = max(trigger.sentence.first, trigger.first - _LIGHT_REACH)
@@ -230,6 +234,8 @@ def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> Trigger:
             break
         for morph in analysis.morphs[at]:
             light = lexicon.light_verbs.get(morph.entry)
+            if at in taken and not morph.finite:
+                continue
             if light is not None and morph.kind != "passive" and _joined(light, trigger, analysis, lexicon):
                 return msgspec.structs.replace(trigger, light=(at, light, morph))
     return trigger

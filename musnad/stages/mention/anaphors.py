@@ -16,6 +16,7 @@ _NEAREST = ("group", "person")  # of these a bare noun means the only one close 
 _WEAPON = "weapon"  # no actor of the base: a weapon fills no role
 _TITLE_REACH = 6  # words before a name in which its bearer's title stands
 _OFFICIAL_REACH = 40  # words back in which an official without a name is still the one spoken of
+_JOINED = 3  # words between a name and who is joined to it
 _ADJECTIVES = 2  # words that may stand between a title and its bearer's name
 _LISTS: tuple[tuple[str, EntityKind], ...] = (
     ("anaphor-group", "group"),
@@ -58,7 +59,9 @@ def find_anaphors(
             continue
         if kind == "person" and _named_behind(token, people, adjectives, analysis, lexicon):
             continue
-        other = {n.entity for n in (*ordered, *found[-1:]) if n.last == token.index}
+        other = {
+            n.entity for n in (*ordered, *found[-1:]) if n.last == token.index or _joined(n, token, analysis)
+        }
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
         near = [n for n in near if n.entity not in other]  # اتهم الحوثيون التحالف: two parties
         if kind == "state":  # السلطات السودانية … السلطات
@@ -68,6 +71,13 @@ def find_anaphors(
         if meant is not None:
             found.append(_anaphor(token, meant.entity, kind))
     return tuple(sorted(found, key=lambda n: n.first))
+
+
+def _joined(name: Name, token: Token, analysis: Analysis) -> bool:
+    """الحوثيين في اليمن والميليشيات: whoever is joined to somebody is another."""
+    if not token.conjunction or not 0 <= token.index - name.last <= _JOINED:
+        return False
+    return not any(m.finite for at in range(name.last, token.index) for m in analysis.morphs[at])
 
 
 def _in_title(token: Token, analysis: Analysis, lexicon: Lexicon) -> bool:
