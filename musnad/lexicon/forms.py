@@ -10,6 +10,8 @@ _CONJUNCTIONS = ("و", "ف")
 _ARTICLES = ("ال", "لل", "بال", "كال")
 _PREPOSITIONS = ("ب", "ل", "ك")
 _SUFFIXES = ("هما", "هم", "هن", "كم", "ها", "نا", "ني", "ه", "ك", "ي")
+_GLUED = ("ب", "ل")
+_SHORT = 3  # letters of a word in which a preposition and a masdar may stand
 _PRESENT_STARTS = "يتنا"
 _PLAIN = ("3ms", "3fs", "3mp")
 
@@ -62,6 +64,15 @@ class FormTable:
         for start in starts:
             for prefix in self._prefixes(word[start:]):
                 yield from self._stems(word, start + len(prefix), prefix)
+            if len(word) - start == _SHORT and word[start] in _GLUED and not self._readings(word[start:]):
+                yield from self._short_masdars(word, start)
+
+    def _short_masdars(self, word: str, start: int) -> Iterator[Morph]:
+        """لشنّ، بشنّ: masdars of two letters, read behind a preposition where the three are no other word; of
+        light verbs only behind ب, for برد is the cold."""
+        for one in self._readings(word[start + 1 :]):
+            if one.kind == "masdar" and (word[start] == "ل" or one.entry.startswith("light/")):
+                yield _morph(one, start + 1, len(word), word[start], "")
 
     @staticmethod
     def _prefixes(rest: str) -> Iterator[str]:

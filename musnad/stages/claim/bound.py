@@ -46,8 +46,11 @@ def bound(
 
 
 def _is_deed(trigger: Trigger) -> bool:
-    """Whether the trigger is a masdar or a phrase (وقف إطلاق النار), not an event noun."""
-    return trigger.morph.kind == "masdar" if trigger.morph is not None else True
+    """Whether the trigger is a masdar or a phrase (وقف إطلاق النار), or an event noun that a light verb's
+    masdar carries (تستعد لشن هجوم)."""
+    if trigger.light is not None and not trigger.light[2].finite:
+        return trigger.light[1].subject == "agent"
+    return trigger.morph is None or trigger.morph.kind == "masdar"
 
 
 def own_deed(trigger: Trigger, owner: Attribution, speaker: Sequence[Name]) -> bool:

@@ -42,6 +42,12 @@ def carries_out(trigger: Trigger) -> bool:
     return trigger.morph.kind == "masdar" and trigger.light[1].subject == "agent"
 
 
+def befalls(trigger: Trigger) -> bool:
+    """Whether the trigger's light verb, conjugated, says that its subject suffers the act: تعرض المستشفى
+    للقصف."""
+    return trigger.light is not None and trigger.light[2].finite and trigger.light[1].subject == "recipient"
+
+
 def put_light_subject(
     trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context, slots: dict[str, list[Name]]
 ) -> None:

@@ -13,7 +13,7 @@ from musnad.stages.claim.context import Context
 from musnad.stages.claim.control import controller
 from musnad.stages.claim.described import described
 from musnad.stages.claim.governing import AGENT_MARKER, governor
-from musnad.stages.claim.light import put_light_subject
+from musnad.stages.claim.light import befalls, put_light_subject
 from musnad.stages.claim.nationality import OF_PEOPLE
 from musnad.stages.claim.referents import ACTORS, meant, sufferers
 from musnad.stages.claim.triggers import Trigger
@@ -247,9 +247,12 @@ def _doer_elsewhere(
 
 
 def _hit_from(trigger: Trigger, slots: _Slots) -> list[Name]:
-    """تعرض المقر لقصف من القوات: the doer of a masdar of violence without article, behind من."""
+    """تعرض المقر لقصف من القوات: the doer of a masdar of violence behind من, of one with article only where a
+    light verb says that somebody suffers it."""
     frame = trigger.predicate
-    if frame.event != "ASSAULT" or trigger.morph is None or trigger.morph.definite:
+    if frame.event != "ASSAULT" or trigger.morph is None:
+        return []
+    if trigger.morph.definite and not befalls(trigger):
         return []
     own = {key(s) for s in (*frame.agent, *frame.recipient, *frame.place)}
     return [n for n in slots.get("من", ()) if n.kind != "place"] if "من" not in own else []

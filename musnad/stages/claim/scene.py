@@ -13,6 +13,7 @@ from musnad.stages.claim.acting import acting_nouns
 from musnad.stages.claim.bound import bound, own_deed
 from musnad.stages.claim.context import Context, Roles
 from musnad.stages.claim.implied import implied, others_act
+from musnad.stages.claim.light import befalls
 from musnad.stages.claim.masdar import as_noun
 from musnad.stages.claim.officed import acting, told_by_office
 from musnad.stages.claim.places import setting_of
@@ -196,6 +197,7 @@ def _admitted(trigger: Trigger, roles: Roles, analysis: Analysis, lexicon: Lexic
         definite = trigger.morph is not None and trigger.morph.definite
         return (
             not definite
+            or befalls(trigger)
             or bool(roles.agents or roles.recipients)
             or _goes_on(trigger, roles, analysis, lexicon)
         )
