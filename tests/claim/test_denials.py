@@ -71,3 +71,12 @@ def test_a_tie_of_another_is_not_denied(lexicon: Lexicon) -> None:
 
 def test_a_negation_is_no_denial(lexicon: Lexicon) -> None:
     assert _denied(f"{_TOLD} ولم تقصف تركيا بغداد.", lexicon) == []
+
+
+def test_nobody_need_deny_a_part_in_what_another_claims(lexicon: Lexicon) -> None:
+    text = (
+        "أعلن تنظيم داعش مسؤوليته عن الهجوم الذي استهدف قاعدة عين الأسد. "
+        "ونفت كتائب حزب الله أي صلة لها بالهجوم."
+    )
+    assert any(one.agents == ("islamic-state",) for one in read(text, lexicon).claims)
+    assert _denied(text, lexicon) == []

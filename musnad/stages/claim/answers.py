@@ -201,7 +201,8 @@ def _by_event(
         return told_first(mine, denier)
     if content.involvement:
         charged = [c for c in fitting if "charge" in article.told_as.get(c.attribution or "", ())]
-        return charged or _nearest(fitting, denier.cue.start)
+        nobodys = [c for c in fitting if not (own and c.agents)]  # another's deed he need not deny
+        return charged or _nearest(nobodys, denier.cue.start)
     return [] if about or content.kinds or content.that else _nearest(fitting, denier.cue.start)
 
 
