@@ -11,15 +11,17 @@ from musnad.stages.claim.governing import QUOTES
 from musnad.stages.claim.triggers import Trigger
 
 _THAT = "ان"
+_GENITIVE = "ين"
 
 
 def as_noun(trigger: Trigger, starts: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> Trigger:
     """The trigger read as a masdar where its letters allow both and no verb can stand there: behind the أن of
-    what is said (أن توقف المعارك جاء …, not بعد أن توقف), or before a name that agrees with none (طلب
-    إيران، قصف إسرائيل، قصف تركي)."""
+    what is said (أن توقف المعارك جاء …, not بعد أن توقف), before a name that agrees with none (طلب إيران، قصف
+    إسرائيل، قصف تركي) or before people who are its object."""
     if trigger.morph is None or trigger.morph.person != "3ms" or trigger.morph.suffix:
         return trigger
-    if not _behind_that(trigger, analysis, lexicon) and not _before_name(trigger, starts, analysis, lexicon):
+    no_verb = _behind_that(trigger, analysis, lexicon) or _before_name(trigger, starts, analysis, lexicon)
+    if not no_verb and not _before_object(trigger, analysis, lexicon):
         return trigger
     for morph in analysis.morphs[trigger.first]:
         if morph.entry == trigger.morph.entry and morph.kind in ("masdar", "noun"):
@@ -37,6 +39,14 @@ def _behind_that(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool
     if at <= trigger.sentence.first or analysis.tokens[at].key != _THAT:
         return False
     return not lexicon.isa(analysis.tokens[at - 1].key, "preposition", "time-that")
+
+
+def _before_object(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """طرد الدبلوماسيين الروس opens a headline: people in the genitive, the subject of no verb."""
+    if trigger.first != trigger.sentence.first or trigger.last >= trigger.sentence.last:
+        return False
+    token = analysis.tokens[trigger.last]
+    return token.key.endswith(_GENITIVE) and lexicon.isa(token.stem, "people-plural")
 
 
 def _before_name(trigger: Trigger, starts: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> bool:

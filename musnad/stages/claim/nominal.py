@@ -283,14 +283,16 @@ def _object_at(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
     if after.clitics[-1:] == ("ل",) or after.clitics[-2:] == ("ل", "ال"):
         pointing = lexicon.isa(after.key[1:], "demonstrative")
         return pointing or lexicon.isa(after.stem, *PEOPLE)
-    manner = lexicon.isa(after.key, "manner-adverb") or after.key.endswith(_NISBA_ADVERB)  # دعمه سرا، سياسيا
+    people = lexicon.isa(after.key, "people-singular")  # اغتيال إسرائيل قياديا
+    nisba = after.key.endswith(_NISBA_ADVERB) and not people
+    manner = nisba or lexicon.isa(after.key, "manner-adverb")  # دعمه سرا، سياسيا
     bare = (
         after.kind == "word"
         and not manner
         and not after.clitics
         and not any(m.finite for m in analysis.morphs[at])
     )
-    title = lexicon.isa(after.stem, "office-noun")  # اعتقال الشيخ فلان رئيس الجماعة
+    title = lexicon.isa(after.stem, "office-noun") and not people  # اعتقال الشيخ فلان رئيس الجماعة
     return bare and not title and not lexicon.isa(after.key, *_NO_OBJECT) and not after.key.startswith("ال")
 
 
