@@ -265,8 +265,6 @@ def _ends_clause(analysis: Analysis, lexicon: Lexicon, context: Context, at: int
         return token.key in COMMAS and at > first and not listed
     if _opens_another(analysis, lexicon, at, "contrast"):
         return True
-    if token.conjunction and lexicon.isa(token.bare, "past-particle"):  # كقواعد وقد استهدفتها القوات
-        return True
     if at == first or lexicon.isa(token.key, "preposition"):
         return False
     verb = any(m.finite and not m.suffix and m.start <= 1 for m in analysis.morphs[at])

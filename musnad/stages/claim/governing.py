@@ -3,6 +3,7 @@
 from musnad.lexicon.tables import Lexicon
 from musnad.model.analysis import Analysis, Name
 from musnad.stages.claim.agreement import Number, of_pronoun
+from musnad.stages.claim.words import tells_number
 
 AGENT_MARKER = "من قبل"  # the slot of every word that marks a doer (grammar.yaml, agent-marker)
 PARTITIVE = "من"
@@ -35,7 +36,7 @@ def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
     if listed is not None and "agent-marker" in listed:
         return AGENT_MARKER
     if listed is not None and "preposition" in listed:
-        if "approximately" in listed and _counts(analysis, lexicon, at + 1):
+        if "approximately" in listed and _rounds(at, analysis, lexicon):
             return None  # نحو 20 من عناصر التنظيم
         return None if token.key == "قبل" and analysis.tokens[at - 1].key == "من" else token.key
     if token.conjunction and lexicon.isa(token.bare, "preposition"):
@@ -43,11 +44,9 @@ def preposition_at(analysis: Analysis, lexicon: Lexicon, at: int) -> str | None:
     return _glued_preposition(analysis, at)
 
 
-def _counts(analysis: Analysis, lexicon: Lexicon, at: int) -> bool:
-    """Whether a number or a word that counts stands at token `at`."""
-    if at >= len(analysis.tokens):
-        return False
-    return analysis.tokens[at].kind == "number" or lexicon.isa(analysis.tokens[at].key, "count-word")
+def _rounds(at: int, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a number stands right behind token `at`."""
+    return at + 1 < len(analysis.tokens) and tells_number(analysis.tokens[at + 1], lexicon)
 
 
 def _glued_preposition(analysis: Analysis, at: int) -> str | None:

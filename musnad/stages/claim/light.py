@@ -29,7 +29,7 @@ def light_subject(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, contex
     if subject or not morph.finite:
         return subject
     subject = name_before(analysis, lexicon, context, trigger.sentence, at)
-    if subject or _nameless(at, context, analysis, lexicon):
+    if subject or _nameless(at, trigger.sentence.first, context, analysis, lexicon):
         return subject
     return list(context.subject)
 
@@ -72,9 +72,10 @@ def put_light_subject(
         slots[key(slot)] = subject
 
 
-def _nameless(verb: int, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
-    """إن عناصر مجهولة قامت بزرع …: people without a name open the clause of the verb at token `verb`."""
-    for at in range(verb - 1, max(0, verb - _CLOSE) - 1, -1):
+def _nameless(verb: int, first: int, context: Context, analysis: Analysis, lexicon: Lexicon) -> bool:
+    """إن عناصر مجهولة قامت بزرع …: people without a name open the clause of the verb at token `verb`, in the
+    sentence from token `first`."""
+    for at in range(verb - 1, max(first, verb - _CLOSE - 1), -1):
         name = context.covering.get(at)
         if name is not None and name.entity != UNNAMED and not name.adjective:
             return False

@@ -38,7 +38,7 @@ def _behind_that(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool
         at -= 1
     if at <= trigger.sentence.first or analysis.tokens[at].key != _THAT:
         return False
-    return not lexicon.isa(analysis.tokens[at - 1].key, "preposition", "time-that")
+    return not lexicon.isa(analysis.tokens[at - 1].key, "preposition")
 
 
 def _before_object(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:

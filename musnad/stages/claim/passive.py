@@ -9,7 +9,8 @@ from musnad.stages.claim.agreement import of_person
 from musnad.stages.claim.context import Context
 from musnad.stages.claim.governing import preposition_at, pronoun_of
 from musnad.stages.claim.triggers import Trigger
-from musnad.stages.claim.unnamed import PEOPLE
+from musnad.stages.claim.unnamed import PEOPLE, in_accusative
+from musnad.stages.claim.words import tells_number
 
 _OBJECT_ENDING, _TANWIN = "ين", "ا"
 _SUBJECT_ENDINGS = ("ون", "ان")  # neither governs a genitive
@@ -20,21 +21,21 @@ _SEIZING = ("ASSAULT", "COERCE")  # of their verbs all people may be the victim
 _REACH = 12  # words from the verb to its object, past a subject with its adjectives
 
 
-def reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> bool:
+def reads_passive(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """قتل ثلاثة جنود: a transitive verb with its victim right behind it, which agrees with it, is no object
-    by its ending (قتلت جنديين، قتل جنديا) and has none behind it. Never so for verbs whose passive is
-    written otherwise (هوجم)."""
+    by its ending (قتلت جنديين، قتل جنديا). Never so for verbs whose passive is written otherwise (هوجم). It
+    takes that no object stands behind (`object_at`)."""
     frame, morph = trigger.predicate, trigger.morph
     assert morph is not None
     if "object" not in frame.recipient:
         return False
     if morph.suffix or morph.kind != "past" or of_person(morph.person) not in ("m", "f"):
         return False
-    if frame.verb is not None and shows_passive(frame.verb):
+    if _told_apart(trigger):
         return False
     if frame.event not in _SEIZING and not _opens(trigger, analysis, lexicon, "victim"):
         return False
-    return _tells_people(trigger, analysis, lexicon) and not object_at(trigger, analysis, lexicon, context)
+    return _tells_people(trigger, analysis, lexicon)
 
 
 def object_at(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context) -> int | None:
@@ -62,11 +63,14 @@ def suffers(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
     """جنديان قتلا بانفجار: a transitive past verb with nothing it could act on behind it."""
     if "object" not in trigger.predicate.recipient or trigger.morph is None or trigger.morph.kind != "past":
         return False
-    if trigger.morph.suffix or trigger.predicate.event not in _SEIZING:
-        return False
-    if trigger.predicate.verb is not None and shows_passive(trigger.predicate.verb):
+    if trigger.morph.suffix or trigger.predicate.event not in _SEIZING or _told_apart(trigger):
         return False
     return nothing_behind(trigger.last, trigger, analysis, lexicon)
+
+
+def _told_apart(trigger: Trigger) -> bool:
+    """Whether the verb's passive is written otherwise than its active."""
+    return trigger.predicate.verb is not None and shows_passive(trigger.predicate.verb)
 
 
 def nothing_behind(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> bool:
@@ -80,8 +84,7 @@ def nothing_behind(at: int, trigger: Trigger, analysis: Analysis, lexicon: Lexic
 
 def _is_object(token: Token, lexicon: Lexicon) -> bool:
     """جنديين، جنديا: a noun of people that shows by its ending that it is no subject."""
-    tanwin = token.key.endswith(_TANWIN) and lexicon.isa(token.key, "people-singular")
-    return tanwin or token.key.endswith(_OBJECT_ENDING)
+    return in_accusative(token, lexicon) or token.key.endswith(_OBJECT_ENDING)
 
 
 class _Phrase(msgspec.Struct):
@@ -141,7 +144,7 @@ class _Phrase(msgspec.Struct):
 
     def _counts(self, at: int) -> bool:
         token = self.analysis.tokens[at]
-        if token.kind == "number" or self.lexicon.isa(token.stem, "count-word"):
+        if tells_number(token, self.lexicon):
             return True
         counting = self.lexicon.isa(token.stem, "victim", "part-noun")
         return counting and not self.lexicon.isa(token.stem, *PEOPLE)

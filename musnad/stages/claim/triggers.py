@@ -70,7 +70,7 @@ def find_triggers(
         if trigger is None:
             trigger = _chosen(_readings(analysis, lexicon, sentence, at, opens), analysis, heard, known)
         if trigger is not None:
-            found.append(_carried(trigger, analysis, lexicon, blocked | phrases, opens))
+            found.append(_carried(trigger, analysis, lexicon, blocked | phrases))
             covered = trigger.last
             if trigger.predicate.pos == "phrase":
                 phrases.update(range(trigger.first, trigger.last))
@@ -223,12 +223,9 @@ def _around(trigger: Trigger, analysis: Analysis, reach: int) -> tuple[Token, ..
     return (*analysis.tokens[low : trigger.first], *analysis.tokens[trigger.last : high])
 
 
-def _carried(
-    trigger: Trigger, analysis: Analysis, lexicon: Lexicon, taken: Set[int], opens: Set[int]
-) -> Trigger:
+def _carried(trigger: Trigger, analysis: Analysis, lexicon: Lexicon, taken: Set[int]) -> Trigger:
     """The trigger with the light verb before it, if its noun hangs on one; no noun among the tokens `taken`
-    by names and phrases carries it (شن التحالف بقيادة السعودية غارات), and no verb where what is said `opens`
-    (أكدت المنظمة تعرض مستشفى لقصف)."""
+    by names and phrases carries it (شن التحالف بقيادة السعودية غارات)."""
     if trigger.finite or trigger.predicate.pos == "adjective":
         return trigger
     low = max(trigger.sentence.first, trigger.first - _LIGHT_REACH)
@@ -238,8 +235,6 @@ def _carried(
         for morph in analysis.morphs[at]:
             light = lexicon.light_verbs.get(morph.entry)
             if at in taken and not morph.finite:
-                continue
-            if analysis.tokens[at].start in opens and morph.finite:
                 continue
             if light is not None and morph.kind != "passive" and _joined(light, trigger, analysis, lexicon):
                 return msgspec.structs.replace(trigger, light=(at, light, morph))

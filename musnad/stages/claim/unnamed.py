@@ -9,6 +9,7 @@ from musnad.stages.claim.governing import PARTITIVE, pronoun_of
 
 PEOPLE = ("people-singular", "people-plural", "people-feminine")
 ANAPHORS = ("anaphor-group", "anaphor-state", "anaphor-person", "anaphor-org")
+_TANWIN = "ا"
 UNNAMED = ""  # the entity of whoever has no name
 _OPENING = frozenset('«“"(')
 _WHOLE_REACH = 4  # words from a part to the whole it is taken from
@@ -34,6 +35,11 @@ def unnamed_people(
     return found
 
 
+def in_accusative(token: Token, lexicon: Lexicon) -> bool:
+    """جنديا: a noun of one man that shows by its ending that it is no subject."""
+    return token.key.endswith(_TANWIN) and lexicon.isa(token.key, "people-singular")
+
+
 def _of_people(token: Token, lexicon: Lexicon) -> bool:
     """A noun of people, or one that points back to somebody whom nothing tells (السلطات اعتقلت …)."""
     if lexicon.isa(token.stem, *PEOPLE):
@@ -45,6 +51,7 @@ def _of_people(token: Token, lexicon: Lexicon) -> bool:
 
 def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon: Lexicon) -> bool:
     """Whether the words from token `at` make the noun before them a named body's or state's own."""
+    several = lexicon.isa(analysis.tokens[at - 1].stem, "people-plural")
     for ahead in range(at, min(len(analysis.tokens), at + _WHOLE_REACH)):
         token = analysis.tokens[ahead]
         name = covering.get(ahead)
@@ -55,8 +62,7 @@ def _of_name(at: int, covering: Mapping[int, Name], analysis: Analysis, lexicon:
             )
         if token.kind == "punctuation" and token.key not in _OPENING:
             return False
-        tanwin = token.key.endswith("ا") and lexicon.isa(token.key, "people-singular")
-        if tanwin and lexicon.isa(analysis.tokens[at - 1].stem, "people-plural"):  # مسلحون قياديا في …
+        if several and in_accusative(token, lexicon):  # مسلحون قياديا في …: whom they do it to
             return False
         if token.conjunction and not lexicon.isa(token.stem, *PEOPLE, "member-noun"):  # عنصر وقيادي من …
             return False

@@ -34,7 +34,8 @@ def verbal_slots(
     before = [n for n in before if n.entity not in back]
     after = _no_mere_means(_no_mere_places(unmarked(groups), lexicon), analysis, lexicon)
     named = [list(group.names) for group in after]
-    if morph.passive or (not before and reads_passive(trigger, analysis, lexicon, context)):
+    other = None if before else object_at(trigger, analysis, lexicon, context)
+    if morph.passive or (not before and other is None and reads_passive(trigger, analysis, lexicon)):
         return {"object": named[0] if named else before}
     behind = _behind_pronoun(trigger, analysis, lexicon, context, groups, after)
     if behind is not None:
@@ -55,7 +56,7 @@ def verbal_slots(
         town = named[0][0].kind == "place"  # قصفت طائرات بيروت وقصفت دمشق
         goes_on = town and (conjoined or _pronoun_before(trigger, analysis, lexicon))
         return {"subject": running if goes_on else [], "object": named[0]}
-    if _nameless_acts(named[0][0], trigger, analysis, lexicon, context):
+    if _nameless_acts(named[0][0], other, trigger, analysis, lexicon):
         return {"object": named[0]}
     may_follow = _may_follow(named[0][0], after[0].gap, trigger, analysis, lexicon)
     if not may_follow or _is_visited(named[0], trigger, analysis, lexicon):
@@ -168,11 +169,11 @@ def _officer_behind(trigger: Trigger, analysis: Analysis, lexicon: Lexicon) -> b
 
 
 def _nameless_acts(
-    name: Name, trigger: Trigger, analysis: Analysis, lexicon: Lexicon, context: Context
+    name: Name, other: int | None, trigger: Trigger, analysis: Analysis, lexicon: Lexicon
 ) -> bool:
-    """Whether somebody without a name stands between the verb and the name, which suffers: هاجم مسلحون
-    حاجزا للجيش، حارب الأهالي تنظيم …، تطالب عائلات المفقودين السلطات."""
-    other = object_at(trigger, analysis, lexicon, context)
+    """Whether somebody without a name stands between the verb and the name, which suffers, for the object
+    begins at token `other`, if found (هاجم مسلحون حاجزا للجيش), or by the words between: حارب الأهالي
+    تنظيم …، تطالب عائلات المفقودين السلطات."""
     if other is not None and other <= name.first:
         return True
     between = _subject_between(name, trigger, analysis, lexicon)

@@ -59,11 +59,9 @@ def find_anaphors(
             continue
         if kind == "person" and _named_behind(token, people, adjectives, analysis, lexicon):
             continue
-        other = {
-            n.entity for n in (*ordered, *found[-1:]) if n.last == token.index or _joined(n, token, analysis)
-        }
+        other = {n.entity for n in (*ordered, *found[-1:]) if _beside(n, token, analysis)}
         near = [n for n in ordered if n.kind == kind and 0 < token.index - n.first <= _REACH]
-        near = [n for n in near if n.entity not in other]  # اتهم الحوثيون التحالف: two parties
+        near = [n for n in near if n.entity not in other]
         if kind == "state":  # السلطات السودانية … السلطات
             near += [n for n in adjectives if _described_by(n, token, analysis)]
             near.sort(key=lambda n: n.first)
@@ -73,9 +71,10 @@ def find_anaphors(
     return tuple(sorted(found, key=lambda n: n.first))
 
 
-def _joined(name: Name, token: Token, analysis: Analysis) -> bool:
-    """الحوثيين في اليمن والميليشيات: whoever is joined to somebody is another."""
-    if not token.conjunction or not 0 <= token.index - name.last <= _JOINED:
+def _beside(name: Name, token: Token, analysis: Analysis) -> bool:
+    """اتهم الحوثيون التحالف، الحوثيين في اليمن والميليشيات: who is told right behind somebody, or joined to
+    him, is another."""
+    if not 0 <= token.index - name.last <= (_JOINED if token.conjunction else 0):
         return False
     return not any(m.finite for at in range(name.last, token.index) for m in analysis.morphs[at])
 
